@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citecheck/aliases.h"
+#include "citecheck/claim.h"
+#include "citecheck/document.h"
+#include "citecheck/lexicon.h"
+#include "citecheck/report.h"
+
+namespace citecheck {
+
+struct SearchOptions {
+    std::size_t limit = 10;
+    std::size_t offset = 0;
+    std::size_t snippet_width = 200;   ///< code points
+    bool plain_words = false;          ///< the text is words, not query syntax: any may match, ranked
+};
+
+struct SearchResult {
+    std::vector<Hit> hits;
+    std::size_t estimated = 0;               ///< paragraphs that match, as far as Xapian knows
+    std::optional<std::string> suggestion;   ///< the query with a misspelt word mended, if that finds more
+};
+
+/// A corpus opened for reading; one thread at a time. Every member may throw IndexError if the index on disk is damaged.
+class Index {
+  public:
+    /// Throws IndexError: no index there, another version, damaged; with what to do.
+    static Index open(const std::filesystem::path& directory);
+
+    /// Paragraphs, best first. Throws QueryError with the column and what was expected.
+    SearchResult search(std::string_view query, const SearchOptions& options = {}) const;
+
+    /// Claims that may speak of the same thing, likeliest first: the same kind of value and dimension, ranked by what
+    /// else they share (measure, who is counted, names, places, year, words). Never of `exclude_source` (if not empty).
+    std::vector<Claim> candidates(const Claim& claim, std::size_t limit, const Aliases& aliases = {},
+                                  std::string_view exclude_source = {}) const;
+
+    /// The claims of one paragraph; of one source; in reading order.
+    std::vector<Claim> claims_of(const Anchor& paragraph) const;
+    std::vector<Claim> claims_of_source(std::string_view id) const;
+
+    /// By digest where the anchor has one, else by its ordinal.
+    std::optional<Paragraph> paragraph(const Anchor& anchor) const;
+    /// With all its paragraphs; nothing if there is no such source.
+    std::optional<Document> document(std::string_view id) const;
+
+    /// In the order of their ids.
+    std::vector<SourceInfo> sources() const;
+    std::optional<SourceInfo> source(std::string_view id) const;
+
+    /// The corpus's own aliases ([[same]] of its sources.toml).
+    const Aliases& aliases() const;
+    IndexInfo info() const;
+    /// Digest of the lexicon that the index was made with.
+    std::string lexicon_digest() const;
+
+    Index(Index&&) noexcept;
+    Index& operator=(Index&&) noexcept;
+    ~Index();
+
+  private:
+    struct Impl;
+    explicit Index(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+struct IngestOptions {
+    std::size_t jobs = 0;        ///< threads that read files; 0: as many as there are cores
+    bool dry_run = false;        ///< says what would be done
+    bool progress = false;       ///< a progress line on standard error if that is a terminal
+};
+
+struct IngestSummary {
+    std::size_t documents = 0;   ///< in the index afterwards
+    std::size_t files = 0;
+    std::size_t added = 0, updated = 0, unchanged = 0, removed = 0;   ///< files
+    std::size_t paragraphs = 0;  ///< in the index afterwards
+    std::size_t claims = 0;
+    std::vector<Problem> problems;
+};
+
+/// Brings the index in `directory` up to date with the files under `corpora`: adds, updates, drops what is gone, in one
+/// commit. A file that cannot be read is a problem in the summary; all others are indexed. Throws IndexError if the index
+/// is locked, of another version or cannot be written: the last committed state stays readable.
+IngestSummary ingest(const std::vector<std::filesystem::path>& corpora, const std::filesystem::path& directory,
+                     const IngestOptions& options = {}, const Lexicon& lexicon = Lexicon::builtin());
+
+}  // namespace citecheck

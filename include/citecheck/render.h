@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citecheck/report.h"
+
+namespace citecheck {
+
+enum class Format : std::uint8_t { text, line, table, json, jsonl, markdown, html, csv };
+std::optional<Format> format_named(std::string_view name);   // "text", "md", "html", …
+
+struct RenderOptions {
+    int width = 80;                       ///< columns of the terminal
+    bool colour = false;
+    bool ascii = false;                   ///< "..." for "…", plain quotes
+    bool explain = false;                 ///< every term of every score
+    bool all = false;                     ///< agreements and notes, too
+    Severity least = Severity::warning;   ///< what is shown
+    std::string program_version;
+    std::string lines_of_draft;           ///< the draft's text (UTF-8), for the quoted lines of `text` and for `html`
+};
+
+/// The same values and options give the same bytes: no clock, no locale, no absolute path.
+void render(const Report& report, Format format, const RenderOptions& options, std::ostream& out);
+void render(const Collation& collation, Format format, const RenderOptions& options, std::ostream& out);
+void render(const std::vector<Hit>& hits, Format format, const RenderOptions& options, std::ostream& out);
+
+}  // namespace citecheck

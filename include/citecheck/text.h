@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+
+namespace citecheck {
+
+/// A half-open range of bytes, [begin, end), in one UTF-8 text.
+struct Span {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+
+    bool empty() const { return begin >= end; }
+    std::uint32_t size() const { return end - begin; }
+    bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
+    bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
+    bool operator==(const Span&) const = default;
+};
+
+/// Where a reader finds a byte: line and column from 1, the column in code points; `byte` is the 0-based offset in the
+/// file on disk.
+struct Location {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+    std::uint32_t byte = 0;
+    bool operator==(const Location&) const = default;
+};
+
+}  // namespace citecheck

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citecheck/document.h"
+#include "citecheck/lexicon.h"
+#include "citecheck/report.h"
+#include "config/sources.h"
+#include "text/line_index.h"
+#include "text/offset_map.h"
+
+namespace citecheck {
+
+/// The decoded text of a file and the way from it to lines, columns and bytes on disk.
+struct SourceText {
+    std::string name;      ///< for messages
+    std::string text;      ///< UTF-8, without byte-order mark, otherwise as on disk
+    OffsetMap to_bytes;
+    LineIndex lines;
+
+    /// Where a byte of a paragraph's text stands in the file.
+    Location locate(const Paragraph& paragraph, std::uint32_t at) const;
+};
+
+/// A file that was read: its text and the articles it holds, in the order they stand in it.
+struct ReadFile {
+    SourceText source;
+    std::vector<Document> documents;
+    std::vector<Problem> problems;   ///< unsure of something: no fault of the run
+};
+
+/// Takes a file's bytes apart. `path` (below the corpus root, with '/') gives the format by its extension and the ids of
+/// articles that `entries` (the [[source]] tables of this file) do not name. Throws InputError if the bytes are no text.
+ReadFile read_source(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon);
+
+}  // namespace citecheck

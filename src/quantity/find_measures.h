@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "citecheck/claim.h"
+#include "citecheck/lexicon.h"
+#include "lexicon/analysis.h"
+
+namespace citecheck {
+
+/// A measure in a text, with the tokens it is made of.
+struct MeasureMention {
+    Mention mention;             ///< `value` is a Measure; `span` takes in hedge, number, unit; `counted` the noun phrase
+    std::uint32_t first = 0;     ///< tokens [first, last)
+    std::uint32_t last = 0;
+    std::uint32_t counted_head = 0;   ///< token of the head noun of `counted`; == last if there is none
+};
+
+/// Every number, quantity, amount of money, percentage, count, ordinal and duration, left to right, none inside another.
+/// `taken` are token ranges that belong to dates (ascending): no measure is read there. Linear in the length of the text.
+std::vector<MeasureMention> find_measures(const Analysis& analysis, const Lexicon& lexicon, const std::vector<TokenRange>& taken = {});
+
+}  // namespace citecheck

@@ -1,0 +1,58 @@
+#include "support/table.h"
+
+#include <algorithm>
+
+#include "citecheck/error.h"
+
+namespace citecheck {
+
+std::vector<std::string_view> split(std::string_view cell, char separator) {
+    std::vector<std::string_view> parts;
+    if (cell.empty()) return parts;
+    for (;;) {
+        const std::size_t at = cell.find(separator);
+        parts.push_back(cell.substr(0, at));
+        if (at == std::string_view::npos) return parts;
+        cell.remove_prefix(at + 1);
+    }
+}
+
+Table::Table(std::string_view name, std::string_view text, const std::vector<std::string_view>& needed_columns)
+    : name_(name) {
+    std::size_t line = 0;
+    while (!text.empty()) {
+        ++line;
+        const std::size_t end = text.find('\n');
+        std::string_view row = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        if (row.ends_with('\r')) row.remove_suffix(1);
+        if (row.empty() || row.front() == '#') continue;
+        if (columns_.empty()) {
+            columns_ = split(row, '\t');
+            for (const std::string_view needed : needed_columns) {
+                if (std::find(columns_.begin(), columns_.end(), needed) == columns_.end()) {
+                    throw InputError(name_ + ":" + std::to_string(line) + ": no column '" + std::string(needed) + "'");
+                }
+            }
+            continue;
+        }
+        TableRow parsed{line, split(row, '\t')};
+        if (parsed.cells.size() > columns_.size()) {
+            throw InputError(name_ + ":" + std::to_string(line) + ": " + std::to_string(parsed.cells.size()) +
+                             " cells in a table of " + std::to_string(columns_.size()) + " columns");
+        }
+        parsed.cells.resize(columns_.size());
+        rows_.push_back(std::move(parsed));
+    }
+}
+
+std::string_view Table::cell(const TableRow& row, std::string_view column) const {
+    const auto at = std::find(columns_.begin(), columns_.end(), column);
+    return at == columns_.end() ? std::string_view{} : row.cells[static_cast<std::size_t>(at - columns_.begin())];
+}
+
+void Table::fail(const TableRow& row, const std::string& what) const {
+    throw InputError(name_ + ":" + std::to_string(row.line) + ": " + what);
+}
+
+}  // namespace citecheck

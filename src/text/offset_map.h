@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace citecheck {
+
+/// Leads offsets of a changed text back to those of its original. Between two entries both advance byte by byte; an
+/// empty map is the identity.
+class OffsetMap {
+  public:
+    /// From `changed` on, the original stands at `original`. Calls must ascend by `changed`.
+    void add(std::uint32_t changed, std::uint32_t original);
+
+    std::uint32_t original(std::uint32_t changed) const;
+
+    bool is_identity() const { return entries_.empty(); }
+
+  private:
+    struct Entry {
+        std::uint32_t changed;
+        std::uint32_t original;
+    };
+    std::vector<Entry> entries_;
+};
+
+}  // namespace citecheck

@@ -1,0 +1,66 @@
+#include "text/sentence.h"
+
+namespace citecheck {
+namespace {
+
+bool is(std::string_view text, const Token& token, std::string_view what) { return token.in(text) == what; }
+
+bool is_closing(std::string_view text, const Token& token) {
+    const std::string_view word = token.in(text);
+    return word == "\"" || word == "'" || word == ")" || word == "]" || word == "”" || word == "’" || word == "»" || word == "*";
+}
+
+bool is_opening(std::string_view text, const Token& token) {
+    const std::string_view word = token.in(text);
+    return word == "\"" || word == "'" || word == "(" || word == "[" || word == "“" || word == "‘" || word == "«" || word == "*";
+}
+
+}  // namespace
+
+std::vector<TokenRange> split_sentences(std::string_view text, std::span<const Token> tokens,
+                                        const std::function<Abbreviation(std::size_t)>& abbreviation,
+                                        const std::function<bool(std::size_t)>& starts_sentence) {
+    std::vector<TokenRange> sentences;
+    std::size_t begin = 0;
+    const auto close = [&](std::size_t end) {
+        sentences.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+        begin = end;
+    };
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+        const bool initialism = tokens[at].kind == TokenKind::word && tokens[at].in(text).ends_with('.');
+        const bool stop = is(text, tokens[at], ".");
+        const bool ends = stop || initialism || is(text, tokens[at], "!") || is(text, tokens[at], "?") || is(text, tokens[at], "…");
+        if (!ends) continue;
+        std::size_t after = at + 1;
+        while (after < tokens.size() &&
+               ((!tokens[after].space_before && is_closing(text, tokens[after])) || (!initialism && !tokens[after].space_before &&
+                 (is(text, tokens[after], ".") || is(text, tokens[after], "!") || is(text, tokens[after], "?"))))) {
+            ++after;
+        }
+        if (after == tokens.size()) break;
+        if (!tokens[after].space_before) continue;
+        std::size_t word = after;
+        while (word < tokens.size() && is_opening(text, tokens[word])) ++word;
+        if (word == tokens.size()) continue;
+        const Token& next = tokens[word];
+        const bool capital = next.letters == Case::capital || next.letters == Case::upper || next.letters == Case::mixed;
+        const bool begins = capital || next.kind == TokenKind::number || next.kind == TokenKind::symbol || next.kind == TokenKind::url;
+        if (!begins) continue;
+        if (initialism || (stop && at > 0 && !tokens[at].space_before)) {
+            const std::size_t before = initialism ? at : at - 1;
+            Abbreviation what = abbreviation(before);
+            if (initialism && what == Abbreviation::no) what = Abbreviation::maybe_ends;
+            // "J. Smith", "Lt. G. Gordon"; but "vitamin C. The"
+            const bool initial = !initialism && tokens[before].kind == TokenKind::word &&
+                                 tokens[before].letters == Case::capital && tokens[before].span.size() == 1;
+            if (what == Abbreviation::never_ends) continue;
+            if ((what == Abbreviation::maybe_ends || initial) && !(next.kind == TokenKind::word && starts_sentence(word))) continue;
+        }
+        close(after);
+        at = after - 1;
+    }
+    if (begin < tokens.size()) close(tokens.size());
+    return sentences;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,143 @@
+#include "text/utf8.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include <memory>
+
+#include "citecheck/error.h"
+
+namespace citecheck {
+namespace {
+
+bool is_continuation(std::string_view bytes, std::size_t at) {
+    return at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0) == 0x80;
+}
+
+/// Length of the well-formed sequence at `at`; 0 if there is none (Unicode 15, table 3-7).
+std::size_t sequence_length(std::string_view bytes, std::size_t at) {
+    const auto lead = static_cast<unsigned char>(bytes[at]);
+    if (lead < 0x80) return 1;
+    if (lead < 0xC2 || lead > 0xF4 || !is_continuation(bytes, at + 1)) return 0;
+    const auto second = static_cast<unsigned char>(bytes[at + 1]);
+    if (lead < 0xE0) return 2;
+    if (!is_continuation(bytes, at + 2)) return 0;
+    if (lead < 0xF0) {
+        if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F)) return 0;
+        return 3;
+    }
+    if (!is_continuation(bytes, at + 3)) return 0;
+    if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F)) return 0;
+    return 4;
+}
+
+std::string detect_charset(std::string_view bytes, const std::string& name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), &ucsdet_close);
+    // The beginning decides; ICU's detector is slow on long texts.
+    const std::size_t sample = bytes.size() < 65536 ? bytes.size() : 65536;
+    ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(sample), &status);
+    const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+    if (U_FAILURE(status) || match == nullptr) throw InputError(name + ": no known character encoding");
+    std::string charset = ucsdet_getName(match, &status);
+    // ISO 8859-1 has control codes where every file that claims it has windows-1252's quotes and dashes.
+    if (charset == "ISO-8859-1" || charset == "UTF-8") charset = "windows-1252";
+    return charset;
+}
+
+Decoded decode_from(std::string_view bytes, const std::string& charset, std::size_t skip, const std::string& name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
+    if (U_FAILURE(status)) throw InputError(name + ": no known character encoding");
+    Decoded result;
+    result.charset = charset;
+    result.text.reserve(bytes.size());
+    const char* source = bytes.data() + skip;
+    const char* const limit = bytes.data() + bytes.size();
+    while (source < limit) {
+        const auto at = static_cast<std::uint32_t>(source - bytes.data());
+        status = U_ZERO_ERROR;
+        const UChar32 code_point = ucnv_getNextUChar(converter.get(), &source, limit, &status);
+        if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;
+        result.to_bytes.add(static_cast<std::uint32_t>(result.text.size()), at);
+        append_utf8(result.text, U_FAILURE(status) ? 0xFFFD : static_cast<char32_t>(code_point));
+    }
+    return result;
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view bytes) {
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const std::size_t length = sequence_length(bytes, at);
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::nullopt;
+}
+
+CodePoint code_point_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
+    const char32_t lead = byte(0);
+    if (lead < 0x80) return {lead, 1};
+    if (lead < 0xE0 && at + 1 < text.size()) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
+    if (lead < 0xF0 && at + 2 < text.size()) return {(lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F), 3};
+    if (at + 3 < text.size()) {
+        return {(lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F), 4};
+    }
+    return {0xFFFD, 1};
+}
+
+std::size_t previous_code_point(std::string_view text, std::size_t at) {
+    if (at == 0) return 0;
+    do {
+        --at;
+    } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    return at;
+}
+
+void append_utf8(std::string& out, char32_t code_point) {
+    const auto put = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (code_point < 0x80) {
+        put(code_point);
+    } else if (code_point < 0x800) {
+        put(0xC0 | code_point >> 6);
+        put(0x80 | (code_point & 0x3F));
+    } else if (code_point < 0x10000) {
+        put(0xE0 | code_point >> 12);
+        put(0x80 | (code_point >> 6 & 0x3F));
+        put(0x80 | (code_point & 0x3F));
+    } else {
+        put(0xF0 | code_point >> 18);
+        put(0x80 | (code_point >> 12 & 0x3F));
+        put(0x80 | (code_point >> 6 & 0x3F));
+        put(0x80 | (code_point & 0x3F));
+    }
+}
+
+std::size_t count_code_points(std::string_view text) {
+    std::size_t count = 0;
+    for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+    return count;
+}
+
+Decoded decode(std::string_view bytes, const std::string& name) {
+    const auto starts = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
+    if (starts("\xFF\xFE")) return decode_from(bytes, "UTF-16LE", 2, name);
+    if (starts("\xFE\xFF")) return decode_from(bytes, "UTF-16BE", 2, name);
+    if (bytes.find('\0') != std::string_view::npos) {
+        throw InputError(name + ": is not text (it holds NUL bytes)");
+    }
+    const std::size_t skip = starts("\xEF\xBB\xBF") ? 3 : 0;
+    if (!find_invalid_utf8(bytes)) {
+        Decoded result;
+        result.text = bytes.substr(skip);
+        result.charset = "UTF-8";
+        if (skip != 0) result.to_bytes.add(0, 3);
+        return result;
+    }
+    return decode_from(bytes, detect_charset(bytes, name), 0, name);
+}
+
+}  // namespace citecheck

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "citecheck/claim.h"
+#include "citecheck/lexicon.h"
+#include "citecheck/period.h"
+#include "lexicon/analysis.h"
+
+namespace citecheck {
+
+/// A date, time, range or set in a text, with the tokens it is made of.
+struct PeriodMention {
+    Mention mention;             ///< `value` is a Period
+    std::uint32_t first = 0;     ///< tokens [first, last)
+    std::uint32_t last = 0;
+};
+
+/// What relative dates hang on.
+struct TimeContext {
+    std::optional<Period> published;   ///< "yesterday", "last month", a weekday or a date without a year in news
+    std::optional<Period> narrative;   ///< the date last named before this text: "two months prior", "the following year"
+};
+
+/// Every date, time, range and set, left to right. `context.narrative` is moved on as dates are named, so that a text
+/// may be read paragraph by paragraph. Linear in the length of the text.
+std::vector<PeriodMention> find_periods(const Analysis& analysis, TimeContext& context, const Lexicon& lexicon);
+
+}  // namespace citecheck
