@@ -1,0 +1,160 @@
+#include "cli/extract_jsonl.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "claim/mentions.h"
+#include "lexicon/analysis.h"
+
+namespace citecheck {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view kind_name(MeasureKind kind) {
+    switch (kind) {
+        case MeasureKind::number: return "number";
+        case MeasureKind::count: return "count";
+        case MeasureKind::quantity: return "quantity";
+        case MeasureKind::duration: return "duration";
+        case MeasureKind::percent: return "percent";
+        case MeasureKind::money: return "money";
+        case MeasureKind::ordinal: return "ordinal";
+    }
+    return "number";
+}
+
+std::string_view kind_name(const Period& period) {
+    switch (period.kind) {
+        case PeriodKind::date: return "date";
+        case PeriodKind::range: return "daterange";
+        case PeriodKind::time: return "time";
+        case PeriodKind::set: return "set";
+        case PeriodKind::reference: return "date";
+    }
+    return "date";
+}
+
+std::string_view bound_name(const Measure& measure) {
+    if (measure.is_range) return "range";
+    switch (measure.hedge) {
+        case Hedge::none: return "exact";
+        case Hedge::about:
+        case Hedge::nearly: return "approx";
+        case Hedge::over:
+        case Hedge::at_least: return "at_least";
+        case Hedge::under:
+        case Hedge::at_most: return "at_most";
+        case Hedge::vague: return "vague";
+    }
+    return "exact";
+}
+
+Json end_of(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+/// Code points before each byte of a text, for offsets that ascend.
+class CodePoints {
+  public:
+    explicit CodePoints(std::string_view text) : text_(text) {}
+    std::size_t at(std::size_t byte) {
+        if (byte < byte_) byte_ = count_ = 0;
+        for (; byte_ < byte; ++byte_) count_ += (static_cast<unsigned char>(text_[byte_]) & 0xC0) != 0x80;
+        return count_;
+    }
+
+  private:
+    std::string_view text_;
+    std::size_t byte_ = 0;
+    std::size_t count_ = 0;
+};
+
+Json measure_json(const Measure& measure) {
+    Json json;
+    json["kind"] = kind_name(measure.kind);
+    json["min"] = end_of(measure.stated.low);
+    json["max"] = end_of(measure.stated.high);
+    if (!measure.is_range && measure.hedge != Hedge::vague) json["value"] = measure.point();
+    json["unit"] = measure.unit.name;
+    json["bound"] = bound_name(measure);
+    return json;
+}
+
+Json period_json(const Period& period) {
+    Json json;
+    json["kind"] = kind_name(period);
+    json["iso"] = period.iso;
+    json["bound"] = period.approximate ? "approx" : "exact";
+    return json;
+}
+
+/// "2013-02-12" or "2013-02-12T04:30:00" → that day.
+std::optional<Period> reference_day(const std::string& written) {
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    if (std::sscanf(written.c_str(), "%d-%u-%u", &year, &month, &day) != 3) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+    if (!date.ok()) return std::nullopt;
+    Period period;
+    period.begin = std::chrono::sys_days(date);
+    period.end = period.begin + std::chrono::days(1);
+    period.iso = written.substr(0, 10);
+    return period;
+}
+
+}  // namespace
+
+std::size_t extract_jsonl(std::istream& in, std::ostream& out, const Lexicon& lexicon) {
+    std::size_t faults = 0;
+    std::string line;
+    while (std::getline(in, line)) {
+        if (line.empty()) continue;
+        const Json item = Json::parse(line, nullptr, false);
+        if (!item.is_object() || !item.contains("id") || !item.contains("text") || !item["text"].is_string()) {
+            out << R"({"id":null,"error":"not an object with \"id\" and \"text\""})" << '\n';
+            ++faults;
+            continue;
+        }
+        const std::string text = item["text"];
+        const Analysis analysis = analyse(text, {}, lexicon);
+        TimeContext context;
+        if (item.contains("reference_date") && item["reference_date"].is_string()) {
+            context.published = reference_day(item["reference_date"]);
+        }
+        const TextMentions found = find_mentions(analysis, context, lexicon);
+        std::vector<std::pair<Span, Json>> mentions;
+        CodePoints points(text);
+        for (const MeasureMention& measure : found.measures) {
+            Json json = measure_json(std::get<Measure>(measure.mention.value));
+            const Span counted = measure.mention.counted;
+            if (!counted.empty()) json["counted"] = text.substr(counted.begin, counted.size());
+            mentions.emplace_back(measure.mention.span, std::move(json));
+        }
+        for (const PeriodMention& period : found.periods) {
+            mentions.emplace_back(period.mention.span, period_json(std::get<Period>(period.mention.value)));
+        }
+        std::stable_sort(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+        Json result;
+        result["id"] = item["id"];
+        result["mentions"] = Json::array();
+        for (auto& [span, json] : mentions) {
+            Json mention;
+            mention["start"] = points.at(span.begin);
+            mention["end"] = points.at(span.end);
+            mention["surface"] = text.substr(span.begin, span.size());
+            mention.update(json);
+            result["mentions"].push_back(std::move(mention));
+        }
+        out << result.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    }
+    return faults;
+}
+
+}  // namespace citecheck
