@@ -1,4 +1,5 @@
 # cmake -DROOT=<source dir> -P check_layers.cmake: every #include in src/ must follow cmake/layers.txt.
+cmake_minimum_required(VERSION 3.25)
 file(STRINGS ${ROOT}/cmake/layers.txt lines REGEX "^[a-z]")
 foreach(line IN LISTS lines)
   if(line MATCHES "^door +([a-z_.]+) +([a-z]+)")
