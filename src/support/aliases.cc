@@ -1,6 +1,7 @@
 #include "citecheck/aliases.h"
 
 #include <algorithm>
+#include <map>
 
 namespace citecheck {
 
@@ -14,6 +15,21 @@ void Aliases::add(const std::vector<std::string>& terms) {
     }
     const std::string first = *std::min_element(set.begin(), set.end());
     for (const std::string& term : set) representative_[term] = first;
+}
+
+void Aliases::merge(const Aliases& other) {
+    for (const std::vector<std::string>& set : other.sets()) add(set);
+}
+
+std::vector<std::vector<std::string>> Aliases::sets() const {
+    std::map<std::string, std::vector<std::string>> by_representative;
+    for (const auto& [term, representative] : representative_) by_representative[representative].push_back(term);
+    std::vector<std::vector<std::string>> sets;
+    for (auto& [representative, terms] : by_representative) {
+        std::sort(terms.begin(), terms.end());
+        sets.push_back(std::move(terms));
+    }
+    return sets;
 }
 
 const std::string& Aliases::canonical(const std::string& key) const {
