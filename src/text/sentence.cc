@@ -33,7 +33,7 @@ std::vector<TokenRange> split_sentences(std::string_view text, std::span<const T
         if (!ends) continue;
         std::size_t after = at + 1;
         while (after < tokens.size() &&
-               ((!tokens[after].space_before && is_closing(text, tokens[after])) || (!initialism && !tokens[after].space_before &&
+               ((!tokens[after].space_before && (is_closing(text, tokens[after]) || tokens[after].kind == TokenKind::superscript)) || (!initialism && !tokens[after].space_before &&
                  (is(text, tokens[after], ".") || is(text, tokens[after], "!") || is(text, tokens[after], "?"))))) {
             ++after;
         }
