@@ -58,9 +58,11 @@ TextFacts find_facts(const Analysis& analysis, TimeContext& time, const Lexicon&
     facts.mentions = find_mentions(analysis, time, lexicon);
     facts.names = find_names(analysis, lexicon);
     // "March", "Thursday": what belongs to a date is no name.
+    std::size_t next = 0;
     const auto in_date = [&](const NameMention& name) {
-        return std::any_of(facts.mentions.periods.begin(), facts.mentions.periods.end(),
-                           [&](const PeriodMention& period) { return name.first < period.last && period.first < name.last; });
+        const auto& periods = facts.mentions.periods;
+        while (next < periods.size() && periods[next].last <= name.first) ++next;
+        return next < periods.size() && periods[next].first < name.last;
     };
     facts.names.erase(std::remove_if(facts.names.begin(), facts.names.end(), in_date), facts.names.end());
     scan(analysis, words.context(), [&](std::uint32_t first, std::uint32_t last, std::span<const std::uint32_t> rows) {

@@ -14,6 +14,7 @@ std::shared_ptr<const Lexicon::Tables> load_builtin() {
     Vocabulary& words = tables->vocabulary;
     tables->tagger.load(embedded_table("pos_words.tsv"), embedded_table("pos_ngrams.tsv"), words);
     tables->sentences.load(embedded_table("abbreviations.tsv"), embedded_table("stopwords.tsv"), words);
+    tables->digest = embedded_tables_digest();
     tables->names.load_aliases(embedded_table("aliases.tsv"), embedded_table("alias_relations.tsv"), words);
     tables->names.load_countries(embedded_table("countries.tsv"), embedded_table("demonyms.tsv"), words);
     tables->names.load_places(embedded_table("places.tsv"));

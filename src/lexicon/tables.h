@@ -26,4 +26,7 @@ struct Lexicon::Tables {
 /// The embedded table of that name ("units.tsv"). The program is wrong if there is none.
 std::string_view embedded_table(std::string_view name);
 
+/// SHA-256 over all embedded tables, made when building.
+std::string_view embedded_tables_digest();
+
 }  // namespace citecheck
