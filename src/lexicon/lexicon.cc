@@ -14,6 +14,11 @@ std::shared_ptr<const Lexicon::Tables> load_builtin() {
     Vocabulary& words = tables->vocabulary;
     tables->tagger.load(embedded_table("pos_words.tsv"), embedded_table("pos_ngrams.tsv"), words);
     tables->sentences.load(embedded_table("abbreviations.tsv"), embedded_table("stopwords.tsv"), words);
+    tables->numbers.load(embedded_table("number_words.tsv"), words);
+    tables->units.load(embedded_table("units.tsv"), embedded_table("prefixes.tsv"), embedded_table("currencies.tsv"), words);
+    tables->quantity_words.load(embedded_table("quantity_words.tsv"), words);
+    tables->hedges.load(embedded_table("hedges.tsv"), words);
+    tables->labels.load(embedded_table("labels.tsv"), words);
     return tables;
 }
 

@@ -4,8 +4,13 @@
 #include <string_view>
 
 #include "citecheck/lexicon.h"
+#include "lexicon/hedges.h"
+#include "lexicon/labels.h"
+#include "lexicon/number_words.h"
+#include "lexicon/quantity_words.h"
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
+#include "lexicon/units.h"
 #include "lexicon/vocabulary.h"
 
 namespace citecheck {
@@ -16,6 +21,11 @@ struct Lexicon::Tables {
     Vocabulary vocabulary;
     Tagger tagger;
     SentenceWords sentences;
+    NumberWords numbers;
+    Units units;
+    QuantityWords quantity_words;
+    Hedges hedges;
+    Labels labels;
     std::string digest;
 };
 
