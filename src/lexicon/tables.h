@@ -6,8 +6,13 @@
 #include "citecheck/lexicon.h"
 #include "lexicon/claim_words.h"
 #include "lexicon/names.h"
+#include "lexicon/hedges.h"
+#include "lexicon/labels.h"
+#include "lexicon/number_words.h"
+#include "lexicon/quantity_words.h"
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
+#include "lexicon/units.h"
 #include "lexicon/vocabulary.h"
 
 namespace citecheck {
@@ -20,6 +25,11 @@ struct Lexicon::Tables {
     SentenceWords sentences;
     NameTable names;
     ClaimWords claims;
+    NumberWords numbers;
+    Units units;
+    QuantityWords quantity_words;
+    Hedges hedges;
+    Labels labels;
     std::string digest;
 };
 
