@@ -6,6 +6,7 @@
 #include "citecheck/lexicon.h"
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
+#include "lexicon/time_words.h"
 #include "lexicon/vocabulary.h"
 
 namespace citecheck {
@@ -16,6 +17,7 @@ struct Lexicon::Tables {
     Vocabulary vocabulary;
     Tagger tagger;
     SentenceWords sentences;
+    TimeWords times;
     std::string digest;
 };
 
