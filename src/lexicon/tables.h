@@ -13,6 +13,7 @@
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
 #include "lexicon/units.h"
+#include "lexicon/time_words.h"
 #include "lexicon/vocabulary.h"
 
 namespace citecheck {
@@ -30,6 +31,7 @@ struct Lexicon::Tables {
     QuantityWords quantity_words;
     Hedges hedges;
     Labels labels;
+    TimeWords times;
     std::string digest;
 };
 
