@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "citecheck/lexicon.h"
+#include "lexicon/page_words.h"
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
 #include "lexicon/vocabulary.h"
@@ -16,6 +17,7 @@ struct Lexicon::Tables {
     Vocabulary vocabulary;
     Tagger tagger;
     SentenceWords sentences;
+    PageWords pages;
     std::string digest;
 };
 
