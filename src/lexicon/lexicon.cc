@@ -31,6 +31,7 @@ std::shared_ptr<const Lexicon::Tables> load_builtin() {
     tables->hedges.load(embedded_table("hedges.tsv"), words);
     tables->labels.load(embedded_table("labels.tsv"), words);
     tables->times.load(embedded_table("months.tsv"), embedded_table("time_words.tsv"), embedded_table("holidays.tsv"), words);
+    tables->pages.load(embedded_table("page_words.tsv"));
     return tables;
 }
 

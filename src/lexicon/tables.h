@@ -10,6 +10,7 @@
 #include "lexicon/labels.h"
 #include "lexicon/number_words.h"
 #include "lexicon/quantity_words.h"
+#include "lexicon/page_words.h"
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
 #include "lexicon/units.h"
@@ -32,6 +33,7 @@ struct Lexicon::Tables {
     Hedges hedges;
     Labels labels;
     TimeWords times;
+    PageWords pages;
     std::string digest;
 };
 
