@@ -5,7 +5,7 @@
 
 #include "citecheck/index.h"
 #include "index/claim_terms.h"
-#include "index/impl.h"
+#include "index/open_index.h"
 #include "index/schema.h"
 #include "index/weight.h"
 

@@ -107,6 +107,7 @@ EncodedSource encode(const Document& document, const std::vector<Claim>& claims,
         made.set_data(to_record(paragraph));
         add_identity(made, paragraph, document.file);
         if (is_searched(paragraph.kind)) {
+            made.add_boolean_term(std::string(kSearched));
             add_source_terms(made, source, title_stems, author_words);
             add_words(made, paragraph.text, paragraph.marks, words, of_source, totals);
         }

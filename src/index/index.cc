@@ -5,12 +5,14 @@
 
 #include "citecheck/error.h"
 #include "index/encode.h"
-#include "index/impl.h"
+#include "index/open_index.h"
 #include "index/writer.h"
+#include "lexicon/tables.h"
 #include "support/digest.h"
+#include "support/table.h"
 
 namespace citecheck {
-void Index::Impl::reload() {
+void OpenIndex::reload() {
     database.reopen();
     sources.clear();
     check_version(database, directory);
@@ -27,18 +29,28 @@ void Index::Impl::reload() {
     }
 }
 
-const SourceInfo& Index::Impl::source_of(Xapian::docid record) {
+const std::unordered_set<std::string>& OpenIndex::stopwords() {
+    if (stopwords_read.empty()) {
+        const Table table("stopwords.tsv", embedded_table("stopwords.tsv"), {"word"});
+        for (const TableRow& row : table.rows()) {
+            for (const WordPlace& place : words.read(table.cell(row, "word"))) stopwords_read.insert(place.forms->word);
+        }
+    }
+    return stopwords_read;
+}
+
+const SourceInfo& OpenIndex::source_of(Xapian::docid record) {
     const auto known = sources.find(record);
     if (known != sources.end()) return known->second;
     return sources.emplace(record, value_of<SourceInfo>(record)).first->second;
 }
 
-Xapian::docid Index::Impl::first_with(const std::string& term) const {
+Xapian::docid OpenIndex::first_with(const std::string& term) const {
     const auto at = database.postlist_begin(term);
     return at == database.postlist_end(term) ? 0 : *at;
 }
 
-Xapian::docid Index::Impl::find_paragraph(const Anchor& anchor) const {
+Xapian::docid OpenIndex::find_paragraph(const Anchor& anchor) const {
     const std::string place = anchor.source + "#" + anchor.kind;
     const std::string ordinal = make_term(kOrdinal, place + std::to_string(anchor.ordinal));
     if (anchor.digest == 0) return first_with(ordinal);

@@ -20,6 +20,7 @@ inline constexpr const char* kTotalsKey = "citecheck.totals";       ///< record 
 
 // Term prefixes. Every document has one type term.
 inline constexpr std::string_view kTypeParagraph = "Tp";   ///< data: Paragraph
+inline constexpr std::string_view kSearched = "Ts";        ///< beside "Tp": its words are searched; furniture and code are not
 inline constexpr std::string_view kTypeSource = "Td";      ///< data: SourceInfo; its words, without places, are those of all its paragraphs
 inline constexpr std::string_view kTypeClaim = "Tc";       ///< data: Claim
 inline constexpr std::string_view kTypeFile = "Tf";        ///< data: FileRecord

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "citecheck/index.h"
@@ -16,7 +17,7 @@
 namespace citecheck {
 
 /// An open index. What is read once is kept; `reload` follows a writer.
-struct Index::Impl {
+struct OpenIndex {
     std::filesystem::path directory;
     Xapian::Database database;
     Totals totals;
@@ -24,6 +25,7 @@ struct Index::Impl {
     std::string contents;
     Aliases aliases;
     WordReader words;
+    std::unordered_set<std::string> stopwords_read;
     std::unordered_map<Xapian::docid, SourceInfo> sources;   ///< as far as they were asked for
 
     /// Runs `work` with the errors of Xapian turned into ours.
@@ -47,10 +49,15 @@ struct Index::Impl {
         return values;
     }
 
+    /// Function words, as WordReader writes them; read at the first call.
+    const std::unordered_set<std::string>& stopwords();
+
     const SourceInfo& source_of(Xapian::docid record);
     /// The document of a paragraph; 0: there is none.
     Xapian::docid find_paragraph(const Anchor& anchor) const;
     Xapian::docid first_with(const std::string& term) const;
 };
+
+struct Index::Impl : OpenIndex {};
 
 }  // namespace citecheck
