@@ -20,6 +20,7 @@ struct Entity {
     std::string key;
     std::string surface;
     EntityKind kind = EntityKind::other;
+    std::string within;   ///< ISO code of the country it lies in or belongs to; empty if unknown
     bool operator==(const Entity&) const = default;
 };
 

@@ -14,6 +14,16 @@ std::shared_ptr<const Lexicon::Tables> load_builtin() {
     Vocabulary& words = tables->vocabulary;
     tables->tagger.load(embedded_table("pos_words.tsv"), embedded_table("pos_ngrams.tsv"), words);
     tables->sentences.load(embedded_table("abbreviations.tsv"), embedded_table("stopwords.tsv"), words);
+    tables->names.load_aliases(embedded_table("aliases.tsv"), embedded_table("alias_relations.tsv"), words);
+    tables->names.load_countries(embedded_table("countries.tsv"), embedded_table("demonyms.tsv"), words);
+    tables->names.load_places(embedded_table("places.tsv"));
+    tables->names.load_titles(embedded_table("titles.tsv"), words);
+    tables->names.load_facilities(embedded_table("facilities.tsv"), words);
+    tables->claims.load_measures(embedded_table("measures.tsv"), words);
+    tables->claims.load_aspects(embedded_table("aspects.tsv"), words);
+    tables->claims.load_context(embedded_table("context_words.tsv"), words);
+    tables->claims.load_events(embedded_table("events.tsv"), words);
+    tables->claims.load_groups(embedded_table("groups.tsv"), embedded_table("irregular.tsv"), words);
     return tables;
 }
 

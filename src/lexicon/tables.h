@@ -4,6 +4,8 @@
 #include <string_view>
 
 #include "citecheck/lexicon.h"
+#include "lexicon/claim_words.h"
+#include "lexicon/names.h"
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
 #include "lexicon/vocabulary.h"
@@ -16,6 +18,8 @@ struct Lexicon::Tables {
     Vocabulary vocabulary;
     Tagger tagger;
     SentenceWords sentences;
+    NameTable names;
+    ClaimWords claims;
     std::string digest;
 };
 
