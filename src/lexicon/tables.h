@@ -7,6 +7,7 @@
 #include "lexicon/page_words.h"
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
+#include "lexicon/time_words.h"
 #include "lexicon/vocabulary.h"
 
 namespace citecheck {
@@ -18,6 +19,7 @@ struct Lexicon::Tables {
     Tagger tagger;
     SentenceWords sentences;
     PageWords pages;
+    TimeWords times;
     std::string digest;
 };
 
