@@ -119,18 +119,6 @@ class DateFinder {
     std::size_t add(WrittenDate date, std::size_t first, std::size_t end) {
         FoundDate found;
         found.date = date;
-        std::size_t before = first;
-        if (before > 0 && word(before - 1) == ",") --before;
-        if (before > 0 && before <= first) {
-            const std::string folded = fold(word(before - 1));
-            const auto name = std::find_if(kDays.begin(), kDays.end(), [&](std::string_view full) {
-                return full == folded || (folded.size() == 3 && full.starts_with(folded) && tokens_[before - 1].letters == Case::capital);
-            });
-            if (name != kDays.end() && date.day != 0) {
-                found.weekday = static_cast<int>((name - kDays.begin() + 1) % 7);
-                first = before - 1;
-            }
-        }
         found.span = {tokens_[first].span.begin, tokens_[end - 1].span.end};
         found_.push_back(found);
         return end;
@@ -205,17 +193,6 @@ class DateFinder {
 
 std::vector<FoundDate> find_dates(std::string_view text, bool years) { return DateFinder(text, years).find(); }
 
-std::string fault_of(const WrittenDate& date) {
-    if (date.month == 0 || date.day == 0) return {};
-    const std::string name = to_string({0, date.month, 0});
-    if (date.day > 31) return "no month has " + std::to_string(date.day) + " days";
-    const bool leap = date.year == 0 || std::chrono::year(date.year).is_leap();
-    const unsigned last = date.month == 2 ? (leap ? 29 : 28) : date.month == 4 || date.month == 6 || date.month == 9 || date.month == 11 ? 30 : 31;
-    if (date.day <= last) return {};
-    if (date.month == 2 && date.day == 29) return std::to_string(date.year) + " is not a leap year";
-    return name + (date.month == 2 ? " never has more than 29 days" : " has " + std::to_string(last) + " days");
-}
-
 std::string to_string(const WrittenDate& date) {
     std::string text;
     if (date.day != 0) text = std::to_string(date.day) + " ";
@@ -226,11 +203,6 @@ std::string to_string(const WrittenDate& date) {
     }
     if (date.year != 0) text += (text.empty() ? "" : " ") + std::to_string(date.year);
     return text;
-}
-
-std::string_view weekday_name(int weekday) {
-    static constexpr std::array<std::string_view, 7> kNames{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-    return kNames[static_cast<std::size_t>(weekday)];
 }
 
 unsigned month_number(std::string_view word) {

@@ -35,20 +35,15 @@ std::optional<WrittenDate> parse_date_line(std::string_view line);
 struct FoundDate {
     WrittenDate date;        ///< `year` 0: none is written
     Span span;
-    int weekday = -1;        ///< 0 for Sunday to 6 if one is written with it, else -1
 };
 
-/// "26 August 2021", "Tuesday, August 26, 2021", "31 June", "29.02.2021", "2021-02-30", "April 2024", "(2012)" and, with
+/// "26 August 2021", "August 26, 2021", "31 June", "29.02.2021", "2021-02-30", "April 2024", "(2012)" and, with
 /// `years`, years that stand alone. Only what is written out: nothing relative, no ranges. Not checked against the
 /// calendar. Linear in the length of the text.
 std::vector<FoundDate> find_dates(std::string_view text, bool years);
 
-/// Why no such date exists ("2021 is not a leap year"); empty if it does.
-std::string fault_of(const WrittenDate& date);
-
-/// "29 February 2020", "April 2024", "2012"; the day's name in English for `weekday_name`, 0 is Sunday.
+/// "29 February 2020", "April 2024", "2012".
 std::string to_string(const WrittenDate& date);
-std::string_view weekday_name(int weekday);
 
 bool exists(const WrittenDate& date);
 
