@@ -92,6 +92,15 @@ Match finish(TimeText& text, std::size_t first, std::size_t last, DateParts date
     return {first, last, text.add(std::move(expression))};
 }
 
+/// The year of "15-Jan-2004" and "jul-15-04", at the second hyphen or slash.
+std::optional<YearMatch> read_joined_year(const TimeText& text, std::size_t at) {
+    if (!text.is_hyphen(at) && !text.is_char(at, '/')) return std::nullopt;
+    const auto parts = number_parts(text, at + 1);
+    if (!parts || parts->count != 1 || (parts->digits[0] != 2 && parts->digits[0] != 4)) return std::nullopt;
+    const bool shorter = parts->digits[0] == 2;
+    return YearMatch{shorter ? full_year(parts->value[0]) : parts->value[0], shorter, at + 2};
+}
+
 /// After a month: past its full stop, comma, slash or hyphen, as far as a number follows.
 std::size_t past_separator(const TimeText& text, std::size_t at) {
     std::size_t next = at;
@@ -103,6 +112,8 @@ std::size_t past_separator(const TimeText& text, std::size_t at) {
 
 /// Whether a number after a month counts something or tells the time: "in May 12 people", "March 5:30".
 bool day_is_something_else(const TimeText& text, const DayMatch& day, std::size_t at) {
+    // "by the end of May the Second Squadron"
+    if (at > 0 && text.has(at - 1, TimeRole::article) && text.is_word(day.last) && is_noun(text.tag(day.last))) return true;
     if (day.last - at != 1) return false;
     if (text.is_char(day.last, '%') || text.has(day.last, TimeRole::meridiem)) return true;
     return text.is_char(day.last, ':') && text.glued(day.last) && text.is_number(day.last + 1) && text.glued(day.last + 1);
@@ -119,6 +130,7 @@ std::optional<Match> read_month_first(TimeText& text, std::size_t at) {
         date.day = day->day;
         std::size_t last = day->last;
         auto year = day->year;
+        if (!year && text.is_hyphen(at + 1)) year = read_joined_year(text, last);
         if (!year) year = read_year_after(text, last, true);
         if (year) {
             date.year = year->year;
@@ -159,14 +171,9 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     date.day = day->day;
     date.month = month->value;
     std::size_t last = next + 1;
-    if (glued && (text.is_hyphen(last) || text.is_char(last, '/'))) {
-        if (const auto parts = number_parts(text, last + 1); parts && parts->count == 1 && (parts->digits[0] == 2 || parts->digits[0] == 4)) {
-            date.year = parts->digits[0] == 2 ? full_year(parts->value[0]) : parts->value[0];
-            date.short_year = parts->digits[0] == 2;
-            return finish(text, at, last + 2, date);
-        }
-    }
-    if (const auto year = read_year_after(text, last, true)) {
+    auto year = glued ? read_joined_year(text, last) : std::nullopt;
+    if (!year) year = read_year_after(text, last, true);
+    if (year) {
         date.year = year->year;
         date.short_year = year->short_year;
         last = year->last;
@@ -174,9 +181,13 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     return finish(text, at, last, date);
 }
 
+bool day_company_before(const TimeText& text, std::size_t at) {
+    return text.has(at, TimeRole::link) || text.has(at, TimeRole::weekday) || text.surface(at) == "for";
+}
+
 /// "the 26th", if no noun takes the ordinal: not "the 26th Infantry".
 std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite) {
-    if (!definite || !text.is_number(at)) return std::nullopt;
+    if (!definite || !text.is_number(at) || at < 2 || !day_company_before(text, at - 2)) return std::nullopt;
     const auto ordinal = read_ordinal(text, at);
     if (!ordinal || ordinal->value < 1 || ordinal->value > 31) return std::nullopt;
     if (text.is_word(ordinal->last)) {
@@ -185,6 +196,8 @@ std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite
         if (text.link(ordinal->last, Link::of) || text.capital(ordinal->last)) return std::nullopt;
     }
     if (text.is_hyphen(ordinal->last)) return std::nullopt;
+    // "the 4th, 15th and 3rd Armies"
+    if ((text.is_char(ordinal->last, ',') || text.link(ordinal->last, Link::conjunction)) && read_ordinal(text, ordinal->last + 1)) return std::nullopt;
     DateParts date;
     date.day = ordinal->value;
     return finish(text, at, ordinal->last, date);

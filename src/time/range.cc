@@ -170,7 +170,7 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
         }
     }
     if (auto match = read_from_bare_day(text, begin_at, at, between, from)) return match;
-    if (between || !begin) return std::nullopt;
+    if (between || !begin || text.has(begin_at, TimeRole::reference)) return std::nullopt;
     return begin;  // "from March": the date alone
 }
 

@@ -126,7 +126,9 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     expression.selector = static_cast<Selector>(sense->value);
     const bool that = expression.selector == Selector::same;
     if (expression.anaphoric_part && !that && expression.selector != Selector::current && expression.selector != Selector::last) return std::nullopt;
-    expression.hook = looks_to_today(expression.selector) ? Hook::today : Hook::narrative;
+    // "next month" is seen from today, "the next month" from the date last named
+    const bool the_next = expression.selector == Selector::next && definite(text, at);
+    expression.hook = looks_to_today(expression.selector) && !the_next ? Hook::today : Hook::narrative;
     const std::size_t unit_at = past_filler(text, next + 1, expression);
     const bool backwards = expression.selector == Selector::last || expression.selector == Selector::previous;
     const bool forwards = expression.selector == Selector::next || expression.selector == Selector::following;
@@ -157,6 +159,13 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     return made(text, at, last, std::move(expression));
 }
 
+/// Whether a clause can end before this token, so that "after" and "before" are adverbs.
+bool clause_may_end(const TimeText& text, std::size_t at) {
+    if (at >= text.size() || !text.is_word(at)) return !text.is_number(at);
+    const Tag tag = text.tag(at);
+    return is_finite_verb(tag) || tag == Tag::cc || tag == Tag::in || tag == Tag::to;
+}
+
 /// The year before, the day after, the night before: away from the date last named, where no date follows.
 std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
     if (!definite(text, at)) return std::nullopt;
@@ -176,14 +185,8 @@ std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
         expression.base = base->expression;
         return made(text, at, base->last, std::move(expression));
     }
+    if (!clause_may_end(text, last + 1)) return std::nullopt;
     return made(text, at, last + 1, std::move(expression));
-}
-
-/// Whether a clause can end before this token, so that "after" and "before" are adverbs.
-bool clause_may_end(const TimeText& text, std::size_t at) {
-    if (at >= text.size() || !text.is_word(at)) return !text.is_number(at);
-    const Tag tag = text.tag(at);
-    return is_finite_verb(tag) || tag == Tag::cc || tag == Tag::in || tag == Tag::to;
 }
 
 /// Two weeks ago, a year later, two months prior, three days after 12 January, five days from now.

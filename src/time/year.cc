@@ -89,7 +89,7 @@ std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, b
     std::size_t next = at;
     if (!after_day && text.is_char(next, '.') && text.glued(next)) ++next;
     const bool comma = text.is_char(next, ',');
-    const bool joined = !comma && (text.is_hyphen(next) || (!after_day && text.is_char(next, '/') && text.glued(next)));
+    const bool joined = !comma && !after_day && (text.is_hyphen(next) || (text.is_char(next, '/') && text.glued(next)));
     const bool of = !comma && !joined && (text.link(next, Link::of) || (after_day && text.link(next, Link::in)));
     if (comma || joined || of) ++next;
     const bool apostrophe = text.is_apostrophe(next) && text.glued(next + 1) && !text.glued(next);
@@ -112,7 +112,7 @@ std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, b
     }
     if (parts->digits[0] != 2 || word_hangs_on || (of && text.link(next - 1, Link::in))) return std::nullopt;
     if (apostrophe) return YearMatch{full_year(written), true, last};
-    if (joined) return after_day || written > 31 ? std::optional(YearMatch{full_year(written), true, last}) : std::nullopt;
+    if (joined) return written > 31 ? std::optional(YearMatch{full_year(written), true, last}) : std::nullopt;
     // "July 1, 20 people": two digits are a year only where they cannot be a number of something.
     const bool alone = !text.is_word(last) && !text.is_char(last, ':') && !text.is_char(last, '%') && !text.is_dash(last);
     const bool unlike_a_day = written > 31 || text.surface(next).front() == '0';
