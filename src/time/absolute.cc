@@ -171,6 +171,7 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     date.day = day->day;
     date.month = month->value;
     std::size_t last = next + 1;
+    if (text.is_char(last, '.') && text.glued(last) && text.surface(next).size() <= 4 && text.is_number(last + 1)) ++last;
     auto year = glued ? read_joined_year(text, last) : std::nullopt;
     if (!year) year = read_year_after(text, last, true);
     if (year) {
@@ -221,7 +222,7 @@ std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
         date->first = at;
         return date;
     }
-    if (const auto ordinal = read_ordinal(text, next); ordinal && definite && ordinal->value >= 1 && ordinal->value <= 31) {
+    if (const auto ordinal = read_ordinal(text, next); ordinal && (definite || ordinal->digits > 0) && ordinal->value >= 1 && ordinal->value <= 31) {
         DateParts parts;
         parts.weekday = weekday;
         parts.day = ordinal->value;
@@ -249,8 +250,14 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
         if (text.is_apostrophe(s) && text.glued(s)) ++s;
         if (!text.glued(s) || (text.surface(s) != "s" && text.surface(s) != "S" && text.surface(s) != "'s" && text.surface(s) != "\u2019s")) return std::nullopt;
         DateParts date;
-        if (parts->digits[0] == 4 && parts->value[0] >= 1000 && parts->value[0] <= 2100 && parts->value[0] % 10 == 0) {
+        const TimeSense* era = text.sense(s + 1, TimeRole::era);
+        if ((era != nullptr || (parts->digits[0] == 4 && parts->value[0] >= 1000 && parts->value[0] <= 2100)) && parts->value[0] % 10 == 0) {
             date.decade = parts->value[0];
+            if (era != nullptr && era->value > 0) return finish(text, at, s + 2, date);
+            if (era != nullptr) {
+                date.decade_bc = true;
+                return finish(text, at, s + 2, date);
+            }
             // "the 1900s" is the century to most, the 2000s are the decade
             if (parts->value[0] % 100 == 0 && parts->value[0] < 2000) {
                 date.decade = -1;
@@ -266,7 +273,6 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
     }
     if (const TimeSense* name = text.sense(at, TimeRole::decade_name)) {
         if (!definite && !time_company_before(text, at)) return std::nullopt;
-        if (at >= 2 && (text.sense(at - 2, TimeRole::cardinal) || is_noun(text.tag(at - 2)))) return std::nullopt;  // in her thirties
         DateParts date;
         date.decade = name->value < 20 ? 2000 + name->value : 1900 + name->value;
         return finish(text, at, at + 1, date);
@@ -396,8 +402,10 @@ bool is_month_here(const TimeText& text, std::size_t at) {
     if (month == nullptr) return false;
     if (number_beside(text, at)) {
         // "may 20 people": the verb takes a number, too
+        if (text.has(at + 1, TimeRole::article) && read_ordinal(text, at + 2)) return true;
         return !(text.tag(at) == Tag::md && !text.capital(at) && !(at > 0 && is_day_number(text, at - 1)));
     }
+    if ((text.is_dash(at + 1) || text.link(at + 1, Link::to)) && text.has(at + 2, TimeRole::month) && text.capital(at)) return true;
     const bool company = time_company_before(text, at);
     if (!text.capital(at)) {
         if (!company || is_verb(text.tag(at)) || text.tag(at) == Tag::md) return false;
@@ -422,7 +430,7 @@ bool is_weekday_here(const TimeText& text, std::size_t at) {
     if (text.is_char(next, '.') && text.glued(next)) ++next;
     if (text.is_char(next, ',')) ++next;
     if (text.has(next, TimeRole::month) || (is_day_number(text, next) && text.has(next + 1, TimeRole::month))) return true;
-    if (read_ordinal(text, next) && text.capital(at)) return true;
+    if (const auto ordinal = read_ordinal(text, next); ordinal && ordinal->digits > 0 && text.capital(at)) return true;
     if (!text.capital(at) || at == 0) return false;
     return text.link(at - 1, Link::on) || text.has(at - 1, TimeRole::selector);
 }

@@ -33,6 +33,7 @@ std::optional<Match> read_bare_day(TimeText& text, std::size_t at) {
     } else if (const auto parts = number_parts(text, from); parts && parts->count == 1 && parts->digits[0] <= 2) {
         day = parts->value[0];
         last = from + 1;
+        if ((text.is_char(last, '/') || text.is_char(last, ':')) && text.is_number(last + 1)) return std::nullopt;
     }
     if (day < 1 || day > 31) return std::nullopt;
     Expression expression;
@@ -94,6 +95,10 @@ std::optional<Match> read_second_end(TimeText& text, std::size_t at, const Match
         if (auto year = read_short_end_year(text, at, first)) return year;
     }
     auto second = read_end(text, at);
+    if (!second && first.date.digits_only) second = read_numeric_date(text, at, true);
+    if (second && first.date.digits_only) {
+        take_year_after(text, *second);
+    }
     if (shape == Shape::day && first.date.month != 0) {
         const bool month_follows = second && text.at(second->expression).date.month != 0;
         auto bare = read_bare_day(text, at);
@@ -155,6 +160,21 @@ std::optional<Match> read_from_bare_day(TimeText& text, std::size_t at, std::siz
     return join(text, first_token, ends[0], ends[1]);
 }
 
+/// "499–493 BC", "from 88 to 96 AD": the era at the end holds for both.
+std::optional<Match> read_from_bare_year(TimeText& text, std::size_t at, std::size_t first_token, bool between, bool from) {
+    const auto year = number_parts(text, at);
+    if (!year || year->count != 1 || year->digits[0] > 4) return std::nullopt;
+    const std::size_t end_at = past_connector(text, at + 1, between, from);
+    if (end_at == at + 1 || !text.is_number(end_at)) return std::nullopt;
+    const TimeSense* era = text.sense(end_at + 1, TimeRole::era);
+    const auto end = era != nullptr ? read_year(text, end_at) : std::nullopt;
+    if (!end) return std::nullopt;
+    Expression begin;
+    begin.date.year = era->value > 0 ? year->value[0] : 1 - year->value[0];
+    const Match first{at, at + 1, text.add(std::move(begin))};
+    return join(text, first_token, first, *end);
+}
+
 std::optional<Match> read_range(TimeText& text, std::size_t at) {
     const bool between = text.link(at, Link::between);
     const bool from = text.link(at, Link::from);
@@ -169,7 +189,9 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
             if (const auto end = read_second_end(text, end_at, *begin, tight)) return join(text, at, *begin, *end);
         }
     }
-    if (auto match = read_from_bare_day(text, begin_at, at, between, from)) return match;
+    auto bare = read_from_bare_day(text, begin_at, at, between, from);
+    if (!bare) bare = read_from_bare_year(text, begin_at, at, between, from);
+    if (bare && (!begin || bare->last > begin->last)) return bare;
     if (between || !begin || text.has(begin_at, TimeRole::reference)) return std::nullopt;
     return begin;  // "from March": the date alone
 }
@@ -189,6 +211,7 @@ std::optional<Match> read_period(TimeText& text, std::size_t at) {
         case Link::by: break;
         case Link::in:
         case Link::within: return read_relative(text, at);
+        case Link::past: return read_range(text, at);
         default: return std::nullopt;
     }
     auto match = read_range(text, at + 1);

@@ -235,10 +235,16 @@ std::optional<Match> read_ahead(TimeText& text, std::size_t at) {
     if (next != at + 1) return std::nullopt;
     const auto length = read_length(text, next);
     if (!length || length->length.grain < Grain::day || length->length.vague) return std::nullopt;
+    if (text.link(length->last, Link::from) || text.link(length->last, Link::since)) {  // in two days from today
+        auto distance = read_distance(text, next);
+        if (distance) distance->first = at;
+        if (distance) return distance;
+    }
     Expression expression;
     expression.form = in ? Form::distance : Form::window;
     expression.length = length->length;
     expression.count = 1;
+    expression.within = true;
     if (tense_around(text.analysis(), text.words(), at, length->last) != Tense::future) return std::nullopt;
     return made(text, at, length->last, std::move(expression));
 }

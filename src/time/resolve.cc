@@ -77,6 +77,7 @@ class Resolver {
     // Dates of the calendar
 
     Period calendar(const DateParts& date) const {
+        if (date.decade_bc) return decade_bc(date.decade);
         if (date.decade >= 0) return decade(date.decade);
         if (date.century != 0) return century(date.century);
         if (date.year) {
@@ -139,22 +140,57 @@ class Resolver {
     /// The year of the date last named, or the nearest year that fits what is said of the day of publication.
     Period without_year(const DateParts& date) const {
         const bool narrative_year = narrative() && !narrative()->yearless && narrative()->grain <= Grain::year;
-        if (narrative_year && use_narrative_year()) {
-            Period period = in_year(date, civil(narrative()->begin).year);
-            period.inferred = true;
-            return period;
-        }
+        if (narrative_year && use_narrative_year()) return on_the_thread(date);
         if (published()) {
             Period period = near_publication(date);
             period.inferred = true;
             return period;
         }
-        if (narrative_year) {
-            Period period = in_year(date, civil(narrative()->begin).year);
-            period.inferred = true;
-            return period;
-        }
+        if (narrative_year) return on_the_thread(date);
         return yearless(date);
+    }
+
+    // Days that a step costs: back in time twice; over a new year, from a year alone, from an aside, or from a date named
+    // earlier as many more.
+    static constexpr std::int64_t kBackwards = 2;
+    static constexpr std::int64_t kNewYear = 60;
+    static constexpr std::int64_t kFromYear = 40;
+    static constexpr std::int64_t kFromAside = 200;
+    static constexpr std::int64_t kEarlierDate = 60;
+    static constexpr std::int64_t kSameSentence = 40;
+
+    /// The year in which the date is the shortest step on from one of the dates last named.
+    Period on_the_thread(const DateParts& date) const {
+        Period best;
+        std::int64_t best_cost = -1;
+        std::int64_t recency = 0;
+        const std::vector<NamedDate>& thread = setting_.context.thread;
+        for (auto named = thread.rbegin(); named != thread.rend(); ++named, recency += kEarlierDate) {
+            const int y = civil(named->period.begin).year;
+            const bool whole_year = named->period.grain >= Grain::year;
+            for (const int candidate_year : {y, y + 1}) {
+                if (whole_year && candidate_year != y) continue;
+                const Period candidate = in_year(date, candidate_year);
+                std::int64_t cost = recency - (named->sentence == setting_.sentence ? kSameSentence : 0) + kSameSentence;
+                if (whole_year) {
+                    cost += named->aside ? kFromAside : kFromYear;
+                } else {
+                    const auto gap = std::chrono::floor<std::chrono::days>(candidate.begin - named->period.begin).count();
+                    const bool within = candidate.grain > named->period.grain && candidate.begin <= named->period.begin && named->period.begin < candidate.end;
+                    if (!within) cost += gap < 0 ? -kBackwards * gap : gap;
+                    if (candidate_year != y) cost += kNewYear;
+                }
+                if (!candidate.fault.empty() && candidate.fault.find("leap") != std::string::npos) cost += 365;
+                if (date.weekday != 0 && date.day != 0 && weekday_of(day_floor(candidate.begin)) != date.weekday) cost += 1000;
+                if (best_cost >= 0 && cost >= best_cost) continue;
+                best = candidate;
+                best_cost = cost;
+            }
+        }
+        if (best_cost < 0) best = in_year(date, civil(narrative()->begin).year);
+        check_weekday(best, date);
+        best.inferred = true;
+        return best;
     }
 
     bool use_narrative_year() const {
@@ -247,7 +283,7 @@ class Resolver {
     // Relative dates
 
     Period near_day(const Expression& expression) const {
-        const auto base = published() ? published() : narrative();
+        const auto& base = published();
         if (!base || base->yearless || base->grain > Grain::day) {
             return unresolved(PeriodKind::reference, expression.count == 0 ? "PRESENT_REF" : expression.count < 0 ? "PAST_REF" : "FUTURE_REF");
         }
@@ -341,6 +377,11 @@ class Resolver {
         if (!base || !base->resolved || base->yearless || expression.length.vague) {
             return unresolved(PeriodKind::reference, back ? "PAST_REF" : "FUTURE_REF");
         }
+        if (expression.length.grain < Grain::day && base->grain >= Grain::day) {
+            Period period = *base;  // an hour later: the same day, as far as is known
+            period.inferred = true;
+            return period;
+        }
         const sys_seconds from = base->kind == PeriodKind::range && !back ? base->end - std::chrono::seconds(1) : base->begin;
         const sys_seconds there = moved(from, expression.length, expression.count);
         Grain grain = std::max(expression.length.grain, base->grain);
@@ -357,14 +398,15 @@ class Resolver {
     /// A length that ends or begins at a date; iso is the anchored duration (begin,end,length).
     Period window(const Expression& expression) const {
         if (expression.base >= 0) return window_in(expression);
-        const bool to_today = expression.hook == Hook::today;
         const auto base = anchor(expression.hook);
         if (!base || !base->resolved || base->yearless || expression.length.vague) return unresolved(PeriodKind::date, expression.length.iso);
-        (void)to_today;
         Period period;
         period.kind = PeriodKind::range;
         period.grain = std::min(expression.length.grain, std::max(base->grain, Grain::day));
-        const sys_seconds pivot = expression.count < 0 ? base->begin : base->grain == Grain::day ? base->begin : base->end;
+        // "the next three days" begin tomorrow, "within three days" begins now
+        const bool from_now = expression.within || expression.count < 0;
+        sys_seconds pivot = from_now ? base->begin : base->end;
+        if (expression.length.grain == Grain::quarter) pivot = unit_after(base->begin, Grain::quarter, expression.count < 0 ? 0 : 1).begin;
         const sys_seconds there = moved(pivot, expression.length, expression.count);
         period.begin = std::min(pivot, there);
         period.end = std::max(pivot, there);
@@ -461,8 +503,8 @@ class Resolver {
     Period span(const Expression& expression) const {
         Expression first = text_.at(expression.base);
         Expression last = text_.at(expression.other);
-        share_year(first, last);
-        share_year(last, first);
+        share_year(first, last, true);
+        share_year(last, first, false);
         Period begin = parts_of(first, expression.base);
         Period end = parts_of(last, expression.other);
         if (!begin.resolved || !end.resolved) {
@@ -491,11 +533,14 @@ class Resolver {
     }
 
     /// The end without a year takes the other's; the beginning the year before if it lies later in the year.
-    static void share_year(Expression& to, const Expression& from) {
+    static void share_year(Expression& to, const Expression& from, bool to_is_first) {
         if (to.form != Form::calendar || from.form != Form::calendar || to.date.year || !from.date.year) return;
         const DateParts& date = to.date;
         if (date.decade >= 0 || date.century != 0 || (date.month == 0 && date.season < 0 && date.quarter == 0 && date.half == 0)) return;
         to.date.year = from.date.year;
+        const auto key = [](const DateParts& parts) { return parts.month != 0 ? parts.month * 32 + parts.day : parts.season >= 0 ? parts.season : parts.quarter; };
+        if (to_is_first && key(date) > key(from.date) && date.month != from.date.month) to.date.year = *from.date.year - 1;
+        if (!to_is_first && key(date) < key(from.date)) to.date.year = *from.date.year + 1;
     }
 
     // What is done to a period afterwards

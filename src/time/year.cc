@@ -47,8 +47,7 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
         if (!opens) return true;
         if ((text.is_dash(at - 1) || before == "/") && at > 1 && text.glued(at - 1)) {
             // "F-2000", "12-2000": a name or a code, unless it ends a range of years
-            if (!text.has(at - 2, TimeRole::phase) && !text.has(at - 2, TimeRole::month) && !text.has(at - 2, TimeRole::season) &&
-                !text.is_number(at - 2)) {
+            if (!text.has(at - 2, TimeRole::phase) && !text.has(at - 2, TimeRole::month) && !text.has(at - 2, TimeRole::season)) {
                 return true;
             }
         }
@@ -59,6 +58,7 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
     }
     if (text.glued(at + 1)) {
         if (text.is_word(at + 1) && text.surface(at + 1) != "'s" && text.surface(at + 1) != "\u2019s") return true;
+        if (text.is_hyphen(at + 1) && text.is_number(at + 2) && text.is_hyphen(at + 3)) return true;  // 2015-1-32
         if (text.is_char(at + 1, '%') || text.is_char(at + 1, '$')) return true;
         if (text.is_hyphen(at + 1) && text.is_word(at + 2) && !text.has(at + 2, TimeRole::month)) return true;  // 1500-metre
     }
