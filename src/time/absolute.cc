@@ -324,7 +324,9 @@ std::optional<Match> read_lettered(TimeText& text, std::size_t at) {
         const auto parts = number_parts(text, number_at);
         if (year || !parts || parts->count != 1 || (parts->digits[0] != 4 && parts->digits[0] != 2)) return std::nullopt;
         date.year = parts->digits[0] == 2 ? full_year(parts->value[0]) : parts->value[0];
-        date.fiscal = true;
+        const TimeSense* sign = text.sense(next, TimeRole::fiscal_year);
+        date.fiscal = sign == nullptr || sign->value < 3;
+        date.school = sign != nullptr && sign->value == 2;
         return finish(text, at, number_at + 1, date);
     }
     const bool quarter = text.has(next, TimeRole::quarter_sign);
@@ -349,6 +351,25 @@ std::optional<Match> read_lettered(TimeText& text, std::size_t at) {
     if (!year && !quarter) return std::nullopt;
     date.year = year;
     (quarter ? date.quarter : half ? date.half : date.week) = number;
+    return finish(text, at, last, date);
+}
+
+/// "2017 April", "2015 May 3"
+std::optional<Match> read_year_first(TimeText& text, std::size_t at) {
+    const auto year = number_parts(text, at);
+    if (!year || year->count != 1 || year->digits[0] != 4 || year->value[0] < 1000 || year->value[0] > 2100) return std::nullopt;
+    const TimeSense* month = text.sense(at + 1, TimeRole::month);
+    if (month == nullptr || is_verb(text.tag(at + 1)) || text.tag(at + 1) == Tag::md) return std::nullopt;
+    DateParts date;
+    date.year = year->value[0];
+    date.month = month->value;
+    std::size_t last = at + 2;
+    if (const auto day = read_day(text, last); day && !day->year && !text.is_word(day->last)) {
+        date.day = day->day;
+        last = day->last;
+    } else if (text.is_number(last)) {
+        return std::nullopt;  // "in 2017 April 2018 was not yet ..."
+    }
     return finish(text, at, last, date);
 }
 
@@ -399,7 +420,7 @@ std::optional<Match> longer(std::optional<Match> a, std::optional<Match> b) {
 
 bool is_month_here(const TimeText& text, std::size_t at) {
     const TimeSense* month = text.sense(at, TimeRole::month);
-    if (month == nullptr) return false;
+    if (month == nullptr || (at > 0 && text.glued(at) && text.is_char(at - 1, '$'))) return false;
     if (number_beside(text, at)) {
         // "may 20 people": the verb takes a number, too
         if (text.has(at + 1, TimeRole::article) && read_ordinal(text, at + 2)) return true;
@@ -447,6 +468,7 @@ std::optional<Match> read_calendar(TimeText& text, std::size_t at) {
         best = longer(best, read_decade(text, from, definite));
         best = longer(best, read_century(text, from));
         best = longer(best, read_lettered(text, from));
+        if (!best) best = read_year_first(text, from);
         if (!best) best = read_lone_day(text, from, definite);
     } else if (text.is_apostrophe(from)) {
         best = read_decade(text, from, definite);

@@ -27,6 +27,7 @@ struct DateParts {
     bool decade_bc = false;         ///< "the 470s BC"
     int century = 0;                ///< as counted: 20 is the twentieth; negative before Christ
     int holiday = -1;               ///< row of holidays.tsv
+    bool school = false;            ///< of those, a school year
     bool fiscal = false;            ///< a year that need not begin in January
     bool digits_only = false;       ///< 4/22: no name of a month
     bool bare_number = false;       ///< a day of the month without any word that says so
@@ -86,6 +87,7 @@ struct Expression {
     bool open_end = false;
     bool strict = false;            ///< before and after leave the date itself out; until and since take it in
     bool within = false;            ///< of a window: it begins at once
+    bool rest = false;              ///< what is left of it
     bool anaphoric_part = false;    ///< "earlier that year": a part of it that is not told
 };
 

@@ -4,6 +4,9 @@
 namespace citecheck {
 namespace {
 
+// "2014–2500" is no range of years.
+constexpr int kLastEndYear = 2300;
+
 /// What an end of a range can share with the other end.
 enum class Shape { day, month, year, season, quarter, weekday, decade, clock, other };
 
@@ -65,14 +68,14 @@ std::size_t past_connector(const TimeText& text, std::size_t at, bool between, b
     return at;
 }
 
-/// The second end of "2014-15" and "1995 to 97": two digits that go on with the first year.
-std::optional<Match> read_short_end_year(TimeText& text, std::size_t at, const Expression& first) {
+/// The second end of "2014-15", "1995 to 97" and "1939–1945": two digits go on with the first year.
+std::optional<Match> read_end_year(TimeText& text, std::size_t at, const Expression& first) {
     if (first.form != Form::calendar || !first.date.year) return std::nullopt;
     const auto parts = number_parts(text, at);
-    if (!parts || parts->count != 1 || parts->digits[0] != 2) return std::nullopt;
+    if (!parts || parts->count != 1 || (parts->digits[0] != 2 && parts->digits[0] != 4)) return std::nullopt;
     const int from = *first.date.year;
-    const int to = from / 100 * 100 + parts->value[0] + (parts->value[0] == 0 && from % 100 == 99 ? 100 : 0);
-    if (to <= from) return std::nullopt;
+    const int to = parts->digits[0] == 4 ? parts->value[0] : from / 100 * 100 + parts->value[0] + (parts->value[0] == 0 && from % 100 == 99 ? 100 : 0);
+    if (to <= from || to > kLastEndYear) return std::nullopt;
     if (text.glued(at + 1) && (text.is_word(at + 1) || text.is_char(at + 1, '%'))) return std::nullopt;
     Expression expression;
     expression.date.year = to;
@@ -92,7 +95,7 @@ std::optional<Match> read_second_end(TimeText& text, std::size_t at, const Match
     const Expression first = text.at(first_match.expression);
     const Shape shape = shape_of(first);
     if (shape == Shape::year && tight) {
-        if (auto year = read_short_end_year(text, at, first)) return year;
+        if (auto year = read_end_year(text, at, first)) return year;
     }
     auto second = read_end(text, at);
     if (!second && first.date.digits_only) second = read_numeric_date(text, at, true);
@@ -176,6 +179,7 @@ std::optional<Match> read_from_bare_year(TimeText& text, std::size_t at, std::si
 }
 
 std::optional<Match> read_range(TimeText& text, std::size_t at) {
+    if (at > 0 && text.is_char(at - 1, '$')) return std::nullopt;
     const bool between = text.link(at, Link::between);
     const bool from = text.link(at, Link::from);
     const std::size_t begin_at = between || from ? at + 1 : at;

@@ -91,12 +91,16 @@ bool read_selected_unit(const TimeText& text, std::size_t at, Expression& expres
 std::size_t past_filler(const TimeText& text, std::size_t at, Expression& expression) {
     std::size_t next = at;
     while (next < at + 2) {
-        if (const TimeSense* selector = text.sense(next, TimeRole::selector); selector != nullptr && static_cast<Selector>(selector->value) == Selector::same && next > at - 1) {
+        if (text.has(next, TimeRole::school)) {
+            expression.date.fiscal = true;
+            expression.date.school = true;
+            ++next;
+        } else if (const TimeSense* selector = text.sense(next, TimeRole::selector); selector != nullptr && static_cast<Selector>(selector->value) == Selector::same && next > at - 1) {
             ++next;  // that same day
         } else if (text.has(next, TimeRole::fiscal)) {
             expression.date.fiscal = true;
             ++next;
-        } else if (text.has(next, TimeRole::school) || text.surface(next) == "calendar" || text.surface(next) == "working" || text.surface(next) == "very") {
+        } else if (text.surface(next) == "calendar" || text.surface(next) == "working" || text.surface(next) == "very") {
             ++next;
         } else {
             break;
@@ -140,6 +144,7 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
             expression.form = Form::window;
             expression.length = length->length;
             expression.count = backwards ? -1 : 1;
+            expression.within = at > 0 && text.link(at - 1, Link::within);
             return made(text, at, length->last, std::move(expression));
         }
     }
@@ -334,6 +339,41 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
     return std::nullopt;
 }
 
+/// "over the weekend", "in the year.": a unit with nothing behind it that says which.
+std::optional<Match> read_the_unit(TimeText& text, std::size_t at) {
+    if (!definite(text, at) || at == 0) return std::nullopt;
+    const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_word(at + 2) || text.is_number(at + 2) || text.is_hyphen(at + 2)) return std::nullopt;
+    const Grain grain = static_cast<Grain>(unit->value);
+    const bool weekend = grain == Grain::weekend;
+    const TimeSense* link = text.sense(at - 1, TimeRole::link);
+    if (!weekend && (link == nullptr || grain == Grain::quarter || grain == Grain::century || grain == Grain::decade)) return std::nullopt;
+    if (!weekend) {
+        const Link before = static_cast<Link>(link->value);
+        if (before != Link::in && before != Link::during && before != Link::over) return std::nullopt;
+    }
+    Expression expression;
+    expression.form = Form::selected;
+    expression.selector = weekend ? Selector::current : Selector::same;
+    expression.hook = weekend ? Hook::today : Hook::narrative;
+    expression.unit = grain;
+    return made(text, at, at + 2, std::move(expression));
+}
+
+/// The rest of the year, the remainder of 1996.
+std::optional<Match> read_rest(TimeText& text, std::size_t at) {
+    const std::size_t rest_at = definite(text, at) ? at + 1 : at;
+    if (!text.has(rest_at, TimeRole::rest)) return std::nullopt;
+    const std::size_t next = text.link(rest_at + 1, Link::of) ? rest_at + 2 : rest_at + 1;
+    auto whole = read_container(text, next);
+    if (!whole) return std::nullopt;
+    Expression& expression = text.at(whole->expression);
+    if (expression.form != Form::calendar && expression.form != Form::selected) return std::nullopt;
+    expression.rest = true;
+    whole->first = at;
+    return whole;
+}
+
 /// Week 31; week 3 of 2027; the week of 12 March; the month of May 2014.
 std::optional<Match> read_unit_of(TimeText& text, std::size_t at) {
     const std::size_t unit_at = definite(text, at) ? at + 1 : at;
@@ -462,6 +502,8 @@ std::optional<Match> read_relative(TimeText& text, std::size_t at) {
     best = longer(best, read_ahead(text, at));
     best = longer(best, read_ordinal_of(text, at));
     best = longer(best, read_unit_of(text, at));
+    best = longer(best, read_the_unit(text, at));
+    best = longer(best, read_rest(text, at));
     best = longer(best, read_weekday_of_week(text, at));
     return best;
 }

@@ -30,6 +30,7 @@ class Resolver {
         Period period = place(expression);
         if (expression.phase != Phase::none) narrow(period, expression.phase);
         if (expression.clock.any()) set_clock(period, expression.clock);
+        if (expression.rest) leave_rest(period);
         if (expression.anaphoric_part) period.approximate = true;
         if (expression.approximate) period.approximate = true;
         if (period.resolved) open(period, expression);
@@ -103,7 +104,7 @@ class Resolver {
         if (date.week != 0) return week(y, date.week);
         if (date.holiday >= 0) return holiday(date.holiday, y);
         Period period = year(y);
-        if (date.fiscal) period.approximate = true;
+        if (date.fiscal) period = fiscal(period, date.school);
         return period;
     }
 
@@ -295,7 +296,14 @@ class Resolver {
         if (!base || !base->resolved || base->yearless) return unresolved(PeriodKind::date, unknown_unit(expression));
         Period period = select(expression, *base);
         period.inferred = true;
-        if (expression.date.fiscal) period.approximate = true;
+        if (expression.date.fiscal && period.grain == Grain::year) period = fiscal(period, expression.date.school);
+        return period;
+    }
+
+    /// A year that may begin in any month.
+    static Period fiscal(Period period, bool school) {
+        period.approximate = true;
+        period.iso = (school ? "SY" : "FY") + period.iso;
         return period;
     }
 
@@ -511,12 +519,13 @@ class Resolver {
             Period period = unresolved(PeriodKind::range, begin.iso + "/" + end.iso);
             return period;
         }
-        if (first.form == Form::calendar && !first.date.year && end.begin < begin.begin && last.form == Form::calendar && !begin.yearless) {
-            // from November to February: the year turns between them
-            DateParts date = last.date;
-            date.year = civil(begin.begin).year + 1;
-            if (!last.date.year) end = in_year(date, *date.year);
+        if (first.form == Form::calendar && last.form == Form::calendar && !first.date.year && !last.date.year && last.date.month != 0 && first.date.month != 0 && !begin.yearless) {
+            // both years were inferred: the end is the first such date after the beginning
+            const int y = civil(begin.begin).year;
+            end = in_year(last.date, y);
+            if (end.begin < begin.begin) end = in_year(last.date, y + 1);
             end.inferred = true;
+            if (last.clock.any()) set_clock(end, last.clock);
         }
         Period period = range(begin, end);
         if (period.end <= period.begin && !period.yearless && period.fault.empty() && !period.inferred) period.fault = "the end is before the beginning";
@@ -544,6 +553,16 @@ class Resolver {
     }
 
     // What is done to a period afterwards
+
+    /// The rest of a unit that holds the day of publication begins there.
+    void leave_rest(Period& period) const {
+        period.approximate = true;
+        if (!period.resolved || !published() || published()->begin <= period.begin || published()->begin >= period.end) return;
+        period.kind = PeriodKind::range;
+        period.begin = published()->begin;
+        period.grain = Grain::day;
+        period.iso = iso_day(day_floor(period.begin)) + "/" + iso_day(day_floor(period.end - std::chrono::seconds(1)));
+    }
 
     void narrow(Period& period, Phase phase) const {
         if (!period.resolved) return;

@@ -63,6 +63,14 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
     return std::pair(std::move(iso), unit_at + 1);
 }
 
+/// Whether a selector before this token would have something to select.
+bool selectable(const TimeText& text, std::size_t at) {
+    for (const TimeRole role : {TimeRole::unit, TimeRole::units, TimeRole::cardinal, TimeRole::vague_count, TimeRole::weekday, TimeRole::month, TimeRole::season, TimeRole::fiscal}) {
+        if (text.has(at, role)) return true;
+    }
+    return text.is_number(at);
+}
+
 /// "twice a week", "three times per month", "once every two years"
 std::optional<Match> read_times(TimeText& text, std::size_t at) {
     std::size_t next = at;
@@ -111,6 +119,8 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
     if (!phrase) return std::nullopt;
     const TimeSense& reference = text.words().reference(phrase->rows.front());
     const std::size_t last = at + phrase->length;
+    // "in the past two decades", "the current week": the last word selects what follows
+    if (text.has(last - 1, TimeRole::selector) && selectable(text, last)) return std::nullopt;
     if (phrase->length == 1 && text.capital(at) && !text.starts_sentence(at)) return std::nullopt;
     return made(text, at, last, Form::reference, reference.text);
 }
