@@ -208,6 +208,7 @@ std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite
 std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
     if (!is_weekday_here(text, at)) return std::nullopt;
     const int weekday = text.sense(at, TimeRole::weekday)->value;
+    if (text.has(at + 1, TimeRole::day_part) && text.capital(at + 1) && text.capital(at + 2)) return std::nullopt;  // Saturday Night Live
     std::size_t next = at + 1;
     if (text.is_char(next, '.') && text.glued(next) && text.surface(at).size() <= 5) ++next;
     if (text.is_char(next, ',')) ++next;
@@ -423,6 +424,8 @@ bool is_month_here(const TimeText& text, std::size_t at) {
     if (month == nullptr || (at > 0 && text.glued(at) && text.is_char(at - 1, '$'))) return false;
     if (number_beside(text, at)) {
         // "may 20 people": the verb takes a number, too
+        // "they march 3 miles"
+        if (!text.capital(at) && is_verb(text.tag(at)) && text.is_word(at + 2) && is_noun(text.tag(at + 2))) return false;
         if (text.has(at + 1, TimeRole::article) && read_ordinal(text, at + 2)) return true;
         return !(text.tag(at) == Tag::md && !text.capital(at) && !(at > 0 && is_day_number(text, at - 1)));
     }

@@ -44,7 +44,8 @@ bool part_of_a_code(const TimeText& text, std::size_t first, std::size_t last) {
         if (text.is_word(first - 1) || text.is_number(first - 1) || text.is_char(first - 1, '.') || text.is_char(first - 1, '_') || text.is_char(first - 1, '$')) return true;
         if ((text.is_dash(first - 1) || text.is_char(first - 1, '/')) && first > 1 && text.glued(first - 1) && !text.is_number(first - 2)) return true;
     }
-    return text.glued(last) && (text.is_word(last) || text.is_char(last, '%'));
+    const bool time_follows = text.surface(last) == "T" && text.is_number(last + 1);
+    return text.glued(last) && ((text.is_word(last) && !time_follows) || text.is_char(last, '%'));
 }
 
 /// "on 4/22", "by 22/04", "Friday 5/12": without such a word it may be a fraction or a score.
@@ -113,8 +114,10 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
     }
     if (first.digits[0] > 2 || second.digits[0] > 2 || !tight) return std::nullopt;
     const bool leading_zero = kind == '/' && first.digits[0] == 2 && second.digits[0] == 2 && text.surface(at + 2).front() == '0';
+    const bool in_range = company;
     company = company || date_company_before(text, at) || leading_zero;
-    if (kind == '/' && first.value[0] == 9 && second.value[0] == 11 && !company) {
+    // the day of 2001 unless it stands in a range
+    if (kind == '/' && first.value[0] == 9 && second.value[0] == 11 && !in_range) {
         return made(text, at, last, {2001, 9, 11, false});
     }
     if (!company || (kind == '-' && !text.link(at - 1, Link::on))) return std::nullopt;

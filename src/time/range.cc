@@ -200,6 +200,21 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
     return begin;  // "from March": the date alone
 }
 
+/// "circa 1400", "around 2010", "about 3 March": not "about 1500 people".
+std::optional<Match> read_around(TimeText& text, std::size_t at) {
+    auto match = read_range(text, at + 1);
+    if (!match) return std::nullopt;
+    Expression& expression = text.at(match->expression);
+    if (expression.form != Form::calendar && expression.form != Form::near_day) return match;
+    const DateParts& date = expression.date;
+    const bool year_alone = date.year && date.month == 0 && date.season < 0 && date.quarter == 0 && date.decade < 0;
+    const bool sure = at > 0 && (text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::from));
+    if (year_alone && *date.year > 0 && !sure && text.surface(at).front() != 'c') return std::nullopt;
+    expression.approximate = true;
+    match->first = at;
+    return match;
+}
+
 }  // namespace
 
 std::optional<Match> read_period(TimeText& text, std::size_t at) {
@@ -216,10 +231,19 @@ std::optional<Match> read_period(TimeText& text, std::size_t at) {
         case Link::in:
         case Link::within: return read_relative(text, at);
         case Link::past: return read_range(text, at);
+        case Link::around: return read_around(text, at);
         default: return std::nullopt;
     }
-    auto match = read_range(text, at + 1);
+    std::size_t next = at + 1;
+    bool approximate = false;
+    if (text.surface(next) == "at" && (text.surface(next + 1) == "least" || text.surface(next + 1) == "latest")) next += 2;
+    if (text.link(next, Link::around)) {
+        approximate = true;
+        ++next;
+    }
+    auto match = read_range(text, next);
     if (!match) return std::nullopt;
+    text.at(match->expression).approximate = approximate;
     Expression& expression = text.at(match->expression);
     if (expression.form == Form::set || expression.form == Form::reference || expression.form == Form::window) return match;
     const Link bound = static_cast<Link>(link->value);

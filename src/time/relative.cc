@@ -38,6 +38,7 @@ std::optional<Match> read_near_day(TimeText& text, std::size_t at) {
     Expression expression;
     expression.form = Form::near_day;
     if (const TimeSense* day = text.sense(next, TimeRole::near_day)) {
+        if (next > 0 && text.capital(next) && text.capital(next - 1) && !text.starts_sentence(next)) return std::nullopt;  // India Today
         expression.count = day->value + moved;
         std::size_t last = next + 1;
         if (text.surface(last) == "'s" || text.surface(last) == "\u2019s") return made(text, at, last, std::move(expression));
@@ -109,6 +110,21 @@ std::size_t past_filler(const TimeText& text, std::size_t at, Expression& expres
     return next;
 }
 
+/// "over the past decade", "in the last month", "over the next year": a length up to or from the date, not a unit of the
+/// calendar. `at` is where the words begin, `selector_at` the selector.
+bool is_stretch(const TimeText& text, std::size_t at, std::size_t selector_at, Selector selector) {
+    if (!definite(text, at)) return false;
+    const TimeSense* unit = text.sense(selector_at + 1, TimeRole::unit);
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::week || static_cast<Grain>(unit->value) == Grain::quarter) return false;
+    if (text.link(selector_at, Link::past)) return true;
+    const TimeSense* link = at > 0 ? text.sense(at - 1, TimeRole::link) : nullptr;
+    if (link == nullptr) return false;
+    const Link before = static_cast<Link>(link->value);
+    if (before == Link::over || before == Link::within) return true;
+    if (selector != Selector::last || static_cast<Grain>(unit->value) == Grain::century) return false;
+    return before == Link::in || before == Link::during;
+}
+
 /// Last week, the following March, that same day, the last two decades, the four previous weeks, earlier this year.
 std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     std::size_t next = definite(text, at) ? at + 1 : at;
@@ -128,6 +144,8 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     if (sense == nullptr) return std::nullopt;
     expression.form = Form::selected;
     expression.selector = static_cast<Selector>(sense->value);
+    // "expected to last six weeks"
+    if (text.tag(next) == Tag::vb || text.tag(next) == Tag::vbd || text.tag(next) == Tag::vbz) return std::nullopt;
     const bool that = expression.selector == Selector::same;
     if (expression.anaphoric_part && !that && expression.selector != Selector::current && expression.selector != Selector::last) return std::nullopt;
     // "next month" is seen from today, "the next month" from the date last named
@@ -140,6 +158,7 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     if (backwards || forwards) {
         auto length = number ? read_counted_length(text, number->value, unit_at) : read_length(text, unit_at);
         if (!length && !number) length = read_bare_length(text, unit_at);
+        if (!length && !number && is_stretch(text, at, next, expression.selector)) length = read_counted_length(text, 1, unit_at);
         if (length && length->length.grain >= Grain::day) {
             expression.form = Form::window;
             expression.length = length->length;
@@ -451,7 +470,7 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
         }
     }
     bool of = false;
-    if (text.link(next, Link::of) || text.link(next, Link::in)) {
+    if (text.link(next, Link::of) || text.link(next, Link::in) || text.link(next, Link::on)) {
         of = true;
         ++next;
     }

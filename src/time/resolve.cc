@@ -43,10 +43,7 @@ class Resolver {
 
     /// The date that a relative word hangs on; nothing if there is none.
     std::optional<Period> anchor(Hook hook) const {
-        if (hook == Hook::today && (setting_.news || !narrative())) {
-            if (published()) return published();
-            return narrative();
-        }
+        if (hook == Hook::today && published()) return published();
         if (narrative()) return narrative();
         return published();
     }
@@ -157,8 +154,18 @@ class Resolver {
     static constexpr std::int64_t kNewYear = 60;
     static constexpr std::int64_t kFromYear = 40;
     static constexpr std::int64_t kFromAside = 200;
+    static constexpr std::int64_t kFromPublication = 150;
     static constexpr std::int64_t kEarlierDate = 60;
-    static constexpr std::int64_t kSameSentence = 40;
+    static constexpr std::int64_t kOtherSentence = 40;
+
+    /// Whether the story has come near the day of publication.
+    bool told_lately() const {
+        constexpr auto kLately = std::chrono::days(400);
+        for (const NamedDate& named : setting_.context.thread) {
+            if (published()->begin - named.period.begin < kLately && named.period.begin - published()->begin < kLately) return true;
+        }
+        return false;
+    }
 
     /// The year in which the date is the shortest step on from one of the dates last named.
     Period on_the_thread(const DateParts& date) const {
@@ -172,9 +179,10 @@ class Resolver {
             for (const int candidate_year : {y, y + 1}) {
                 if (whole_year && candidate_year != y) continue;
                 const Period candidate = in_year(date, candidate_year);
-                std::int64_t cost = recency - (named->sentence == setting_.sentence ? kSameSentence : 0) + kSameSentence;
+                const bool here = named->sentence == setting_.sentence;
+                std::int64_t cost = recency + (here ? 0 : kOtherSentence);
                 if (whole_year) {
-                    cost += named->aside ? kFromAside : kFromYear;
+                    cost += named->aside && !here ? kFromAside : kFromYear;
                 } else {
                     const auto gap = std::chrono::floor<std::chrono::days>(candidate.begin - named->period.begin).count();
                     const bool within = candidate.grain > named->period.grain && candidate.begin <= named->period.begin && named->period.begin < candidate.end;
@@ -184,6 +192,15 @@ class Resolver {
                 if (!candidate.fault.empty() && candidate.fault.find("leap") != std::string::npos) cost += 365;
                 if (date.weekday != 0 && date.day != 0 && weekday_of(day_floor(candidate.begin)) != date.weekday) cost += 1000;
                 if (best_cost >= 0 && cost >= best_cost) continue;
+                best = candidate;
+                best_cost = cost;
+            }
+        }
+        if (published() && told_lately()) {
+            const Period candidate = near_publication(date);
+            const auto gap = std::chrono::floor<std::chrono::days>(candidate.begin - published()->begin).count();
+            const std::int64_t cost = kFromPublication + std::abs(gap);
+            if (best_cost < 0 || cost < best_cost) {
                 best = candidate;
                 best_cost = cost;
             }
@@ -256,7 +273,7 @@ class Resolver {
     }
 
     Period lone_weekday(int weekday) const {
-        const auto base = anchor(Hook::today);
+        const auto base = anchor(setting_.news ? Hook::today : Hook::narrative);
         if (!base || base->yearless || base->grain > Grain::day) {
             return unresolved(PeriodKind::date, fmt::format("XXXX-WXX-{}", weekday));
         }
@@ -292,7 +309,7 @@ class Resolver {
     }
 
     Period selected(const Expression& expression) const {
-        const auto base = expression.base >= 0 ? std::optional<Period>(at(expression.base)) : anchor(expression.hook);
+        const auto base = expression.base >= 0 ? std::optional<Period>(at(expression.base)) : anchor(hook_of(expression));
         if (!base || !base->resolved || base->yearless) return unresolved(PeriodKind::date, unknown_unit(expression));
         Period period = select(expression, *base);
         period.inferred = true;
@@ -314,6 +331,12 @@ class Resolver {
             case Grain::year: return "XXXX";
             default: return "XXXX-XX-XX";
         }
+    }
+
+    /// "this year" and "next summer" are seen from the story where the text tells one; "last month" never is.
+    Hook hook_of(const Expression& expression) const {
+        const bool back = expression.selector == Selector::last;
+        return !setting_.news && !back && narrative() ? Hook::narrative : expression.hook;
     }
 
     static int steps(Selector selector) {

@@ -76,6 +76,8 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     if (text.has(at + 1, TimeRole::units) || text.has(at + 1, TimeRole::meridiem)) return false;
     if (company && !weak) return usual || !counted;
     if (after_the) return usual;
+    // "resolution 1988", "flight 2012": the noun names its number
+    if (!company && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1)) return false;
     if (counted && !text.capital(at + 1)) return false;
     if (company) return true;
     return usual && (!is_noun(next) || next == Tag::nn || text.capital(at + 1));
