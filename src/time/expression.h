@@ -148,6 +148,10 @@ class TimeText {
     Expression& at(int expression) { return expressions_[static_cast<std::size_t>(expression)]; }
     const Expression& at(int expression) const { return expressions_[static_cast<std::size_t>(expression)]; }
 
+    /// Dates inside dates ("the first week of the last month of ...") go so deep and no deeper: time stays linear.
+    static constexpr int kDeepest = 4;
+    int depth = 0;
+
   private:
     const Analysis& analysis_;
     const TimeWords& words_;

@@ -511,6 +511,20 @@ std::optional<Match> read_part_of_day(TimeText& text, std::size_t at) {
     return date;
 }
 
+std::optional<Match> read_any_point(TimeText& text, std::size_t at) {
+    std::optional<Match> best = read_phase(text, at);
+    best = longer(best, read_part_of_day(text, at));
+    best = longer(best, read_clock(text, at));
+    best = longer(best, read_relative(text, at));
+    best = longer(best, read_calendar(text, at));
+    if (!best) return std::nullopt;
+    const Expression& expression = text.at(best->expression);
+    const bool day = expression.form == Form::near_day || (expression.form == Form::calendar && (expression.date.day != 0 || expression.date.weekday != 0)) ||
+                     (expression.form == Form::selected && (expression.date.weekday != 0 || expression.unit == Grain::day));
+    if (day && !expression.clock.any()) best->last = attach_clock(text, *best);
+    return best;
+}
+
 }  // namespace
 
 std::optional<Match> read_relative(TimeText& text, std::size_t at) {
@@ -528,17 +542,10 @@ std::optional<Match> read_relative(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_point(TimeText& text, std::size_t at) {
-    if (at >= text.size()) return std::nullopt;
-    std::optional<Match> best = read_phase(text, at);
-    best = longer(best, read_part_of_day(text, at));
-    best = longer(best, read_clock(text, at));
-    best = longer(best, read_relative(text, at));
-    best = longer(best, read_calendar(text, at));
-    if (!best) return std::nullopt;
-    const Expression& expression = text.at(best->expression);
-    const bool day = expression.form == Form::near_day || (expression.form == Form::calendar && (expression.date.day != 0 || expression.date.weekday != 0)) ||
-                     (expression.form == Form::selected && (expression.date.weekday != 0 || expression.unit == Grain::day));
-    if (day && !expression.clock.any()) best->last = attach_clock(text, *best);
+    if (at >= text.size() || text.depth == TimeText::kDeepest) return std::nullopt;
+    ++text.depth;
+    auto best = read_any_point(text, at);
+    --text.depth;
     return best;
 }
 

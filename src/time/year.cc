@@ -7,6 +7,8 @@ namespace {
 // Years that news and history name without more words. Outside, a number of four digits needs a preposition.
 constexpr int kFirstUsualYear = 1900;
 constexpr int kLastUsualYear = 2049;
+// "the treaty of 1713" is a year, "an average of 1500" is none.
+constexpr int kFirstPlainYear = 1700;
 
 int with_era(int written, int era) { return era > 0 ? written : 1 - written; }
 
@@ -79,8 +81,8 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     // "resolution 1988", "flight 2012": the noun names its number
     if (!company && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1)) return false;
     if (counted && !text.capital(at + 1)) return false;
-    if (company) return true;
-    return usual && (!is_noun(next) || next == Tag::nn || text.capital(at + 1));
+    if (company) return value >= kFirstPlainYear;
+    return usual && (!is_noun(next) || text.capital(at + 1)) && !text.analysis().is(at + 1, TokenKind::symbol);
 }
 
 }  // namespace
