@@ -51,6 +51,7 @@ enum class TimeRole : std::uint8_t {
     half_sign,     ///< H of "H2"
     week_sign,     ///< W of "W12"
     half,          ///< half
+    ending,        ///< ended, ending: the year ended 31 March
     rest,          ///< rest, remainder
     ahead          ///< will, due, planned: what follows lies in the future
 };

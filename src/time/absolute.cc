@@ -240,6 +240,11 @@ std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
     return finish(text, at, at + 1, parts);
 }
 
+/// "the 80s and 90s"
+bool after_decade(const TimeText& text, std::size_t at) {
+    return at >= 3 && text.link(at - 1, Link::conjunction) && text.surface(at - 2) == "s" && text.is_number(at - 3);
+}
+
 /// "1990s", "'60s", "1970's", "90 s": digits and an s that hangs on them.
 std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) {
     const bool apostrophe = text.is_apostrophe(at);
@@ -266,7 +271,7 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
             }
             return finish(text, at, s + 1, date);
         }
-        if (parts->digits[0] == 2 && parts->value[0] % 10 == 0 && (apostrophe || definite || time_company_before(text, at))) {
+        if (parts->digits[0] == 2 && parts->value[0] % 10 == 0 && (apostrophe || definite || time_company_before(text, at) || after_decade(text, at))) {
             date.decade = full_year(parts->value[0]);
             return finish(text, at, s + 1, date);
         }
@@ -293,8 +298,22 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
 std::optional<Match> read_century(TimeText& text, std::size_t at) {
     const auto ordinal = read_ordinal(text, at);
     if (!ordinal || ordinal->value < 1 || ordinal->value > 30) return std::nullopt;
+    if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) || text.is_dash(ordinal->last) || text.surface(ordinal->last) == "or") {
+        // the 18th and 19th centuries
+        const std::size_t phase_at = ordinal->last + 1;
+        const std::size_t second_at = text.has(phase_at, TimeRole::phase) ? phase_at + 1 : phase_at;
+        const auto second = read_ordinal(text, second_at);
+        const TimeSense* centuries = second ? text.sense(second->last, TimeRole::units) : nullptr;
+        if (centuries == nullptr || static_cast<Grain>(centuries->value) != Grain::century) return std::nullopt;
+        DateParts date;
+        date.century = ordinal->value;
+        const TimeSense* era = text.sense(second->last + 1, TimeRole::era);
+        if (era != nullptr) date.century *= era->value;
+        return finish(text, at, ordinal->last, date);
+    }
     const std::size_t unit_at = text.is_hyphen(ordinal->last) ? ordinal->last + 1 : ordinal->last;
     const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
+    if (unit == nullptr) unit = text.sense(unit_at, TimeRole::units);
     if (unit == nullptr || static_cast<Grain>(unit->value) != Grain::century) return std::nullopt;
     if (ordinal->digits == 0 && ordinal->value < 4 && !text.has(unit_at + 1, TimeRole::era)) {
         // "the second century of its existence": only the first three are in doubt
@@ -427,12 +446,15 @@ bool is_month_here(const TimeText& text, std::size_t at) {
         // "they march 3 miles"
         if (!text.capital(at) && is_verb(text.tag(at)) && text.is_word(at + 2) && is_noun(text.tag(at + 2))) return false;
         if (text.has(at + 1, TimeRole::article) && read_ordinal(text, at + 2)) return true;
-        return !(text.tag(at) == Tag::md && !text.capital(at) && !(at > 0 && is_day_number(text, at - 1)));
+        const bool alone = is_day_number(text, at + 1) && !text.is_word(at + 2);
+        return !(text.tag(at) == Tag::md && !alone && !text.capital(at) && !(at > 0 && is_day_number(text, at - 1)));
     }
     if ((text.is_dash(at + 1) || text.link(at + 1, Link::to)) && text.has(at + 2, TimeRole::month) && text.capital(at)) return true;
     const bool company = time_company_before(text, at);
     if (!text.capital(at)) {
-        if (!company || is_verb(text.tag(at)) || text.tag(at) == Tag::md) return false;
+        // no verb can follow these
+        const bool sure = company && (text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::until));
+        if (!company || (!sure && (is_verb(text.tag(at)) || text.tag(at) == Tag::md))) return false;
         return !month->doubtful || !text.link(at - 1, Link::of);
     }
     if (company) return true;

@@ -114,6 +114,7 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
     }
     if (first.digits[0] > 2 || second.digits[0] > 2 || !tight) return std::nullopt;
     const bool leading_zero = kind == '/' && first.digits[0] == 2 && second.digits[0] == 2 && text.surface(at + 2).front() == '0';
+    if (kind == '/' && first.value[0] == 24 && second.value[0] == 7 && second.digits[0] == 1) return std::nullopt;  // all the time
     const bool in_range = company;
     company = company || date_company_before(text, at) || leading_zero;
     // the day of 2001 unless it stands in a range

@@ -59,6 +59,8 @@ std::optional<Match> read_end(TimeText& text, std::size_t at) {
 /// The connector between two ends: its end, or `at` if there is none.
 std::size_t past_connector(const TimeText& text, std::size_t at, bool between, bool from) {
     if (text.is_dash(at)) return at + 1;
+    // 2019/20
+    if (text.is_char(at, '/') && at > 0 && text.is_number(at - 1) && text.is_number(at + 1) && text.glued(at) && text.glued(at + 1)) return at + 1;
     if (between) return text.link(at, Link::conjunction) || text.link(at, Link::to) ? at + 1 : at;
     if (text.link(at, Link::to) || text.link(at, Link::until)) {
         // "up to and including", "to the": the article belongs to the date
@@ -94,6 +96,13 @@ void take_year_after(TimeText& text, Match& second) {
 std::optional<Match> read_second_end(TimeText& text, std::size_t at, const Match& first_match, bool tight) {
     const Expression first = text.at(first_match.expression);
     const Shape shape = shape_of(first);
+    if (shape == Shape::day && first.date.month == 0 && first.date.weekday == 0) {  // from the 13th to the 15th of July
+        auto second = read_end(text, at);
+        if (second && shape_of(text.at(second->expression)) == Shape::day && text.at(second->expression).date.day > first.date.day) {
+            text.at(first_match.expression).date.month = text.at(second->expression).date.month;
+            return second;
+        }
+    }
     if (shape == Shape::year && tight) {
         if (auto year = read_end_year(text, at, first)) return year;
     }
@@ -178,6 +187,12 @@ std::optional<Match> read_from_bare_year(TimeText& text, std::size_t at, std::si
     return join(text, first_token, first, *end);
 }
 
+bool is_next_year(const TimeText& text, const Match& begin, const Match& end) {
+    const DateParts& first = text.at(begin.expression).date;
+    const DateParts& last = text.at(end.expression).date;
+    return first.year && last.year && *last.year == *first.year + 1;
+}
+
 std::optional<Match> read_range(TimeText& text, std::size_t at) {
     if (at > 0 && text.is_char(at - 1, '$')) return std::nullopt;
     const bool between = text.link(at, Link::between);
@@ -188,9 +203,11 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
     if (begin) {
         const std::size_t end_at = past_connector(text, begin->last, between, from);
         if (end_at != begin->last) {
+            const bool slash = text.is_char(begin->last, '/');
             const bool dash = text.is_dash(begin->last);
             const bool tight = !dash || (text.glued(begin->last) && text.glued(end_at)) || shape_of(text.at(begin->expression)) != Shape::year;
-            if (const auto end = read_second_end(text, end_at, *begin, tight)) return join(text, at, *begin, *end);
+            if (slash && shape_of(text.at(begin->expression)) != Shape::year) return begin;
+            if (const auto end = read_second_end(text, end_at, *begin, tight); end && (!slash || is_next_year(text, *begin, *end))) return join(text, at, *begin, *end);
         }
     }
     auto bare = read_from_bare_day(text, begin_at, at, between, from);
@@ -202,14 +219,15 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
 
 /// "circa 1400", "around 2010", "about 3 March": not "about 1500 people".
 std::optional<Match> read_around(TimeText& text, std::size_t at) {
-    auto match = read_range(text, at + 1);
+    auto match = read_range(text, text.is_char(at + 1, '.') && text.glued(at + 1) ? at + 2 : at + 1);
     if (!match) return std::nullopt;
     Expression& expression = text.at(match->expression);
     if (expression.form != Form::calendar && expression.form != Form::near_day) return match;
     const DateParts& date = expression.date;
     const bool year_alone = date.year && date.month == 0 && date.season < 0 && date.quarter == 0 && date.decade < 0;
     const bool sure = at > 0 && (text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::from));
-    if (year_alone && *date.year > 0 && !sure && text.surface(at).front() != 'c') return std::nullopt;
+    const bool counts = text.is_word(match->last) && is_verb(text.tag(match->last));  // "around 1700 were killed"
+    if (year_alone && counts && !sure && text.surface(at).front() != 'c') return std::nullopt;
     expression.approximate = true;
     match->first = at;
     return match;

@@ -190,6 +190,23 @@ bool clause_may_end(const TimeText& text, std::size_t at) {
     return is_finite_verb(tag) || tag == Tag::cc || tag == Tag::in || tag == Tag::to;
 }
 
+/// The week after next, the night before last.
+std::optional<Match> read_next_but_one(TimeText& text, std::size_t at) {
+    if (!definite(text, at)) return std::nullopt;
+    Expression expression;
+    expression.form = Form::selected;
+    std::size_t last = at + 1;
+    if (!read_selected_unit(text, at + 1, expression, last)) return std::nullopt;
+    const TimeSense* selector = text.sense(last + 1, TimeRole::selector);
+    if (selector == nullptr) return std::nullopt;
+    expression.selector = static_cast<Selector>(selector->value);
+    const bool ahead = text.link(last, Link::after) && expression.selector == Selector::next;
+    const bool back = text.link(last, Link::before) && expression.selector == Selector::last;
+    if (!ahead && !back) return std::nullopt;
+    expression.count = ahead ? 1 : -1;
+    return made(text, at, last + 2, std::move(expression));
+}
+
 /// The year before, the day after, the night before: away from the date last named, where no date follows.
 std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
     if (!definite(text, at)) return std::nullopt;
@@ -273,6 +290,28 @@ std::optional<Match> read_ahead(TimeText& text, std::size_t at) {
     return made(text, at, length->last, std::move(expression));
 }
 
+/// The six months to September, the year ended 31 December 2018: a length that ends with a date.
+std::optional<Match> read_length_to(TimeText& text, std::size_t at) {
+    if (!definite(text, at)) return std::nullopt;
+    auto length = read_length(text, at + 1);
+    const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
+    if (!length && unit != nullptr && static_cast<Grain>(unit->value) >= Grain::week) length = read_counted_length(text, 1, at + 1);
+    if (!length || length->length.vague || length->length.grain < Grain::week) return std::nullopt;
+    if (!text.has(length->last, TimeRole::ending) && !text.link(length->last, Link::to)) return std::nullopt;
+    const std::size_t date_at = text.link(length->last + 1, Link::on) ? length->last + 2 : length->last + 1;
+    const auto date = read_calendar(text, date_at);
+    if (!date) return std::nullopt;
+    const DateParts& parts = text.at(date->expression).date;
+    if (parts.month == 0 && parts.season < 0 && parts.quarter == 0) return std::nullopt;
+    Expression expression;
+    expression.form = Form::window;
+    expression.length = length->length;
+    expression.count = 1;  // as in the last months of a year: the length lies before the end of the base
+    expression.base = date->expression;
+    expression.reaches_back = true;
+    return made(text, at, date->last, std::move(expression));
+}
+
 /// What a phase or an ordinal is a part of: a date, or "the year", "the month" meaning the one last named.
 std::optional<Match> read_container(TimeText& text, std::size_t at) {
     if (auto point = read_point(text, at)) return point;
@@ -297,9 +336,14 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
     const auto ordinal = read_ordinal(text, next);
     const TimeSense* selector = text.sense(next, TimeRole::selector);
     const TimeSense* last_word = text.sense(next, TimeRole::ordinal);
+    const auto parts = number_parts(text, next);
+    const bool bare_day = !ordinal && parts && parts->count == 1 && parts->digits[0] <= 2 && parts->value[0] >= 1 && parts->value[0] <= 31 && text.link(next + 1, Link::of);
     if (ordinal) {
         expression.count = ordinal->value;
         next = ordinal->last;
+    } else if (bare_day) {
+        expression.count = parts->value[0];
+        ++next;
     } else if ((selector != nullptr && static_cast<Selector>(selector->value) == Selector::last) || (last_word != nullptr && last_word->value < 0)) {
         expression.count = -1;
         ++next;
@@ -310,9 +354,17 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
         return std::nullopt;
     }
     if (text.is_hyphen(next)) ++next;
+    // the last days of March, the first weeks of 2019
+    if ((expression.count == 1 || expression.count == -1) && text.has(next, TimeRole::units) && text.link(next + 1, Link::of)) {
+        auto whole = read_container(text, next + 2);
+        if (!whole || text.at(whole->expression).phase != Phase::none) return std::nullopt;
+        text.at(whole->expression).phase = expression.count == 1 ? Phase::early : Phase::late;
+        whole->first = at;
+        return whole;
+    }
     bool quarter = false;
     std::size_t unit_end = next + 1;
-    if (ordinal && text.link(next, Link::of)) {  // the 28th of that month
+    if ((ordinal || bare_day) && text.link(next, Link::of)) {  // the 28th of that month
         auto month = read_container(text, next + 1);
         if (!month) return std::nullopt;
         const Expression& base = text.at(month->expression);
@@ -470,7 +522,7 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
         }
     }
     bool of = false;
-    if (text.link(next, Link::of) || text.link(next, Link::in) || text.link(next, Link::on)) {
+    if (text.link(next, Link::of) || text.link(next, Link::in) || (!noun && text.link(next, Link::on))) {
         of = true;
         ++next;
     }
@@ -511,6 +563,22 @@ std::optional<Match> read_part_of_day(TimeText& text, std::size_t at) {
     return date;
 }
 
+/// "October last year", "the spring of that year", "12 March next year": the year is told by a relative word.
+void take_selected_year(TimeText& text, Match& match) {
+    const DateParts& date = text.at(match.expression).date;
+    if (text.at(match.expression).form != Form::calendar || date.year) return;
+    if (date.month == 0 && date.season < 0 && date.quarter == 0 && date.half == 0 && date.holiday < 0) return;
+    const std::size_t next = text.link(match.last, Link::of) || text.is_char(match.last, ',') ? match.last + 1 : match.last;
+    if (!text.has(next, TimeRole::selector) && !text.has(next, TimeRole::article)) return;
+    const auto year = read_selected(text, next);
+    if (!year) return;
+    const Expression& selected = text.at(year->expression);
+    if (selected.form != Form::selected || selected.unit != Grain::year || selected.date.month + selected.date.weekday != 0) return;
+    if (selected.date.season >= 0 || selected.date.holiday >= 0) return;
+    text.at(match.expression).base = year->expression;
+    match.last = year->last;
+}
+
 std::optional<Match> read_any_point(TimeText& text, std::size_t at) {
     std::optional<Match> best = read_phase(text, at);
     best = longer(best, read_part_of_day(text, at));
@@ -518,6 +586,7 @@ std::optional<Match> read_any_point(TimeText& text, std::size_t at) {
     best = longer(best, read_relative(text, at));
     best = longer(best, read_calendar(text, at));
     if (!best) return std::nullopt;
+    take_selected_year(text, *best);
     const Expression& expression = text.at(best->expression);
     const bool day = expression.form == Form::near_day || (expression.form == Form::calendar && (expression.date.day != 0 || expression.date.weekday != 0)) ||
                      (expression.form == Form::selected && (expression.date.weekday != 0 || expression.unit == Grain::day));
@@ -530,7 +599,9 @@ std::optional<Match> read_any_point(TimeText& text, std::size_t at) {
 std::optional<Match> read_relative(TimeText& text, std::size_t at) {
     std::optional<Match> best = read_near_day(text, at);
     best = longer(best, read_selected(text, at));
+    best = longer(best, read_next_but_one(text, at));
     best = longer(best, read_neighbour(text, at));
+    best = longer(best, read_length_to(text, at));
     best = longer(best, read_distance(text, at));
     best = longer(best, read_ahead(text, at));
     best = longer(best, read_ordinal_of(text, at));

@@ -50,7 +50,7 @@ class Resolver {
 
     Period place(const Expression& expression) const {
         switch (expression.form) {
-            case Form::calendar: return calendar(expression.date);
+            case Form::calendar: return expression.base >= 0 ? in_year_of(expression) : calendar(expression.date);
             case Form::near_day: return near_day(expression);
             case Form::selected: return selected(expression);
             case Form::distance: return distance(expression);
@@ -89,6 +89,16 @@ class Resolver {
         if (date.day != 0) return lone_day(date);
         if (date.weekday != 0) return lone_weekday(date.weekday);
         return clock_day();
+    }
+
+    /// "October last year"
+    Period in_year_of(const Expression& expression) const {
+        const Period in = at(expression.base);
+        if (!in.resolved || in.yearless) return yearless(expression.date);
+        Period period = in_year(expression.date, civil(in.begin).year);
+        check_weekday(period, expression.date);
+        period.inferred = true;
+        return period;
     }
 
     /// The date in a year that is given or found.
@@ -225,6 +235,7 @@ class Resolver {
         for (const Period& candidate : candidates) {
             if (date.weekday != 0 && weekday_of(day_floor(candidate.begin)) != date.weekday) continue;
             if (!candidate.fault.empty() && candidate.fault.find("leap") != std::string::npos) continue;
+            if (date.quarter != 0 && setting_.tense != Tense::future && candidate.begin > published()->begin) continue;
             if (setting_.tense == Tense::past && candidate.begin > published()->begin) continue;
             if (setting_.tense == Tense::future && candidate.end <= published()->begin) continue;
             const auto distance = std::abs((candidate.begin - published()->begin).count());
@@ -352,7 +363,7 @@ class Resolver {
     }
 
     Period select(const Expression& expression, const Period& base) const {
-        const int step = steps(expression.selector);
+        const int step = steps(expression.selector) + expression.count;
         const sys_seconds from = step > 0 && base.kind == PeriodKind::range ? base.end - std::chrono::seconds(1) : base.begin;
         const DateParts& date = expression.date;
         if (date.weekday != 0) return selected_weekday(expression, day_floor(from), step);
@@ -415,7 +426,7 @@ class Resolver {
         }
         const sys_seconds from = base->kind == PeriodKind::range && !back ? base->end - std::chrono::seconds(1) : base->begin;
         const sys_seconds there = moved(from, expression.length, expression.count);
-        Grain grain = std::max(expression.length.grain, base->grain);
+        Grain grain = std::max(std::min(expression.length.grain, Grain::year), base->grain);
         if (expression.length.grain == Grain::week && base->grain <= Grain::day) grain = Grain::day;
         if (expression.length.grain < Grain::day && base->grain < Grain::day) grain = expression.length.grain;
         if (expression.base >= 0 && base->grain == Grain::day) grain = Grain::day;
@@ -549,6 +560,13 @@ class Resolver {
             if (end.begin < begin.begin) end = in_year(last.date, y + 1);
             end.inferred = true;
             if (last.clock.any()) set_clock(end, last.clock);
+        }
+        if (end.kind == PeriodKind::time && begin.kind == PeriodKind::time && end.end <= begin.begin && !last.date.year && last.date.day == 0 && last.date.weekday == 0) {
+            // between 10 p.m. and 4 a.m.
+            const std::size_t time_at = end.iso.find('T');
+            end.begin += std::chrono::days(1);
+            end.end += std::chrono::days(1);
+            if (time_at != std::string::npos) end.iso = iso_day(day_floor(end.begin)) + end.iso.substr(time_at);
         }
         Period period = range(begin, end);
         if (period.end <= period.begin && !period.yearless && period.fault.empty() && !period.inferred) period.fault = "the end is before the beginning";

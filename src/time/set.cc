@@ -109,6 +109,10 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
     if (const TimeSense* weekdays = text.sense(at, TimeRole::weekdays)) {
         return made(text, at, at + 1, Form::set, fmt::format("XXXX-WXX-{}", weekdays->value));
     }
+    if (const TimeSense* units = text.sense(at, TimeRole::units); units != nullptr && static_cast<Grain>(units->value) == Grain::weekend && at > 0 &&
+                                                                  (text.link(at - 1, Link::on) || text.link(at - 1, Link::at))) {
+        return made(text, at, at + 1, Form::set, "XXXX-WXX-WE");
+    }
     if (at > 0 && text.link(at - 1, Link::at)) {
         const TimeSense* part = text.sense(at, TimeRole::day_part);
         if (part != nullptr && static_cast<DayPart>(part->value) == DayPart::night) {

@@ -79,10 +79,13 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     if (company && !weak) return usual || !counted;
     if (after_the) return usual;
     // "resolution 1988", "flight 2012": the noun names its number
-    if (!company && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1)) return false;
+    if (!company && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1) &&
+        !text.has(at - 1, TimeRole::unit) && !text.has(at - 1, TimeRole::phase)) {
+        return false;
+    }
     if (counted && !text.capital(at + 1)) return false;
     if (company) return value >= kFirstPlainYear;
-    return usual && (!is_noun(next) || text.capital(at + 1)) && !text.analysis().is(at + 1, TokenKind::symbol);
+    return usual && (!is_noun(next) || text.capital(at + 1)) && !(text.analysis().is(at + 1, TokenKind::symbol) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&'));
 }
 
 }  // namespace
