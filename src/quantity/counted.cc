@@ -15,7 +15,7 @@ bool is_modifier(const Reading& reading, std::uint32_t at) {
 bool is_leading_participle(const Reading& reading, std::uint32_t at) {
     const Tag tag = reading.tag(at);
     if (tag != Tag::vbn && tag != Tag::vbg && tag != Tag::vbd) return false;
-    return is_noun(reading.tag(at + 1)) || (is_adjective(reading.tag(at + 1)) && is_noun(reading.tag(at + 2)));
+    return is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1));
 }
 
 bool is_plural(Tag tag) { return tag == Tag::nns || tag == Tag::nnps; }
@@ -56,7 +56,7 @@ Phrase noun_phrase(const Reading& reading, std::uint32_t at, bool plural_wanted)
         }
         if (plural_end == next && plural_end != at) break;
         if (is_modifier(reading, next) || is_leading_participle(reading, next) ||
-            (is_adverb(tag) && first_word && is_adjective(reading.tag(next + 1)))) {
+            (is_adverb(tag) && first_word && (is_adjective(reading.tag(next + 1)) || is_leading_participle(reading, next + 1)))) {
             ++next;
             continue;
         }
@@ -86,7 +86,7 @@ void find_counted(const Reading& reading, Item& item) {
     const bool vague = item.number.form == NumberForm::vague || item.number.exact;
     bool part = false;
     if (reading.is_dash(at) && reading.glued(at) == reading.glued(at + 1)) ++at;   // "12-page document"
-    if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || item.number.value == 1)) {
+    if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || !reading.is(at + 1, TokenKind::number))) {
         ++at;
         part = true;
     }

@@ -29,6 +29,9 @@ bool may_begin(const Reading& reading, std::uint32_t at) {
 }
 
 
+constexpr double kLeastMillions = 20;   // a solution of 20 mol/l is rare, 20 million is not
+constexpr double kLeastWeakMoney = 100;
+
 /// "k", "m", "bn" behind digits. A letter that is a unit, too, is a magnitude behind money and before what is counted.
 void take_suffix(const Reading& reading, Item& item) {
     Number& number = item.number;
@@ -41,11 +44,13 @@ void take_suffix(const Reading& reading, Item& item) {
     if (!factor) return;
     const bool glued = reading.glued(at);
     if (reading.glued(at + 1) && (reading.is(at + 1, TokenKind::number) || reading.is(at + 1, TokenKind::superscript) || reading.sign(at + 1) == '/')) return;
-    const bool letter = reading.tables.units.symbol(text).has_value() || text == "b" || text == "B";
+    const bool letter = reading.tables.units.symbol(text).has_value() || text == "B";
     if (letter && !item.unit_before) {
-        const bool counted = begins_counted(reading, at + 1);
-        const bool capital = glued && (text == "M" || text == "B" || text == "K");
-        if (text == "mm" || !(counted || capital)) return;
+        const bool counted = begins_counted(reading, at + 1, glued);
+        const bool capital = (glued && (text == "M" || text == "B")) || (text == "M" && number.value >= kLeastMillions);
+        // Kelvin, unless nothing else is said: "10K".
+        const bool alone = text == "K" && glued && number.first == reading.begin && at + 1 == reading.end;
+        if (text == "mm" || !(counted || capital || alone)) return;
     }
     if (!letter && !glued && text.size() == 1 && text != "k") return;
     number.value *= *factor;
@@ -109,10 +114,15 @@ std::vector<Item> read_items(const Reading& reading) {
                 item.first = currency->first;
             }
             take_suffix(reading, item);
+            if (item.unit_before && is_weak_currency(reading, item.unit) && item.number.value < kLeastWeakMoney) {
+                at = std::max(at + 1, item.number.last);
+                continue;
+            }
         }
         item.last = item.number.last;
         if (item.unit_before) {
             item.unit.last = item.last;
+            take_country(reading, item.unit);
             take_rate(reading, item.unit);
             item.last = std::max(item.last, item.unit.last);
         } else if (number->form != NumberForm::ordinal) {
@@ -122,7 +132,8 @@ std::vector<Item> read_items(const Reading& reading) {
             }
         }
         take_below_zero(reading, item);
-        if (is_no_quantity(reading, item) || is_complement(reading, item) || is_pronoun(reading, item)) {
+        if (is_no_quantity(reading, item, items.empty() ? reading.begin : items.back().last) || is_complement(reading, item) ||
+            is_pronoun(reading, item)) {
             at = std::max(at + 1, item.number.last);
             continue;
         }
@@ -151,7 +162,9 @@ void read_stretch(const Reading& reading, std::vector<MeasureMention>& found) {
     if (items.empty()) return;
     join_ranges(reading, items);
     share_units(reading, items);
+    take_ages(reading, items);
     take_hedges(reading, items);
+    join_bounds(reading, items);
     for (Item& item : items) {
         find_counted(reading, item);
         found.push_back(mention_of(reading, item));

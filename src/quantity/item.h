@@ -34,6 +34,12 @@ void join_ranges(const Reading& reading, std::vector<Item>& items);
 /// Gives a bare number of a list its neighbour's unit: "10, 20 and 30 km", "between $5 and 10".
 void share_units(const Reading& reading, std::vector<Item>& items);
 
+/// "aged 18 to 34", "at the age of 21": bare numbers that are years.
+void take_ages(const Reading& reading, std::vector<Item>& items);
+
+/// Makes a range of two bounds: "greater than 100 and smaller than 300". After `take_hedges`.
+void join_bounds(const Reading& reading, std::vector<Item>& items);
+
 /// Takes the words before and behind a number that widen or bound it.
 void take_hedges(const Reading& reading, std::vector<Item>& items);
 
@@ -41,7 +47,8 @@ void take_hedges(const Reading& reading, std::vector<Item>& items);
 void find_counted(const Reading& reading, Item& item);
 
 /// Whether digits are no quantity: part of a name, an identifier, a score, a mark, a year.
-bool is_no_quantity(const Reading& reading, const Item& item);
+/// `before` is where the item before ended, or where the stretch began.
+bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before);
 
 Measure make_measure(const Reading& reading, const Item& item);
 

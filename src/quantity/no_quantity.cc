@@ -10,9 +10,10 @@ using Role = QuantityRole;
 bool is_whole(const Item& item) { return !item.number.has_decimals && item.number.magnitude == 1; }
 
 /// "S23", "COVID-19", "H3": digits that a letter or a word's hyphen holds on to.
-bool is_part_of_word(const Reading& reading, const Item& item) {
+bool is_part_of_word(const Reading& reading, const Item& item, std::uint32_t before_end) {
     const std::uint32_t first = item.number.first;
     if (item.unit_before || first == 0 || !reading.glued(first)) return false;
+    if (reading.is_dash(first - 1) && before_end == first - 1 && before_end > reading.begin) return false;   // the upper end of "5k-20k"
     const Token& before = reading.analysis.tokens[first - 1];
     if (before.kind == TokenKind::word) return true;
     if (before.kind == TokenKind::number) return true;
@@ -79,10 +80,47 @@ bool is_in_name(const Reading& reading, const Item& item) {
     return !counts_something(reading, item.number.last) && item.number.form == NumberForm::cardinal;
 }
 
+/// "two new 737 jets": a number inside what another one counts is a name.
+bool is_second_number(const Reading& reading, const Item& item, std::uint32_t before) {
+    if (!item.unit.empty() || !item.number.in_digits || !is_whole(item) || before == reading.begin || before >= item.number.first) return false;
+    for (std::uint32_t at = before; at < item.number.first; ++at) {
+        if (!is_adjective(reading.tag(at))) return false;
+    }
+    return true;
+}
+
+/// "16 Station Road", "16-18 Industrial Avenue".
+bool is_house_number(const Reading& reading, const Item& item) {
+    if (!item.unit.empty() || !item.number.in_digits) return false;
+    std::uint32_t at = item.number.last;
+    if (reading.is_dash(at) && reading.is(at + 1, TokenKind::number)) at += 2;
+    for (std::uint32_t names = 0; names < 3 && reading.is(at, TokenKind::word); ++names, ++at) {
+        if (reading.analysis.tokens[at].letters != Case::capital) return false;
+        if (names > 0 && reading.tables.labels.is_street(reading.word(at))) return true;
+    }
+    return false;
+}
+
+/// "half-staff", "half-hearted".
+bool is_half_of_compound(const Reading& reading, const Item& item) {
+    const std::uint32_t last = item.number.last;
+    return item.number.form == NumberForm::fraction && item.unit.empty() && last == item.number.first + 1 && !item.number.in_digits &&
+           reading.is_dash(last) && reading.glued(last);
+}
+
+/// "as few as", "the few", "very few": nothing is counted.
+bool is_idle_few(const Reading& reading, const Item& item) {
+    if (item.number.form != NumberForm::vague || item.number.last != item.number.first + 1 || item.number.first == reading.begin) return false;
+    if (reading.number_word(item.number.first).kind != NumberClass::vague) return false;
+    const Tag before = reading.tag(item.number.first - 1);
+    return is_adverb(before) || before == Tag::dt || is_adjective(before);
+}
+
 }  // namespace
 
-bool is_no_quantity(const Reading& reading, const Item& item) {
-    return is_part_of_word(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
+bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before) {
+    return is_part_of_word(reading, item, before) || is_second_number(reading, item, before) || is_house_number(reading, item) ||
+           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
            is_in_name(reading, item);
 }
 
