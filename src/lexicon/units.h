@@ -52,6 +52,8 @@ class Units {
 
     /// The longest unit in words that begins at `words[at]`: "square mile", "pounds" (its rows: mass, money).
     std::optional<PhraseTable::Match> in_words(std::span<const WordId> words, std::size_t at) const { return words_.longest(words, at); }
+    /// A cheap test before `in_words`.
+    bool may_begin_word(WordId word) const { return words_.may_begin(word); }
     /// A prefix and a unit in one folded word: "kilometres".
     std::optional<NamedUnit> prefixed_word(std::string_view folded) const;
     /// A symbol as written, case counting: "km", "MB", "US$", "EUR".

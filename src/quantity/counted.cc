@@ -86,11 +86,15 @@ void find_counted(const Reading& reading, Item& item) {
     const bool vague = item.number.form == NumberForm::vague || item.number.exact;
     bool part = false;
     if (reading.is_dash(at) && reading.glued(at) == reading.glued(at + 1)) ++at;   // "12-page document"
-    if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || !reading.is(at + 1, TokenKind::number))) {
+    if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || item.number.form == NumberForm::cardinal)) {
         ++at;
         part = true;
     }
     while (part && reading.is_role(at, Role::determiner)) ++at;
+    if (part && item.unit.empty()) {
+        // "22 of 52 companies", "one of the two brothers"
+        if (const auto whole = match_number(reading, at); whole && whole->form == NumberForm::cardinal) at = whole->last;
+    }
     const bool plural = item.unit.empty() && (part || item.number.value != 1 || item.upper.has_value());
     const Phrase phrase = noun_phrase(reading, at, plural);
     if (phrase.last > phrase.first) {

@@ -17,7 +17,9 @@ bool may_begin(const Reading& reading, std::uint32_t at) {
         case TokenKind::word: {
             if (reading.number_word(at).kind != NumberClass::none) return true;
             const Role role = reading.role(at);
-            if (role == Role::article) return reading.number_word(at + 1).kind != NumberClass::none;
+            if (role == Role::article) {
+                return reading.number_word(at + 1).kind != NumberClass::none || reading.tables.units.may_begin_word(reading.word(at + 1));
+            }
             return role == Role::minus;
         }
         case TokenKind::symbol: return reading.sign(at) >= 0xBC;   // ½ and its like
@@ -98,6 +100,11 @@ std::vector<Item> read_items(const Reading& reading) {
             ++at;
             continue;
         }
+        if (auto item = match_article_unit(reading, at)) {
+            at = item->last;
+            items.push_back(std::move(*item));
+            continue;
+        }
         const auto number = match_number(reading, at);
         if (!number) {
             ++at;
@@ -129,6 +136,12 @@ std::vector<Item> read_items(const Reading& reading) {
             if (const auto unit = match_unit(reading, item.number)) {
                 item.unit = *unit;
                 item.last = unit->last;
+            } else if (const auto prime = match_prime(reading, item.number)) {
+                item.unit = *prime;
+                item.last = prime->last;
+            } else if (const auto rate = match_bare_rate(reading, item.last)) {
+                item.unit = *rate;
+                item.last = rate->last;
             }
         }
         take_below_zero(reading, item);
@@ -143,11 +156,23 @@ std::vector<Item> read_items(const Reading& reading) {
     return items;
 }
 
+/// "100 deaths a day", "12 people per square mile", "2 billion gallons of fuel a year".
+void take_rate_behind_counted(const Reading& reading, Item& item) {
+    if (!item.has_counted() || item.number.form == NumberForm::ordinal || item.number.form == NumberForm::fraction) return;
+    const auto rate = match_bare_rate(reading, item.counted_last);
+    if (!rate) return;
+    for (std::uint8_t i = 0; i < rate->size && item.unit.size < item.unit.factors.size(); ++i) {
+        item.unit.factors[item.unit.size++] = rate->factors[i];
+    }
+    if (item.unit.per.empty()) item.unit.per = rate->per;
+}
+
 MeasureMention mention_of(const Reading& reading, const Item& item) {
     MeasureMention mention;
     mention.first = item.first;
     mention.last = item.last;
     mention.counted_head = item.last;
+    mention.upper_first = item.upper ? item.upper_first : item.last;
     if (item.has_counted()) {
         mention.counted_head = item.counted_head;
         mention.mention.counted = reading.analysis.span(item.counted_first, item.counted_last);
@@ -160,6 +185,8 @@ MeasureMention mention_of(const Reading& reading, const Item& item) {
 void read_stretch(const Reading& reading, std::vector<MeasureMention>& found) {
     std::vector<Item> items = read_items(reading);
     if (items.empty()) return;
+    join_compounds(reading, items);
+    join_odds(reading, items);
     join_ranges(reading, items);
     share_units(reading, items);
     take_ages(reading, items);
@@ -167,8 +194,18 @@ void read_stretch(const Reading& reading, std::vector<MeasureMention>& found) {
     join_bounds(reading, items);
     for (Item& item : items) {
         find_counted(reading, item);
-        found.push_back(mention_of(reading, item));
+        take_rate_behind_counted(reading, item);
     }
+    // "two 17-year-old boys": the boys are counted, too.
+    for (std::size_t i = items.size(); i > 1; --i) {
+        Item& a = items[i - 2];
+        const Item& b = items[i - 1];
+        if (a.has_counted() || !a.unit.empty() || a.last != b.first || b.unit.empty() || a.number.form == NumberForm::ordinal) continue;
+        a.counted_first = b.counted_first;
+        a.counted_last = b.counted_last;
+        a.counted_head = b.counted_head;
+    }
+    for (const Item& item : items) found.push_back(mention_of(reading, item));
 }
 
 }  // namespace

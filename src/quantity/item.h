@@ -16,6 +16,7 @@ struct Item {
     std::uint32_t first = 0;       ///< tokens [first, last): hedge, number, unit
     std::uint32_t last = 0;
     Number number;
+    std::uint32_t upper_first = 0;     ///< where the second number begins
     std::optional<Number> upper;   ///< the second number of a range, in the order written
     UnitExpression unit;
     bool unit_before = false;      ///< "$5": the unit stands in front
@@ -27,6 +28,21 @@ struct Item {
 
     bool has_counted() const { return counted_first < counted_last; }
 };
+
+/// Adds up what is said in two units: "5 feet 10 inches", "13 dollars and 45 cents", "two hours and a half".
+void join_compounds(const Reading& reading, std::vector<Item>& items);
+
+/// "an hour" of "an hour and a half": an article that counts one.
+std::optional<Item> match_article_unit(const Reading& reading, std::uint32_t at);
+
+/// Feet and inches by primes or by straight marks: 6'2", 9″.
+std::optional<UnitExpression> match_prime(const Reading& reading, const Number& number);
+
+/// Whether an odd number of quotation marks stands before `at`: the next mark would close a quotation.
+bool is_inside_quotes(const Reading& reading, std::uint32_t at);
+
+/// "one in five", "9 out of 10": the two numbers are one share.
+void join_odds(const Reading& reading, std::vector<Item>& items);
 
 /// Joins the two ends of ranges: "200 to 300 km", "between 5 and 10", "8- to 16-metre", "$10–20 million".
 void join_ranges(const Reading& reading, std::vector<Item>& items);

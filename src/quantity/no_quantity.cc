@@ -9,6 +9,11 @@ using Role = QuantityRole;
 
 bool is_whole(const Item& item) { return !item.number.has_decimals && item.number.magnitude == 1; }
 
+bool is_hedge(const Reading& reading, std::uint32_t end) {
+    const auto words = std::span(reading.analysis.words).subspan(reading.begin, end - reading.begin);
+    return reading.tables.hedges.ending(words).has_value();
+}
+
 /// "S23", "COVID-19", "H3": digits that a letter or a word's hyphen holds on to.
 bool is_part_of_word(const Reading& reading, const Item& item, std::uint32_t before_end) {
     const std::uint32_t first = item.number.first;
@@ -22,6 +27,7 @@ bool is_part_of_word(const Reading& reading, const Item& item, std::uint32_t bef
         return first > 1 && reading.glued(first - 1);
     }
     if (sign == '#') return true;
+    if (reading.is_dash(first - 1) && is_hedge(reading, first)) return false;   // "sub-300"
     if (reading.is_dash(first - 1) && reading.glued(first - 1) && first > 1) {
         return reading.analysis.tokens[first - 2].kind == TokenKind::word && reading.number_word(first - 2).kind == NumberClass::none &&
                !reading.is_role(first - 2, Role::to) && reading.tag(first - 2) != Tag::in;
@@ -104,8 +110,26 @@ bool is_house_number(const Reading& reading, const Item& item) {
 /// "half-staff", "half-hearted".
 bool is_half_of_compound(const Reading& reading, const Item& item) {
     const std::uint32_t last = item.number.last;
-    return item.number.form == NumberForm::fraction && item.unit.empty() && last == item.number.first + 1 && !item.number.in_digits &&
-           reading.is_dash(last) && reading.glued(last);
+    if (item.number.form != NumberForm::fraction || !item.unit.empty() || last != item.number.first + 1 || item.number.in_digits) return false;
+    if (reading.is_dash(last) && reading.glued(last)) return true;
+    // "the first half", "the other half"
+    if (item.number.first == reading.begin) return false;
+    const std::uint32_t before = item.number.first - 1;
+    return is_adjective(reading.tag(before)) || reading.tag(before) == Tag::dt || reading.number_word(before).kind == NumberClass::ordinal;
+}
+
+/// "Comandante Zero", "the Big Ten", "the bottom three": a name, or a group spoken of before.
+bool is_group_name(const Reading& reading, const Item& item) {
+    if (!item.unit.empty() || !is_whole(item) || item.number.form != NumberForm::cardinal || item.number.first <= reading.begin + 1) return false;
+    if (item.number.last != item.number.first + 1 || item.number.value > 100) return false;
+    const std::uint32_t at = item.number.first;
+    const bool capital = reading.analysis.tokens[at].letters == Case::capital || item.number.in_digits;
+    if (capital && reading.analysis.tokens[at - 1].letters == Case::capital && reading.is(at - 1, TokenKind::word) &&
+        (!counts_something(reading, at + 1) || !item.number.in_digits)) {
+        return true;
+    }
+    if (counts_something(reading, at + 1) || reading.is_dash(at + 1)) return false;
+    return is_adjective(reading.tag(at - 1)) && reading.tag(at - 2) == Tag::dt && !reading.is(at + 1, TokenKind::symbol);
 }
 
 /// "as few as", "the few", "very few": nothing is counted.
@@ -120,7 +144,7 @@ bool is_idle_few(const Reading& reading, const Item& item) {
 
 bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before) {
     return is_part_of_word(reading, item, before) || is_second_number(reading, item, before) || is_house_number(reading, item) ||
-           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
+           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
            is_in_name(reading, item);
 }
 

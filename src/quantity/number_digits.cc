@@ -378,12 +378,20 @@ std::optional<Number> match_unsigned(const Reading& reading, std::uint32_t at) {
     return number;
 }
 
+bool is_larger(std::string_view a, std::string_view b) {
+    const auto digits_a = parse_digits(a);
+    const auto digits_b = parse_digits(b);
+    return digits_a && digits_b && decimal(digits_a->mantissa, digits_a->exponent) > decimal(digits_b->mantissa, digits_b->exponent);
+}
+
 /// Whether a dash at `at` is a minus: nothing is before it that it could join to what follows.
 bool is_minus(const Reading& reading, std::uint32_t at) {
     if (!reading.glued(at + 1)) return false;
     if (at == reading.begin) return true;
     // "75 -300mm" is a range whose space went astray.
-    if (reading.spaced(at)) return !reading.is(at - 1, TokenKind::number) || reading.sign(at) == 0x2212;
+    if (reading.spaced(at)) {
+        return !reading.is(at - 1, TokenKind::number) || reading.sign(at) == 0x2212 || !is_larger(reading.surface(at + 1), reading.surface(at - 1));
+    }
     switch (reading.sign(at - 1)) {
         case '(': case '[': case '=': case '<': case '>': case '~': case '$': case 0xA3: case 0xA5: case 0x20AC: case 0x2248: case 0x223C:
         case 0xD7: case 0x2264: case 0x2265: case '|': return true;

@@ -117,7 +117,8 @@ std::uint32_t take_digits(const Reading& reading, Sum& sum, std::uint32_t at) {
     const std::string_view text = reading.surface(next);
     if (!reading.is(next, TokenKind::number) || text.size() > 2 || reading.glued(next)) return at;
     const Class behind = reading.number_word(next + 1).kind;
-    const bool multiplied = behind == Class::hundred || behind == Class::power;
+    const bool multiplied = (behind == Class::hundred || behind == Class::power) && sum.last() == Class::power &&
+                            reading.number_word(next + 1).value < sum.last_power();
     const bool ends = next != at && sum.last() == Class::hundred;
     if (!multiplied && !ends) return at;
     double value = 0;
@@ -467,6 +468,8 @@ std::optional<Number> match_spelled(const Reading& reading, std::uint32_t at) {
             take_fraction_of(reading, *number);
             return number;
         }
+        // "a score of 12" is a result, "two score" a number
+        if (reading.number_word(at + 1).kind == Class::group && reading.number_word(at + 1).value == 20) return std::nullopt;
         return match_cardinal(reading, at);
     }
     const NumberWord word = reading.number_word(at);
@@ -475,13 +478,18 @@ std::optional<Number> match_spelled(const Reading& reading, std::uint32_t at) {
         case Class::part:
         case Class::factor: return std::nullopt;
         case Class::quarter: return match_quarter(reading, at);
-        case Class::many: return match_many(reading, at, word);
+        case Class::many:
+            // "test scores", "a score of 12"
+            if (word.value < 200 && word.value != 24 && !reading.is_role(at + 1, Role::of)) return std::nullopt;
+            if (word.value == 40 && reading.is(at + 2, TokenKind::number)) return std::nullopt;
+            return match_many(reading, at, word);
         case Class::vague: return match_vague(reading, at, at, word);
         case Class::half: return match_half(reading, at, at);
         case Class::ordinal:
         case Class::ordinal_power: return ordinal_behind(reading, at, at, Sum());
         case Class::group:
-            if (reading.role(at + 1) != Role::none || word.value != 12) return std::nullopt;  // "dozen" without a number
+            // "dozen" without a number: "the dozen people", but no "baker's dozen"
+            if (word.value != 12 || at == reading.begin || reading.tag(at - 1) != Tag::dt) return std::nullopt;
             break;
         case Class::small:
         case Class::tens:

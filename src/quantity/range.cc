@@ -98,6 +98,7 @@ bool units_agree(const Item& a, const Item& b) {
 bool make_range(Item& a, const Item& b) {
     if (!units_agree(a, b)) return false;
     a.upper = b.number;
+    a.upper_first = b.first;
     share_magnitude(a.number, *a.upper);
     if (a.unit.empty() || b.unit.size > a.unit.size || (a.unit.per.empty() && !b.unit.per.empty())) {
         const bool before = a.unit_before;
@@ -109,6 +110,13 @@ bool make_range(Item& a, const Item& b) {
     return true;
 }
 
+/// "dipped 0.37 to 5,888": how much, and to what; no range.
+bool is_change(const Reading& reading, const Item& a, const Item& b) {
+    if (!a.unit.empty() || !b.unit.empty() || a.first == reading.begin) return false;
+    const Tag before = reading.tag(a.first - 1);
+    return before == Tag::vbd || before == Tag::vbn || before == Tag::rp || before == Tag::rb || before == Tag::vbz || before == Tag::vbg;
+}
+
 bool is_range(const Reading& reading, const Item& a, const Item& b) {
     if (!is_joinable(a) || !is_joinable(b)) return false;
     if ((a.number.form == NumberForm::ordinal) != (b.number.form == NumberForm::ordinal)) return false;
@@ -117,11 +125,32 @@ bool is_range(const Reading& reading, const Item& a, const Item& b) {
     if (!a.unit.empty() && !a.unit_before && b.unit.empty()) return false;
     switch (joint_between(reading, a, b)) {
         case Joint::none: return false;
-        case Joint::dash:
-        case Joint::to: return true;
+        case Joint::dash: return true;
+        case Joint::to: return !is_change(reading, a, b);
         case Joint::conjunction: return is_behind(reading, a, Role::between);
     }
     return false;
+}
+
+bool is_whole_count(const Item& item) {
+    return item.unit.empty() && item.number.form == NumberForm::cardinal && !item.upper && !item.number.has_decimals && item.number.value >= 1 &&
+           item.number.value <= 1000 && std::fmod(item.number.value, 1) == 0;
+}
+
+/// "one in five", "9 out of 10", "2 out of every 3".
+bool is_odds(const Reading& reading, const Item& a, const Item& b) {
+    if (!is_whole_count(a) || !is_whole_count(b) || a.number.value >= b.number.value) return false;
+    std::uint32_t at = a.last;
+    const bool out_of = reading.surface(at) == "out" && reading.is_role(at + 1, Role::of);
+    if (out_of) {
+        at += 2;
+    } else if (reading.surface(at) == "in" && b.number.value <= 10) {
+        at += 1;
+    } else {
+        return false;
+    }
+    if (reading.is_role(at, Role::each)) ++at;
+    return at == b.first;
 }
 
 /// Whether only list separators stand between two items.
@@ -144,6 +173,25 @@ void join_ranges(const Reading& reading, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (out > 0 && is_range(reading, items[out - 1], items[i]) && make_range(items[out - 1], items[i])) continue;
+        if (out != i) items[out] = items[i];
+        ++out;
+    }
+    items.resize(out);
+}
+
+void join_odds(const Reading& reading, std::vector<Item>& items) {
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (out > 0 && is_odds(reading, items[out - 1], items[i])) {
+            Item& a = items[out - 1];
+            a.number.value = a.number.high = a.number.value / items[i].number.value;
+            a.number.form = NumberForm::fraction;
+            a.number.exact = a.number.has_decimals = true;
+            a.number.step = a.number.loose_step = 0;
+            a.last = items[i].last;
+            a.number.last = a.last;
+            continue;
+        }
         if (out != i) items[out] = items[i];
         ++out;
     }

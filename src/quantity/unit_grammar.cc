@@ -82,14 +82,23 @@ bool ends_clause(const Reading& reading, std::uint32_t at) {
     return !reading.has(at) || reading.is(at, TokenKind::punctuation) || reading.is_role(at, Role::dimension);
 }
 
+/// Whether the number before "am" or "pm" could be a time of day.
+bool is_clock_time(const Reading& reading, std::uint32_t at) {
+    if (at == 0 || !reading.is(at - 1, TokenKind::number)) return true;
+    const std::string_view digits = reading.surface(at - 1);
+    const std::size_t point = digits.find('.');
+    return point == std::string_view::npos ? digits.size() <= 2 : digits.size() - point <= 3;
+}
+
 /// Whether a symbol that is also a word or a letter of other uses stands for its unit here.
 bool is_plausible_symbol(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
     const std::string_view text = reading.surface(at);
     const std::uint32_t next = last;
     if (last - at > 1) return true;
     const bool glued = reading.glued(at);
+    if (text == "am" || text == "pm") return behind_number && !is_clock_time(reading, at);
     if (text == "a") return !behind_number && power_behind(reading, next).has_value();
-    if (text == "in" || text == "as" || text == "at" || text == "am" || text == "do") {
+    if (text == "in" || text == "as" || text == "at" || text == "do") {
         return power_behind(reading, next).has_value() || ends_clause(reading, next) || (glued && text == "in");
     }
     if (text == "G" && glued) return false;   // 5G is a kind of network
@@ -338,6 +347,14 @@ void take_rate(const Reading& reading, UnitExpression& unit) {
     }
 }
 
+std::optional<UnitExpression> match_bare_rate(const Reading& reading, std::uint32_t at) {
+    UnitExpression unit;
+    unit.first = unit.last = at;
+    if (reading.is_role(at, Role::per) || reading.is_role(at, Role::article) || reading.is_role(at, Role::each)) take_rate(reading, unit);
+    if (unit.empty()) return std::nullopt;
+    return unit;
+}
+
 std::optional<UnitExpression> match_unit(const Reading& reading, const Number& number) {
     std::uint32_t at = number.last;
     bool hyphen = false;
@@ -406,7 +423,10 @@ std::optional<UnitExpression> match_currency_before(const Reading& reading, std:
         const Span span = reading.analysis.span(first, at);
         const std::string_view text = reading.analysis.text.substr(span.begin, span.size());
         auto unit = units.money_symbol(text);
-        if (!unit && text.size() > 1 && text.size() <= 5 && text.back() == '$') unit = units.money_symbol(upper(text));
+        if (!unit && text.size() > 1 && text.size() <= 5 && text.back() == '$') {
+            unit = units.money_symbol(upper(text));
+            if (!unit) unit = units.money_symbol(upper(text.substr(0, text.size() - 1)));   // "mxn$ 15"
+        }
         if (!unit) continue;
         const bool letters = reading.is(first, TokenKind::word) && at - first == 1;
         if (letters && reading.analysis.tokens[first].letters == Case::lower && text != "rs") continue;

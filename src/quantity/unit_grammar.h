@@ -41,6 +41,9 @@ std::optional<UnitExpression> match_currency_before(const Reading& reading, std:
 /// Goes on over what a unit is divided by: "/h", "per barrel", "a share", "-a-day". `unit.last` is where that would begin.
 void take_rate(const Reading& reading, UnitExpression& unit);
 
+/// A rate without a unit above it: "per week" of "20 per week" and of "20 burglaries per week", "a day" of "100 deaths a day".
+std::optional<UnitExpression> match_bare_rate(const Reading& reading, std::uint32_t at);
+
 /// Whether a unit or a plural noun begins at `at`: then a letter before it is a magnitude ("1.2m tons", "5M people").
 /// `far`: adjectives and other nouns may come first.
 bool begins_counted(const Reading& reading, std::uint32_t at, bool far);
