@@ -23,13 +23,13 @@ double scale_of(const Reading& reading, const UnitExpression& unit) { return mak
 
 /// How many of b's unit make one of a's; 0 if the two are not said in one breath. Metric units are not: "5 m and 20 cm"
 /// are two lengths.
-double ratio_of(const Reading& reading, const Item& a, const Item& b, bool conjunction) {
+double ratio_of(const Reading& reading, const Item& a, const Item& b) {
     const Units& units = reading.tables.units;
     const UnitRow& row_a = units.row(a.unit.factors[0].unit.row);
     const UnitRow& row_b = units.row(b.unit.factors[0].unit.row);
     if (!(row_a.dimension == row_b.dimension) || row_a.dimension.is_none() || row_a.offset != 0) return 0;
     const bool metric = a.unit.factors[0].unit.prefix >= 0 || b.unit.factors[0].unit.prefix >= 0;
-    if (metric && conjunction) return 0;
+    if (metric) return 0;
     const double ratio = scale_of(reading, a.unit) / scale_of(reading, b.unit);
     const bool whole = ratio > 1.5 && ratio <= 1000 && std::abs(ratio - std::round(ratio)) < 1e-6 * ratio;
     return whole ? std::round(ratio) : 0;
@@ -85,7 +85,7 @@ bool add_smaller_unit(const Reading& reading, Item& a, const Item& b) {
     if (!is_plain_unit(a.unit) || !is_plain_unit(b.unit) || is_behind_between(reading, a) || b.unit.is_age != a.unit.is_age) return false;
     bool conjunction = false;
     if (!follows(reading, a, b, conjunction)) return false;
-    const double ratio = ratio_of(reading, a, b, conjunction);
+    const double ratio = ratio_of(reading, a, b);
     if (ratio == 0 || b.number.value >= ratio) return false;
     const int digits = static_cast<int>(std::floor(std::log10(std::max(1.0, a.number.value * ratio)))) + 1;
     a.number.value = a.number.high = a.number.value * ratio + b.number.value;

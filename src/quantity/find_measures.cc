@@ -86,7 +86,9 @@ bool is_pronoun(const Reading& reading, const Item& item) {
     if (reading.is_role(next, Role::of)) return false;
     if (item.first > reading.begin) {
         const Tag before = reading.tag(item.first - 1);
-        if (before == Tag::dt || before == Tag::wdt || is_adjective(before)) return true;
+        const auto words = std::span(reading.analysis.words).subspan(reading.begin, item.first - reading.begin);
+        const bool hedged = reading.tables.hedges.ending(words).has_value();   // "at least one case"
+        if (before == Tag::dt || before == Tag::wdt || (is_adjective(before) && !hedged)) return true;
     }
     if (reading.is_dash(next)) return false;
     return !is_noun(reading.tag(next)) && !is_adjective(reading.tag(next)) && reading.end > reading.begin + 1;
@@ -158,7 +160,8 @@ std::vector<Item> read_items(const Reading& reading) {
 
 /// "100 deaths a day", "12 people per square mile", "2 billion gallons of fuel a year".
 void take_rate_behind_counted(const Reading& reading, Item& item) {
-    if (!item.has_counted() || item.number.form == NumberForm::ordinal || item.number.form == NumberForm::fraction) return;
+    const bool hyphen = reading.is_dash(item.number.last) && !item.unit_before;   // "two 45-day windows a year"
+    if (!item.has_counted() || hyphen || item.number.form == NumberForm::ordinal || item.number.form == NumberForm::fraction) return;
     const auto rate = match_bare_rate(reading, item.counted_last);
     if (!rate) return;
     for (std::uint8_t i = 0; i < rate->size && item.unit.size < item.unit.factors.size(); ++i) {

@@ -24,6 +24,7 @@ bool is_part_of_word(const Reading& reading, const Item& item, std::uint32_t bef
     if (before.kind == TokenKind::number) return true;
     const char32_t sign = reading.sign(first - 1);
     if (sign == '/' || sign == '.' || sign == ':' || sign == '_' || sign == '#' || sign == '@' || sign == '\\') {
+        if (sign == '/' && !item.unit.empty() && reading.is(first - 2, TokenKind::word)) return false;   // "5 cells/7.5 ml"
         return first > 1 && reading.glued(first - 1);
     }
     if (sign == '#') return true;

@@ -132,8 +132,9 @@ void take_space_groups(const Reading& reading, Number& number) {
         const std::string_view text = reading.surface(number.last);
         if (text.size() != 3 && !(text.size() > 4 && text[3] == '.')) return;
         if (gap.empty() || count_code_points(gap) != 1) return;
-        // With an ordinary space two numbers may stand side by side: only a group of zeros is sure to belong.
-        if (gap == " " && text != "000" && !number.grouped && reading.is(number.last + 1, TokenKind::number)) return;
+        // With an ordinary space two numbers may stand side by side: a group of zeros, or of two groups, is sure to belong.
+        const bool another = reading.is(number.last + 1, TokenKind::number) && reading.surface(number.last + 1).size() >= 3;
+        if (gap == " " && text != "000" && !number.grouped && !another && text.size() == 3) return;
         const Digits digits = read_digits(text, std::min<std::size_t>(text.find('.'), text.size()));
         number.value = decimal(std::round(number.value) * 1000 * decimal(1, -digits.exponent) + digits.mantissa, digits.exponent);
         number.step = decimal(1, digits.exponent);

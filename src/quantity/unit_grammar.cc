@@ -122,10 +122,10 @@ std::optional<Term> symbol_term(const Reading& reading, std::uint32_t at, bool b
         const auto unit = reading.tables.units.symbol(reading.analysis.text.substr(span.begin, span.size()));
         if (!unit) continue;
         // A symbol inside a longer word is none: "5 kn" but not "5 kn0b".
-        if (last < reading.end && reading.glued(last) && reading.is(last, TokenKind::word)) continue;
+        const bool letters = reading.is(last - 1, TokenKind::word);
+        if (letters && reading.glued(last) && reading.is(last, TokenKind::word)) continue;
         if (!is_plausible_symbol(reading, at, last, behind_number)) return std::nullopt;
         Term term{*unit, 1, last, true, false};
-        const bool letters = reading.is(last - 1, TokenKind::word);
         if (const auto power = letters ? power_behind(reading, last) : std::nullopt) {
             term.power = power->value;
             term.last = power->last;
@@ -216,7 +216,14 @@ void take_products(const Reading& reading, UnitExpression& unit) {
         const bool spaced_dot = (sign == 0xB7 || sign == 0x22C5) && !joined;
         if (joined || spaced_dot) ++at;
         if (!reading.is(at, TokenKind::word) && !reading.is(at, TokenKind::symbol)) break;
-        const auto term = symbol_term(reading, at, false);
+        auto term = symbol_term(reading, at, false);
+        if (!term && (joined || spaced_dot)) {
+            term = word_term(reading, at, false);   // "l · day⁻¹"
+            if (const auto power = term ? power_behind(reading, term->last) : std::nullopt) {
+                term->power = power->value;
+                term->last = power->last;
+            }
+        }
         if (!term || !push(tried, *term, 1)) break;
         if (joined || spaced_dot || term->has_power) longest = tried;
     }
@@ -270,10 +277,25 @@ bool take_article_rate(const Reading& reading, UnitExpression& unit, std::uint32
     return false;
 }
 
+/// "g/cm 3": a superscript that lost its height and won a space, at the end of a bracket or clause.
+void take_flat_power(const Reading& reading, Term& term) {
+    if (!term.is_symbol || term.has_power || reading.glued(term.last)) return;
+    const auto digit = small_integer(reading, term.last);
+    if (!digit || (*digit != 2 && *digit != 3) || !(reading.is(term.last + 1, TokenKind::punctuation) || !reading.has(term.last + 1))) return;
+    Dimension length;
+    length.exponent[static_cast<std::size_t>(Base::length)] = 1;
+    if (!(reading.tables.units.row(term.unit.row).dimension == length)) return;
+    term.power = *digit;
+    term.last += 1;
+}
+
 bool take_one_rate(const Reading& reading, UnitExpression& unit) {
     std::uint32_t at = unit.last;
     if (reading.sign(at) == '/') {
-        if (const auto term = match_term(reading, at + 1, false)) return push(unit, *term, -1);
+        if (auto term = match_term(reading, at + 1, false)) {
+            take_flat_power(reading, *term);
+            return push(unit, *term, -1);
+        }
         if (unit.size > 0 && reading.glued(at) && reading.glued(at + 1) && is_noun(reading.tag(at + 1))) return take_noun(reading, unit, at + 1);
         return false;
     }
