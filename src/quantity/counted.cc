@@ -14,8 +14,15 @@ bool is_modifier(const Reading& reading, std::uint32_t at) {
 /// A participle or a gerund belongs to the phrase if a noun follows it: "missing children", "wounded soldiers".
 bool is_leading_participle(const Reading& reading, std::uint32_t at) {
     const Tag tag = reading.tag(at);
-    if (tag != Tag::vbn && tag != Tag::vbg && tag != Tag::vbd) return false;
+    if ((tag != Tag::vbn && tag != Tag::vbg) || reading.is_role(at, Role::auxiliary)) return false;
     return is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1));
+}
+
+/// Behind an adverb: "fairly large firms", "decently sized plants".
+bool is_described(const Reading& reading, std::uint32_t at) {
+    const Tag tag = reading.tag(at);
+    const bool participle = tag == Tag::vbn || tag == Tag::vbd;
+    return is_adjective(tag) || (participle && (is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1))));
 }
 
 bool is_plural(Tag tag) { return tag == Tag::nns || tag == Tag::nnps; }
@@ -55,8 +62,10 @@ Phrase noun_phrase(const Reading& reading, std::uint32_t at, bool plural_wanted)
             continue;
         }
         if (plural_end == next && plural_end != at) break;
-        if (is_modifier(reading, next) || is_leading_participle(reading, next) ||
-            (is_adverb(tag) && first_word && (is_adjective(reading.tag(next + 1)) || is_leading_participle(reading, next + 1)))) {
+        const bool has_noun = phrase.last > phrase.first;
+        if (is_modifier(reading, next) || (!has_noun && is_leading_participle(reading, next)) ||
+            (next > at && is_adverb(reading.tag(next - 1)) && is_described(reading, next)) ||
+            (is_adverb(tag) && first_word && is_described(reading, next + 1))) {
             ++next;
             continue;
         }

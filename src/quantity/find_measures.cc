@@ -78,19 +78,28 @@ bool is_complement(const Reading& reading, const Item& item) {
            reading.is_role(item.first - 2, Role::determiner);
 }
 
+/// "in five", "out of ten" behind "one".
+bool is_odds_ahead(const Reading& reading, std::uint32_t at) {
+    if (reading.surface(at) == "out") return reading.is_role(at + 1, Role::of);
+    if (reading.surface(at) != "in") return false;
+    const std::uint32_t next = reading.is_role(at + 1, Role::each) ? at + 2 : at + 1;
+    return reading.is(next, TokenKind::number) || reading.number_word(next).kind == NumberClass::small || reading.number_word(next).kind == NumberClass::tens;
+}
+
 /// A pronoun: "no one", "the one that", "one another"; "one of them" and "one bank" count.
 bool is_pronoun(const Reading& reading, const Item& item) {
     if (item.number.in_digits || item.number.value != 1 || item.number.last != item.number.first + 1 || !item.unit.empty()) return false;
     if (item.number.form != NumberForm::cardinal) return false;
     const std::uint32_t next = item.number.last;
-    if (reading.is_role(next, Role::of)) return false;
     if (item.first > reading.begin) {
         const Tag before = reading.tag(item.first - 1);
+        if (reading.is_role(next, Role::of)) return before == Tag::dt || before == Tag::wdt;   // "every one of them"
         const auto words = std::span(reading.analysis.words).subspan(reading.begin, item.first - reading.begin);
         const bool hedged = reading.tables.hedges.ending(words).has_value();   // "at least one case"
         if (before == Tag::dt || before == Tag::wdt || (is_adjective(before) && !hedged)) return true;
     }
-    if (reading.is_dash(next)) return false;
+    if (reading.is_dash(next) || reading.is_role(next, Role::of)) return false;
+    if (is_odds_ahead(reading, next)) return false;
     return !is_noun(reading.tag(next)) && !is_adjective(reading.tag(next)) && reading.end > reading.begin + 1;
 }
 
@@ -226,7 +235,10 @@ std::vector<MeasureMention> find_measures(const Analysis& analysis, const Lexico
                 end = std::max(begin, taken[next_taken].begin);
                 after = std::max(end, taken[next_taken].end);
             }
-            if (begin < end) read_stretch(Reading{analysis, lexicon.tables(), begin, end}, found);
+            // The sentence's full stop is no part of "5 lbs."
+            std::uint32_t last = end;
+            if (last == sentence.end && last > begin + 1 && analysis.surface(last - 1) == ".") --last;
+            if (begin < last) read_stretch(Reading{analysis, lexicon.tables(), begin, last}, found);
             begin = std::max(after, begin + 1);
         }
     }

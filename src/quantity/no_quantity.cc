@@ -68,6 +68,8 @@ bool is_year(const Reading& reading, const Item& item) {
     const std::uint32_t at = item.number.first;
     if (at == reading.begin) return false;
     const Tag before = reading.tag(at - 1);
+    const bool bracket = (reading.sign(at - 1) == '(' || reading.sign(at - 1) == ',') && reading.sign(item.number.last) == ')';
+    if (bracket) return true;
     const std::string_view word = reading.surface(at - 1);
     const bool preposition = word == "in" || word == "since" || word == "until" || word == "till" || word == "during" || word == "In" ||
                              word == "Since" || word == "from" || word == "by" || word == "before" || word == "after" || word == "of" ||
@@ -141,11 +143,50 @@ bool is_idle_few(const Reading& reading, const Item& item) {
     return is_adverb(before) || before == Tag::dt || is_adjective(before);
 }
 
+/// "1. Fighting goes on", "2) …": the mark of a list.
+bool is_list_mark(const Reading& reading, const Item& item) {
+    if (item.first != reading.begin || !item.number.in_digits || !is_whole(item) || !item.unit.empty() || item.number.value >= 1000) return false;
+    const Analysis& analysis = reading.analysis;
+    const std::size_t mark = item.number.last;
+    if (mark + 1 >= analysis.size() || analysis.tokens[mark].space_before) return false;
+    return analysis.surface(mark) == "." || analysis.surface(mark) == ")";
+}
+
+/// "95 2530 0008", "555-010-9999", "0042": account, telephone and serial numbers.
+bool is_identifier(const Reading& reading, const Item& item) {
+    if (!item.number.in_digits || !is_whole(item) || !item.unit.empty() || item.number.last != item.number.first + 1) return false;
+    const std::string_view digits = reading.surface(item.number.first);
+    if (digits.size() > 1 && digits.front() == '0' && digits.find_first_of(".,") == std::string_view::npos) return true;
+    std::uint32_t numbers = 1;
+    const auto joined = [&](std::uint32_t at) { return reading.is_dash(at) && reading.glued(at) && reading.glued(at + 1); };
+    for (std::uint32_t at = item.number.last; numbers < 3; ++at) {
+        if (joined(at)) ++at;
+        if (!reading.is(at, TokenKind::number)) break;
+        ++numbers;
+    }
+    for (std::uint32_t at = item.number.first; numbers < 3 && at > reading.begin; --at) {
+        if (at > reading.begin + 1 && joined(at - 1)) --at;
+        if (!reading.is(at - 1, TokenKind::number)) break;
+        ++numbers;
+    }
+    return numbers >= 3;
+}
+
+/// "first believed", "First of all": no rank.
+bool is_adverbial_ordinal(const Reading& reading, const Item& item) {
+    if (item.number.form != NumberForm::ordinal || item.number.in_digits) return false;
+    const std::uint32_t next = item.number.last;
+    if (reading.is_role(next, Role::of) && reading.surface(next + 1) == "all") return true;
+    if (is_noun(reading.tag(next)) || is_adjective(reading.tag(next)) || reading.is_dash(next)) return false;
+    return is_adverb(reading.tag(item.number.first)) && item.number.first != reading.begin &&
+           reading.tag(item.number.first - 1) != Tag::dt;
+}
+
 }  // namespace
 
 bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before) {
     return is_part_of_word(reading, item, before) || is_second_number(reading, item, before) || is_house_number(reading, item) ||
-           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
+           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_list_mark(reading, item) || is_identifier(reading, item) || is_adverbial_ordinal(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
            is_in_name(reading, item);
 }
 

@@ -24,6 +24,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether every separator of `text` stands before three digits, or as in India: "1,50,000".
 bool is_grouped(std::string_view text, char separator) {
+    if (text.starts_with('0')) return false;   // "0,003" is a decimal comma
     std::size_t digits = 0;
     bool first = true;
     for (std::size_t at = 0; at <= text.size(); ++at) {
@@ -379,6 +380,8 @@ std::optional<Number> match_unsigned(const Reading& reading, std::uint32_t at) {
     return number;
 }
 
+bool is_opening(const Reading& reading, std::uint32_t at);
+
 bool is_larger(std::string_view a, std::string_view b) {
     const auto digits_a = parse_digits(a);
     const auto digits_b = parse_digits(b);
@@ -393,7 +396,12 @@ bool is_minus(const Reading& reading, std::uint32_t at) {
     if (reading.spaced(at)) {
         return !reading.is(at - 1, TokenKind::number) || reading.sign(at) == 0x2212 || !is_larger(reading.surface(at + 1), reading.surface(at - 1));
     }
-    switch (reading.sign(at - 1)) {
+    return is_opening(reading, at - 1);
+}
+
+/// A bracket, a relation or a currency: what a signed number may stand close behind.
+bool is_opening(const Reading& reading, std::uint32_t at) {
+    switch (reading.sign(at)) {
         case '(': case '[': case '=': case '<': case '>': case '~': case '$': case 0xA3: case 0xA5: case 0x20AC: case 0x2248: case 0x223C:
         case 0xD7: case 0x2264: case 0x2265: case '|': return true;
         default: return false;
@@ -437,8 +445,8 @@ std::optional<Number> match_digits(const Reading& reading, std::uint32_t at) {
         ++digits;
         auto number = match_unsigned(reading, digits);
         if (!number || (alone && number->last + 1 < reading.end)) return std::nullopt;
-    } else if (reading.sign(at) == '.' && reading.glued(at) && reading.is(at - 1, TokenKind::number)) {
-        return std::nullopt;
+    } else if (reading.sign(at) == '.' && at != reading.begin && reading.glued(at) && !is_opening(reading, at - 1)) {
+        return std::nullopt;   // a full stop and a note mark: "for decades.14"
     }
     auto number = match_unsigned(reading, digits);
     if (!number) return std::nullopt;

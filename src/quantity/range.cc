@@ -7,6 +7,7 @@ namespace {
 
 using Role = QuantityRole;
 
+constexpr double kSameOrder = 5;   // how far a range may fall and still be of one magnitude
 constexpr double kOldest = 130;   // years of a human life
 
 enum class Joint : std::uint8_t { none, dash, to, conjunction };
@@ -74,9 +75,10 @@ void multiply(Number& number, double factor) {
     number.magnitude *= factor;
 }
 
-/// "10 to 15 billion": the magnitude of one end holds for both, if the bare end is small enough to have left it out.
+/// "10 to 15 billion": the magnitude of one end holds for both, if the bare end is small enough to have left it out; "$200
+/// to $4 million" starts at $200.
 void share_magnitude(Number& a, Number& b) {
-    if (a.magnitude == 1 && b.magnitude >= 1000 && !a.grouped && std::abs(a.value) < 1000 && std::abs(a.value) <= std::abs(mantissa(b)) && a.value != 0) {
+    if (a.magnitude == 1 && b.magnitude >= 1000 && !a.grouped && std::abs(a.value) < 1000 && std::abs(a.value) <= kSameOrder * std::abs(mantissa(b)) && a.value != 0) {
         multiply(a, b.magnitude);
     }
 }
@@ -113,6 +115,8 @@ bool make_range(Item& a, const Item& b) {
 /// "dipped 0.37 to 5,888": how much, and to what; no range.
 bool is_change(const Reading& reading, const Item& a, const Item& b) {
     if (!a.unit.empty() || !b.unit.empty() || a.first == reading.begin) return false;
+    const Tag behind = reading.tag(b.last);
+    if (is_noun(behind) || is_adjective(behind) || reading.is_role(a.first - 1, Role::age)) return false;   // "counted 5 to 7 boats"
     const Tag before = reading.tag(a.first - 1);
     return before == Tag::vbd || before == Tag::vbn || before == Tag::rp || before == Tag::rb || before == Tag::vbz || before == Tag::vbg;
 }

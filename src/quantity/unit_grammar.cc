@@ -90,6 +90,22 @@ bool is_clock_time(const Reading& reading, std::uint32_t at) {
     return point == std::string_view::npos ? digits.size() <= 2 : digits.size() - point <= 3;
 }
 
+/// "1990s", "the 30s".
+bool is_decade(const Reading& reading, std::uint32_t at) {
+    const std::string_view digits = at > 0 ? reading.surface(at - 1) : std::string_view{};
+    return (digits.size() == 4 || digits.size() == 2) && digits.back() == '0' && digits.find('.') == std::string_view::npos;
+}
+
+/// "11 G. Ghubar", "16 A video shows": a letter that begins a name or a sentence behind a list or note mark.
+bool is_initial(const Reading& reading, std::uint32_t at) {
+    if (reading.analysis.tokens[at].letters != Case::capital) return false;
+    const bool stop = reading.sign(at + 1) == '.' && reading.glued(at + 1);
+    if (stop && reading.is(at + 2, TokenKind::word)) {
+        return reading.analysis.tokens[at + 2].letters == Case::capital && !reading.tables.sentences.is_stopword(reading.word(at + 2));
+    }
+    return at == reading.begin + 1 && reading.is_role(at, Role::article) && (is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1)));
+}
+
 /// Whether a symbol that is also a word or a letter of other uses stands for its unit here.
 bool is_plausible_symbol(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
     const std::string_view text = reading.surface(at);
@@ -102,6 +118,8 @@ bool is_plausible_symbol(const Reading& reading, std::uint32_t at, std::uint32_t
         return power_behind(reading, next).has_value() || ends_clause(reading, next) || (glued && text == "in");
     }
     if (text == "G" && glued) return false;   // 5G is a kind of network
+    if (text == "s" && glued && behind_number && is_decade(reading, at)) return false;
+    if (text.size() == 1 && !glued && behind_number && is_initial(reading, at)) return false;
     if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::word) && !glued) return false;  // "5 A-levels"
     if (text.size() == 1 && !behind_number) return true;
     if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::number)) {
