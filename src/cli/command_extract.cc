@@ -25,7 +25,7 @@ constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
 
 void set_up(CLI::App& app, Options& options) {
     app.add_option("file", options.paths, "A text, or - for standard input")->type_name("FILE|-")->expected(0, 1);
-    add_batch_option(app, options, R"({"id","text","reference_date"?} to {"id","mentions":[…]})");
+    add_batch_option(app, options, R"({"id","text","reference_date"?} to {"id","mentions":[...]})");
 }
 
 /// Whole lines, about kBytesAtOnce of them; empty at the end.

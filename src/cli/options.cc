@@ -30,8 +30,8 @@ void add_judging_options(CLI::App& app, Options& options) {
     const auto severities = [](bool never) {
         return never ? CLI::IsMember({"error", "warning", "note", "never"}) : CLI::IsMember({"error", "warning", "note"});
     };
-    app.add_option("--only", options.only, "Only these rules, by id or group: number/differs,cite")->type_name("RULE[,…]")->delimiter(',')->expected(1)->take_all();
-    app.add_option("--skip", options.skip, "All rules but these")->type_name("RULE[,…]")->delimiter(',')->expected(1)->take_all();
+    app.add_option("--only", options.only, "Only these rules, by id or group: number/differs,cite")->type_name("RULE,..")->delimiter(',')->expected(1)->take_all();
+    app.add_option("--skip", options.skip, "All rules but these")->type_name("RULE,..")->delimiter(',')->expected(1)->take_all();
     app.add_option("--min-severity", options.min_severity, "Show findings from this severity on (warning)")
         ->type_name("LEVEL")->check(severities(false))->envname("CITECHECK_MIN_SEVERITY");
     app.add_option("--fail-on", options.fail_on, "Exit with 1 from this severity on (error)")

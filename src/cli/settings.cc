@@ -49,14 +49,10 @@ Config find_and_read_config(const Options& options, const fs::path& near) {
     return config;
 }
 
-/// An index that was begun: any file but the README that the repository keeps there.
+/// A folder that happens to be called index/ is none: the database's own mark tells.
 bool holds_index(const fs::path& folder) {
-    std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-        const std::string name = entry.path().filename().string();
-        if (name.front() != '.' && name.rfind("README", 0) != 0) return true;
-    }
-    return false;
+    std::error_code ignored;
+    return fs::exists(folder / "iamglass", ignored);
 }
 
 std::optional<fs::path> find_index(const Options& options, const Config& config) {
