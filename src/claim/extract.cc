@@ -39,16 +39,17 @@ bool carries_claims(BlockKind kind) {
 /// Titles of works in a note or reference: what stands between double quotation marks.
 std::vector<Span> quoted_titles(const Analysis& analysis) {
     std::vector<Span> titles;
-    std::optional<std::uint32_t> open;
+    bool is_open = false;
+    std::uint32_t begin = 0;
     for (std::size_t at = 0; at < analysis.size(); ++at) {
         const std::string_view sign = analysis.surface(at);
-        const bool opening = sign == "“" || (sign == "\"" && !open);
-        const bool closing = sign == "”" || (sign == "\"" && open);
-        if (opening && !open) {
-            open = analysis.tokens[at].span.end;
-        } else if (closing && open) {
-            titles.push_back({*open, analysis.tokens[at].span.begin});
-            open.reset();
+        const bool plain = sign == "\"";
+        if (!is_open && (plain || sign == "“")) {
+            is_open = true;
+            begin = analysis.tokens[at].span.end;
+        } else if (is_open && (plain || sign == "”")) {
+            is_open = false;
+            titles.push_back({begin, analysis.tokens[at].span.begin});
         }
     }
     return titles;

@@ -57,6 +57,14 @@ TextFacts find_facts(const Analysis& analysis, TimeContext& time, const Lexicon&
     TextFacts facts;
     facts.mentions = find_mentions(analysis, time, lexicon);
     facts.names = find_names(analysis, lexicon);
+    // "March", "Thursday": what belongs to a date is no name.
+    std::size_t next = 0;
+    const auto in_date = [&](const NameMention& name) {
+        const auto& periods = facts.mentions.periods;
+        while (next < periods.size() && periods[next].last <= name.first) ++next;
+        return next < periods.size() && periods[next].first < name.last;
+    };
+    facts.names.erase(std::remove_if(facts.names.begin(), facts.names.end(), in_date), facts.names.end());
     scan(analysis, words.context(), [&](std::uint32_t first, std::uint32_t last, std::span<const std::uint32_t> rows) {
         facts.context.push_back({first, last, words.context_word(rows.front())});
     });

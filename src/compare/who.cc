@@ -11,10 +11,23 @@ namespace {
 
 bool is_nationality(const Entity& entity) { return entity.kind == EntityKind::nationality || entity.kind == EntityKind::country; }
 
-std::vector<Entity> select(const std::vector<Entity>& names, bool nationalities) {
+/// Countries and nationalities among the names; an organisation of a country ("U.S. Marines") speaks for it, too.
+std::vector<Entity> nations(const std::vector<Entity>& names) {
     std::vector<Entity> out;
     for (const Entity& name : names) {
-        if (is_nationality(name) == nationalities && name.kind != EntityKind::place) out.push_back(name);
+        if (is_nationality(name)) {
+            out.push_back(name);
+        } else if (name.kind != EntityKind::place && !name.within.empty()) {
+            out.push_back({name.within, name.surface, EntityKind::nationality, name.within});
+        }
+    }
+    return out;
+}
+
+std::vector<Entity> organisations(const std::vector<Entity>& names) {
+    std::vector<Entity> out;
+    for (const Entity& name : names) {
+        if (!is_nationality(name) && name.kind != EntityKind::place && name.within.empty()) out.push_back(name);
     }
     return out;
 }
@@ -64,10 +77,10 @@ Who compare_who(const Claim& stated, const Claim& evidence, const Aliases& alias
     const Counted& a = stated.counted;
     const Counted& b = evidence.counted;
     const ClaimWords& words = Lexicon::builtin().tables().claims;
-    const std::vector<Entity> nations_a = select(a.groups, true);
-    const std::vector<Entity> nations_b = select(b.groups, true);
-    const std::vector<Entity> groups_a = select(a.groups, false);
-    const std::vector<Entity> groups_b = select(b.groups, false);
+    const std::vector<Entity> nations_a = nations(a.groups);
+    const std::vector<Entity> nations_b = nations(b.groups);
+    const std::vector<Entity> groups_a = organisations(a.groups);
+    const std::vector<Entity> groups_b = organisations(b.groups);
     if (!nations_a.empty() && !nations_b.empty() && !any_related(nations_a, nations_b, aliases)) {
         return {WhoRelation::other, nations_a.front().surface + " against " + nations_b.front().surface};
     }

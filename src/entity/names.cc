@@ -59,16 +59,27 @@ class Finder {
             // A common word that opens a sentence is no name ("Shell ", "Apple" stay doubtful: taken only inside one).
             if (match->length == 1 && at == sentence_begin_ && tables_.sentences.is_stopword(a_.words[at])) continue;
             // "Washington Post" is longer than "Washington", but "New Delhi Times" is no place.
-            if (name.kind == EntityKind::place && continues(at + match->length) && !facility(at + match->length)) break;
+            if (name.kind == EntityKind::place && match->length == 1 && continues(at + match->length) && !facility(at + match->length)) break;
             const std::size_t more = name.kind == EntityKind::place ? facility(at + match->length) : 0;
             Entity entity;
             entity.kind = name.kind;
-            entity.within = name.country;
+            entity.within = name.country.empty() ? country_of_first_word(at, match->length) : name.country;
             entity.key = more == 0 ? name.key : folded(at, at + match->length + more);
             push(at, at + match->length + more, std::move(entity));
             return match->length + more;
         }
         return 0;
+    }
+
+    /// "U.S. Marines", "British Airways": the country that the first word of a longer name tells.
+    std::string country_of_first_word(std::size_t at, std::size_t length) const {
+        if (length < 2) return {};
+        const std::vector<WordId> first{a_.words[at]};
+        const auto match = names_.phrases().longest(first, 0);
+        if (!match) return {};
+        const KnownName& name = names_.name(match->rows.front());
+        const bool nation = name.kind == EntityKind::country || name.kind == EntityKind::nationality;
+        return nation ? name.key : std::string();
     }
 
     /// Whether a capitalised word follows that belongs to the same name.

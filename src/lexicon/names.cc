@@ -24,6 +24,14 @@ bool is_short_capitals(std::string_view surface) {
     return std::all_of(surface.begin(), surface.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// Keys are read like names ("kabul-airport" is "kabul airport"), so that a place made of a city and a common noun and the
+/// same place in the table have one key.
+std::string key_of(std::string_view cell) {
+    std::string key(cell);
+    std::replace(key.begin(), key.end(), '-', ' ');
+    return key;
+}
+
 /// The rest of a table's text behind its column names; comments must stand before them.
 std::string_view body_of(std::string_view tsv) {
     while (!tsv.empty()) {
@@ -46,14 +54,14 @@ void NameTable::load_aliases(std::string_view aliases_tsv, std::string_view rela
     const Table aliases("aliases.tsv", aliases_tsv, {"key", "kind", "surface"});
     for (const TableRow& row : aliases.rows()) {
         KnownName name;
-        name.key = row.cells[0];
+        name.key = key_of(row.cells[0]);
         name.kind = kind_named(aliases, row, row.cells[1]);
         name.all_capitals = is_short_capitals(row.cells[2]);
         phrases_.add(vocabulary.intern_phrase(row.cells[2]), add(std::move(name)));
     }
     const Table relations("alias_relations.tsv", relations_tsv, {"key", "relation", "of"});
     for (const TableRow& row : relations.rows()) {
-        relations_.push_back({std::string(row.cells[0]), std::string(row.cells[2]), row.cells[1] == "branch-of"});
+        relations_.push_back({key_of(row.cells[0]), key_of(row.cells[2]), row.cells[1] == "branch-of"});
     }
 }
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "citecheck/period.h"
+
+namespace citecheck {
+
+/// A date that is written out in full, as far as it goes: year, month (0: none), day (0: none). Not checked against the
+/// calendar.
+struct WrittenDate {
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    bool operator==(const WrittenDate&) const = default;
+};
+
+/// 1 to 12 for "March", "mar", "Sept."; 0 if it is no English month.
+unsigned month_number(std::string_view word);
+
+/// "2021-08-26", "2021-08", "2021", as sources.toml has it.
+std::optional<WrittenDate> parse_iso_date(std::string_view written);
+
+/// A date that is the whole of `line`: "January 23, 2025", "23 Jan 2025", "Thursday, 26 August 2021", "29.11.2021",
+/// "2021-11-29", "April 2024". "Published" or "Updated" before it and a clock time behind it are allowed.
+std::optional<WrittenDate> parse_date_line(std::string_view line);
+
+bool exists(const WrittenDate& date);
+
+/// The period of a date that exists: a day, a month or a year.
+Period period_of(const WrittenDate& date);
+
+}  // namespace citecheck

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "lexicon/vocabulary.h"
+
+namespace citecheck {
+
+/// Words before a number that make it a name and no quantity: "Article 12", "Fig. 3", "Room 101" (labels.tsv).
+class Labels {
+  public:
+    void load(std::string_view tsv, Vocabulary& vocabulary);
+    bool is_label(WordId word) const { return word < labels_.size() && labels_[word]; }
+
+  private:
+    std::vector<bool> labels_;
+};
+
+}  // namespace citecheck
