@@ -116,7 +116,7 @@ void fields(Archive& archive, Measure& measure) {
 
 template <class Archive>
 void fields(Archive& archive, Entity& entity) {
-    archive(entity.key, entity.surface, entity.kind);
+    archive(entity.key, entity.surface, entity.kind, entity.within);
 }
 
 template <class Archive>
