@@ -57,12 +57,12 @@ bool holds_index(const fs::path& folder) {
 
 std::optional<fs::path> find_index(const Options& options, const Config& config) {
     if (!options.index.empty()) return fs::path(options.index);
-    if (!config.file.empty()) return config.folder / config.index;
-    for (fs::path folder = fs::current_path(); !folder.empty(); folder = folder.parent_path()) {
-        if (holds_index(folder / config.index)) return folder / config.index;
-        if (folder == folder.root_path()) break;
+    if (!config.file.empty()) return (config.folder / config.index).lexically_normal();
+    const fs::path here = fs::current_path();
+    for (fs::path folder = here;; folder = folder.parent_path()) {
+        if (holds_index(folder / config.index)) return (folder / config.index).lexically_relative(here);
+        if (folder == folder.root_path()) return std::nullopt;
     }
-    return std::nullopt;
 }
 
 /// What the user's locale says, where it says something: an unset one is taken for UTF-8, as everything today is.
