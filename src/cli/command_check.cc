@@ -24,7 +24,7 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("--stdin-filename", options.stdin_filename, "The name of the draft on standard input")->type_name("NAME");
     app.add_option("--files-from", options.files_from, "Names of drafts, one a line")->type_name("FILE|-");
     app.add_flag("--strict", options.strict, "Exit with 2 if the index is out of date");
-    add_batch_option(app, options, R"({"id","text"} to {"id","claims":[…]})");
+    add_batch_option(app, options, R"({"id","text"} to {"id","claims":[...]})");
 }
 
 /// The index, if there is one that can be used; else a message, and the rules that need none are run.

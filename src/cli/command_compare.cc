@@ -16,7 +16,7 @@ namespace {
 void set_up(CLI::App& app, Options& options) {
     app.add_option("texts", options.paths, "The source, and the text that is held against it")->type_name("A B")->expected(2);
     add_judging_options(app, options);
-    add_batch_option(app, options, R"({"id","a","b"} to {"id","results":[…]}; b is held against a)");
+    add_batch_option(app, options, R"({"id","a","b"} to {"id","results":[...]}; b is held against a)");
 }
 
 int run(const Options& options) {

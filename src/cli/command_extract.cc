@@ -25,7 +25,7 @@ constexpr std::size_t kBytesAtOnce = std::size_t{1} << 20;
 
 void set_up(CLI::App& app, Options& options) {
     app.add_option("file", options.paths, "A text, or - for standard input")->type_name("FILE|-")->expected(0, 1);
-    add_batch_option(app, options, R"({"id","text","reference_date"?} to {"id","mentions":[…]})");
+    add_batch_option(app, options, R"({"id","text","reference_date"?} to {"id","mentions":[...]})");
 }
 
 /// Whole lines, about kBytesAtOnce of them; empty at the end.
@@ -72,7 +72,7 @@ int run_lines(const Options& options, const Settings& settings) {
         if (!file) throw InputError(options.jsonl + ": " + std::strerror(errno));
     }
     const std::size_t faults = extract_in_parallel(file.is_open() ? static_cast<std::istream&>(file) : std::cin, std::cout, settings.jobs);
-    if (faults > 0) std::cerr << "citecheck: " << options.jsonl << ": " << faults << (faults == 1 ? " line" : " lines") << " could not be read\n";
+    if (faults > 0) std::cerr << "citecheck: " << (options.jsonl == "-" ? "standard input" : options.jsonl) << ": " << faults << (faults == 1 ? " line" : " lines") << " could not be read\n";
     return faults > 0 ? kNotCompleted : kNothing;
 }
 

@@ -18,7 +18,7 @@ void set_up(CLI::App& app, Options& options) {
     add_judging_options(app, options);
     app.add_flag("--differs", options.differs, "Only where sources differ: no agreements, no citations");
     app.add_option("--kind", options.kinds, "Only figures of these kinds: a measure (killed), or money, distance, date, percent, count")
-        ->type_name("KIND[,…]")->delimiter(',')->expected(1)->take_all();
+        ->type_name("KIND,..")->delimiter(',')->allow_extra_args(false);
 }
 
 int run(const Options& options) {

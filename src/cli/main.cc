@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <iostream>
 
@@ -40,15 +41,15 @@ void set_up(CLI::App& app, Options& options) {
     }
 }
 
-/// What was typed wrong, and where to read on; help and version are no fault.
-int tell_parse_error(const CLI::App& app, const CLI::ParseError& error) {
+/// What was typed wrong, and where to read on; help and version are no fault. `word`: the first that is no flag.
+int tell_parse_error(const CLI::App& app, const CLI::ParseError& error, const std::string& word) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
         app.exit(error, std::cout, std::cerr);
         return finish_standard_output() ? kNothing : kNotCompleted;
     }
-    std::cerr << "citecheck: " << error.what() << '\n';
     std::string command;
     for (const CLI::App* sub : app.get_subcommands()) command = " " + sub->get_name();
+    std::cerr << "citecheck: " << (command.empty() && !word.empty() ? "there is no command '" + word + "'" : error.what()) << '\n';
     std::cerr << "hint: citecheck" << command << " --help\n";
     return kNotCompleted;
 }
@@ -74,7 +75,8 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
         return run(app, options);
     } catch (const CLI::ParseError& error) {
-        return tell_parse_error(app, error);
+        const auto word = std::find_if(argv + std::min(argc, 1), argv + argc, [](const char* argument) { return argument[0] != '-'; });
+        return tell_parse_error(app, error, word == argv + argc ? "" : *word);
     } catch (const Error& error) {
         std::cout.flush();
         tell(error);

@@ -14,7 +14,7 @@ void add_common_options(CLI::App& app, Options& options) {
     app.add_option("--format", options.format, "text, line, table, json, jsonl, markdown, html, csv: what the command knows")
         ->type_name("NAME")->envname("CITECHECK_FORMAT")->group(group);
     app.add_option("-o,--output", options.outputs, "Write to FILE instead; may be given again. The format is FMT, else by the file's extension")
-        ->type_name("[FMT=]FILE")->group(group)->expected(1)->take_all();
+        ->type_name("[FMT=]FILE")->group(group)->allow_extra_args(false)->take_all();
     app.add_option("--color,--colour", options.colour, "Colour on a terminal")
         ->type_name("WHEN")->check(CLI::IsMember({"auto", "always", "never"}))->envname("CITECHECK_COLOR")->group(group);
     app.add_flag("--ascii", options.ascii, "Plain quotes and no other signs beyond ASCII in text")->group(group);
@@ -30,8 +30,8 @@ void add_judging_options(CLI::App& app, Options& options) {
     const auto severities = [](bool never) {
         return never ? CLI::IsMember({"error", "warning", "note", "never"}) : CLI::IsMember({"error", "warning", "note"});
     };
-    app.add_option("--only", options.only, "Only these rules, by id or group: number/differs,cite")->type_name("RULE[,…]")->delimiter(',')->expected(1)->take_all();
-    app.add_option("--skip", options.skip, "All rules but these")->type_name("RULE[,…]")->delimiter(',')->expected(1)->take_all();
+    app.add_option("--only", options.only, "Only these rules, by id or group: number/differs,cite")->type_name("RULE,..")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--skip", options.skip, "All rules but these")->type_name("RULE,..")->delimiter(',')->allow_extra_args(false);
     app.add_option("--min-severity", options.min_severity, "Show findings from this severity on (warning)")
         ->type_name("LEVEL")->check(severities(false))->envname("CITECHECK_MIN_SEVERITY");
     app.add_option("--fail-on", options.fail_on, "Exit with 1 from this severity on (error)")

@@ -49,24 +49,20 @@ Config find_and_read_config(const Options& options, const fs::path& near) {
     return config;
 }
 
-/// An index that was begun: any file but the README that the repository keeps there.
+/// A folder that happens to be called index/ is none: the database's own mark tells.
 bool holds_index(const fs::path& folder) {
-    std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-        const std::string name = entry.path().filename().string();
-        if (name.front() != '.' && name.rfind("README", 0) != 0) return true;
-    }
-    return false;
+    std::error_code ignored;
+    return fs::exists(folder / "iamglass", ignored);
 }
 
 std::optional<fs::path> find_index(const Options& options, const Config& config) {
     if (!options.index.empty()) return fs::path(options.index);
-    if (!config.file.empty()) return config.folder / config.index;
-    for (fs::path folder = fs::current_path(); !folder.empty(); folder = folder.parent_path()) {
-        if (holds_index(folder / config.index)) return folder / config.index;
-        if (folder == folder.root_path()) break;
+    if (!config.file.empty()) return (config.folder / config.index).lexically_normal();
+    const fs::path here = fs::current_path();
+    for (fs::path folder = here;; folder = folder.parent_path()) {
+        if (holds_index(folder / config.index)) return (folder / config.index).lexically_relative(here);
+        if (folder == folder.root_path()) return std::nullopt;
     }
-    return std::nullopt;
 }
 
 /// What the user's locale says, where it says something: an unset one is taken for UTF-8, as everything today is.

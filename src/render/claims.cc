@@ -78,7 +78,7 @@ void write_text(const std::vector<Checked>& claims, bool why, const RenderOption
         } else {
             page.write_padded(std::visit(KindWords{}, claim.claim.mention.value), kKindColumns, Ink::dim);
         }
-        page.write_wrapped(page.quoted(claim.claim.quote.empty() ? claim.claim.surface : claim.claim.quote), kPlaceColumns + (why ? 17 : kKindColumns));
+        page.write_wrapped(page.quoted(claim_words(claim.claim)), kPlaceColumns + (why ? 17 : kKindColumns));
         const auto write_row = [&](const std::string& words) {
             if (words.empty()) return;
             page.write(std::string(kPlaceColumns, ' '));

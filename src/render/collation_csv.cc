@@ -4,6 +4,7 @@
 #include "render/escape.h"
 #include "render/json_values.h"
 #include "render/renderers.h"
+#include "render/words.h"
 
 namespace citecheck {
 namespace {
@@ -29,7 +30,7 @@ void collation_as_csv(const Collation& collation, const RenderOptions& options, 
                 << csv_escaped(reading.source.id.empty() ? reading.claim.anchor.source : reading.source.id) << ',' << csv_escaped(reading.source.file)
                 << ',' << csv_escaped(to_string(reading.claim.anchor)) << ',' << reading.line << ',' << cell(period_json(reading.source.published))
                 << ',' << cell(period_json(reading.claim.as_of ? reading.claim.as_of : reading.source.as_of)) << ','
-                << csv_escaped(reading.quote.empty() ? reading.claim.quote : reading.quote) << "\r\n";
+                << csv_escaped(reading_quote(reading)) << "\r\n";
         }
     }
 }

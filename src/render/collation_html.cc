@@ -14,7 +14,7 @@ void write_reading(const Reading& reading, std::ostream& out) {
         << html_escaped(anchor_words(reading.claim.anchor)) << "<br><span class=\"quiet\">" << html_escaped(reading.source.file) << ":" << reading.line
         << "</span></td><td>" << html_escaped(date_words(reading.source));
     if (!reading.origin.empty()) out << "<br>after " << html_escaped(joined(reading.origin, ", "));
-    out << "</td><td><blockquote>" << html_escaped(reading.quote.empty() ? reading.claim.quote : reading.quote) << "</blockquote>";
+    out << "</td><td><blockquote>" << html_escaped(reading_quote(reading)) << "</blockquote>";
     if (!reading.paragraph.empty()) {
         out << "<details><summary>" << html_escaped(source_words(reading.source)) << ": the whole paragraph</summary><blockquote>"
             << html_marked(reading.paragraph, {reading.claim.mention.span}) << "</blockquote></details>";

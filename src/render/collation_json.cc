@@ -14,7 +14,7 @@ Json reading_json(const Reading& reading) {
     json["file"] = reading.source.file;
     json["anchor"] = to_string(reading.claim.anchor);
     json["line"] = reading.line;
-    json["quote"] = reading.quote.empty() ? reading.claim.quote : reading.quote;
+    json["quote"] = reading_quote(reading);
     json["value"] = value_json(reading.claim.mention.value, reading.claim.surface);
     json["published"] = period_json(reading.source.published);
     json["asOf"] = period_json(reading.claim.as_of ? reading.claim.as_of : reading.source.as_of);

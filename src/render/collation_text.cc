@@ -92,7 +92,7 @@ class CollationText {
             page_.write_padded(values[i], own_columns + 2, Ink::strong);
             page_.write_padded(anchors[i], anchor_columns + 2);
             const std::size_t indent = 3 + own_columns + 2 + anchor_columns + 2;
-            page_.write_wrapped(page_.quoted(reading.quote.empty() ? reading.claim.quote : reading.quote) + " " + page_.plain(told_of(reading)), indent);
+            page_.write_wrapped(page_.quoted(reading_quote(reading)) + " " + page_.plain(told_of(reading)), indent);
         }
     }
 

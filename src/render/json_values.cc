@@ -152,7 +152,7 @@ Json evidence_json(const Evidence& evidence, bool explain) {
     json["file"] = evidence.source.file;
     json["anchor"] = to_string(evidence.claim.anchor);
     json["line"] = evidence.line;
-    json["quote"] = evidence.claim.quote.empty() ? evidence.snippet.text : evidence.claim.quote;
+    json["quote"] = evidence_words(evidence);
     json["value"] = value_json(evidence.claim.mention.value, evidence.claim.surface);
     json.update(source_fields(evidence.source));
     json["textSha256"] = evidence.text_digest;
@@ -190,7 +190,7 @@ Json checked_json(const Checked& checked, bool explain) {
     json["file"] = checked.file;
     json["start"] = location_json(checked.begin);
     json["end"] = location_json(checked.end);
-    json["quote"] = checked.claim.quote.empty() ? checked.claim.surface : checked.claim.quote;
+    json["quote"] = claim_words(checked.claim);
     json["verdict"] = name_of(checked.verdict);
     json["severity"] = name_of(checked.severity);
     json["reason"] = word_or_null(checked.reason.empty() ? checked.claim.unchecked : checked.reason);

@@ -28,7 +28,7 @@ void write_evidence(const std::vector<Evidence>& evidence, std::ostream& out) {
     for (const Evidence& item : evidence) {
         out << "| " << markdown_escaped(value_words(item.claim.mention.value)) << " | " << markdown_escaped(anchor_words(item.claim.anchor)) << ", "
             << place_words(item.source.file, item.line) << " | " << markdown_escaped(date_words(item.source)) << " | “"
-            << markdown_escaped(item.claim.quote.empty() ? item.snippet.text : item.claim.quote) << "” |\n";
+            << markdown_escaped(evidence_words(item)) << "” |\n";
     }
     out << '\n';
 }
@@ -61,7 +61,7 @@ std::string draft_names(const Report& report) {
 void write_claims(const Report& report, std::ostream& out) {
     out << "## Every claim\n\n| line | claim | verdict | evidence |\n|---|---|---|---|\n";
     for (const Checked& claim : report.claims) {
-        out << "| " << claim.begin.line << " | " << markdown_escaped(claim.claim.quote.empty() ? claim.claim.surface : claim.claim.quote) << " | "
+        out << "| " << claim.begin.line << " | " << markdown_escaped(claim_words(claim.claim)) << " | "
             << name_of(claim.verdict) << " | ";
         if (claim.evidence.empty()) {
             out << markdown_escaped(claim.reason.empty() ? claim.claim.unchecked : claim.reason);
@@ -80,7 +80,7 @@ void write_group(const Group& group, std::ostream& out) {
         out << "| " << markdown_escaped(value_words(reading.claim.mention.value)) << " | " << markdown_escaped(anchor_words(reading.claim.anchor)) << ", "
             << place_words(reading.source.file, reading.line) << " | " << markdown_escaped(date_words(reading.source));
         if (!reading.origin.empty()) out << ", after " << markdown_escaped(joined(reading.origin, ", "));
-        out << " | “" << markdown_escaped(reading.quote.empty() ? reading.claim.quote : reading.quote) << "” |\n";
+        out << " | “" << markdown_escaped(reading_quote(reading)) << "” |\n";
     }
     out << '\n';
     if (!group.why.empty()) out << "Why: " << markdown_escaped(joined(group.why, "; ")) << "\n\n";
@@ -91,11 +91,8 @@ void write_group(const Group& group, std::ostream& out) {
 void report_as_markdown(const Report& report, const RenderOptions& options, std::ostream& out) {
     const std::string names = draft_names(report);
     out << "# Checked: " << (names.empty() ? "a draft" : markdown_escaped(names)) << "\n\n";
-    const Coverage coverage = coverage_of(report);
-    out << count_words(coverage.errors, "error", "errors") << ", " << count_words(coverage.warnings, "warning", "warnings") << ", "
-        << count_words(coverage.notes, "note", "notes") << ". " << count_words(coverage.claims, "claim", "claims") << " found: " << coverage.checked
-        << " checked, " << coverage.not_checked << " not; " << coverage.agree << " agree, " << coverage.not_in_sources
-        << " not in the sources. " << count_words(report.index.sources, "source", "sources") << ".\n\n";
+    const CoverageWords words = coverage_words(report);
+    out << words.claims << ". " << words.told << "\n\n";
     for (const Finding& finding : report.findings) {
         if (is_shown(finding, options.least)) write_finding(finding, out);
     }

@@ -66,12 +66,8 @@ class ReportHtml {
     }
 
     void write_header() {
-        const Coverage coverage = coverage_of(report_);
-        out_ << "<header><h1>" << html_escaped(title()) << "</h1>\n<p>" << count_words(coverage.errors, "error", "errors") << ", "
-             << count_words(coverage.warnings, "warning", "warnings") << ", " << count_words(coverage.notes, "note", "notes") << ". "
-             << count_words(coverage.claims, "claim", "claims") << " found: " << coverage.checked << " checked, " << coverage.not_checked << " not; "
-             << coverage.agree << " agree, " << coverage.not_in_sources << " not in the sources. "
-             << count_words(report_.index.sources, "source", "sources") << ".</p></header>\n";
+        const CoverageWords words = coverage_words(report_);
+        out_ << "<header><h1>" << html_escaped(title()) << "</h1>\n<p>" << words.claims << ". " << words.told << "</p></header>\n";
     }
 
     std::vector<Mark> marks_of(const DraftText& draft) const {
@@ -150,7 +146,7 @@ class ReportHtml {
         for (const Checked& claim : report_.claims) {
             if (!open(claim)) continue;
             out_ << "<tr><td>" << html_escaped(options_.drafts.size() > 1 ? claim.file + ":" : "") << claim.begin.line << "</td><td>"
-                 << html_escaped(claim.claim.quote.empty() ? claim.claim.surface : claim.claim.quote) << "</td><td>" << name_of(claim.verdict)
+                 << html_escaped(claim_words(claim.claim)) << "</td><td>" << name_of(claim.verdict)
                  << "</td><td>" << html_escaped(claim.reason.empty() ? claim.claim.unchecked : claim.reason) << "</td></tr>\n";
         }
         out_ << "</table>\n";

@@ -32,8 +32,7 @@ void report_as_lines(const Report& report, const RenderOptions& options, std::os
     for (const Checked& claim : report.claims) {
         if (places.has(claim)) continue;
         write_place(page, claim.file, claim.begin);
-        const std::string quote = claim.claim.quote.empty() ? claim.claim.surface : claim.claim.quote;
-        page.write(page.plain(std::string(name_of(claim.verdict)) + ": " + quote + first_anchor(claim.evidence)));
+        page.write(page.plain(std::string(name_of(claim.verdict)) + ": " + claim_words(claim.claim) + first_anchor(claim.evidence)));
         page.end_line();
     }
 }

@@ -20,15 +20,21 @@ struct Row {
 
 std::string against_words(const std::vector<Evidence>& evidence) {
     if (evidence.empty()) return "-";
-    std::string words = anchor_words(evidence.front().claim.anchor) + " says " + value_words(evidence.front().claim.mention.value);
+    std::string words = anchor_words(evidence.front().claim.anchor);
     if (evidence.size() > 1) words += ", +" + std::to_string(evidence.size() - 1);
     return words;
 }
 
-std::string how_words(const Checked& claim) {
+/// "says 14; same event …": what the first source says, and why that is what it is.
+std::string how_words(const std::vector<Evidence>& evidence, const std::string& reason) {
+    if (evidence.empty()) return reason;
+    const std::string says = "says " + value_words(evidence.front().claim.mention.value);
+    return reason.empty() ? says : says + "; " + reason;
+}
+
+std::string reason_of(const Checked& claim) {
     if (!claim.reason.empty()) return claim.reason;
-    if (claim.evidence.empty()) return claim.claim.unchecked;
-    return joined(claim.evidence.front().comparison.reasons, "; ");
+    return claim.evidence.empty() ? claim.claim.unchecked : joined(claim.evidence.front().comparison.reasons, "; ");
 }
 
 std::vector<Row> rows_of(const Report& report, const RenderOptions& options) {
@@ -36,14 +42,15 @@ std::vector<Row> rows_of(const Report& report, const RenderOptions& options) {
     for (const Finding& finding : report.findings) {
         if (!options.all && !is_shown(finding, options.least)) continue;
         rows.push_back({finding.file, finding.begin, finding.quote, verdict_in_capitals(finding.verdict), against_words(finding.evidence),
-                        finding.evidence.empty() || finding.why.empty() ? finding.message : joined(finding.why, "; "), finding.severity});
+                        how_words(finding.evidence, finding.evidence.empty() || finding.why.empty() ? finding.message : joined(finding.why, "; ")),
+                        finding.severity});
     }
     if (options.all) {
         const FindingPlaces places(report);
         for (const Checked& claim : report.claims) {
             if (places.has(claim)) continue;
-            rows.push_back({claim.file, claim.begin, claim.claim.quote.empty() ? claim.claim.surface : claim.claim.quote,
-                            std::string(name_of(claim.verdict)), against_words(claim.evidence), how_words(claim), Severity::none});
+            rows.push_back({claim.file, claim.begin, claim_words(claim.claim), std::string(name_of(claim.verdict)), against_words(claim.evidence),
+                            how_words(claim.evidence, reason_of(claim)), Severity::none});
         }
     }
     std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
@@ -62,7 +69,7 @@ void report_as_table(const Report& report, const RenderOptions& options, std::os
     const std::size_t line_columns = 6;
     const std::size_t verdict_columns = 17;
     const std::size_t claim_columns = std::max<std::size_t>(16, room * 3 / 10);
-    const std::size_t against_columns = std::max<std::size_t>(16, room / 4);
+    const std::size_t against_columns = std::max<std::size_t>(16, room / 5);
     std::string file;
     for (const Row& row : rows) {
         if (row.file != file || &row == &rows.front()) {
@@ -83,12 +90,9 @@ void report_as_table(const Report& report, const RenderOptions& options, std::os
         page.write_padded(shortened(page.plain(row.against), against_columns - 1, page.ellipsis()), against_columns);
         page.write_wrapped(page.plain(row.how), line_columns + claim_columns + verdict_columns + against_columns);
     }
-    const Coverage coverage = coverage_of(report);
+    const CoverageWords words = coverage_words(report);
     if (!rows.empty()) page.end_line();
-    page.write(std::to_string(coverage.claims) + " found: " + std::to_string(coverage.checked) + " checked, " + std::to_string(coverage.not_checked) +
-               " not. " + count_words(coverage.errors, "error", "errors") + ", " + count_words(coverage.warnings, "warning", "warnings") + ", " +
-               count_words(coverage.notes, "note", "notes") + ".");
-    page.end_line();
+    page.write_wrapped(page.plain(words.claims + ". " + words.told), 0);
 }
 
 }  // namespace citecheck

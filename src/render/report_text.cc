@@ -132,7 +132,7 @@ class ReportText {
             page_.write_padded(keys[i], own_columns + 1, Ink::strong);
             page_.write_padded(anchors[i], anchor_columns + 2);
             const std::size_t indent = kGutter.size() + 2 + own_columns + 1 + anchor_columns + 2;
-            page_.write_wrapped(page_.quoted(quotation(finding.evidence[i])), indent, kGutter);
+            page_.write_wrapped(page_.quoted(evidence_words(finding.evidence[i])) + written(finding.evidence[i].source), indent, kGutter);
         }
         if (shown < finding.evidence.size()) {
             write_row("more", count_words(finding.evidence.size() - shown, "further passage", "further passages") + " (--all shows them)");
@@ -143,10 +143,8 @@ class ReportText {
         return options_.ascii ? page_.plain(to_string(anchor)) : page_.plain(anchor_words(anchor));
     }
 
-    static std::string quotation(const Evidence& evidence) {
-        if (!evidence.claim.quote.empty()) return evidence.claim.quote;
-        return evidence.snippet.text.empty() ? evidence.claim.surface : evidence.snippet.text;
-    }
+    /// " (June 2020)", if it is known.
+    std::string written(const SourceInfo& source) const { return source.published || source.as_of ? page_.plain(" (" + date_words(source) + ")") : ""; }
 
     void write_terms(const Finding& finding) {
         for (const Evidence& evidence : finding.evidence) {
@@ -177,10 +175,10 @@ class ReportText {
             page_.write(": ");
             page_.write(name_of(claim.verdict), claim.verdict == Verdict::agrees ? Ink::good : Ink::dim);
             page_.write(": ");
-            page_.write(page_.quoted(claim.claim.quote.empty() ? claim.claim.surface : claim.claim.quote));
+            page_.write(page_.quoted(claim_words(claim.claim)));
             if (!claim.evidence.empty() && claim.verdict != Verdict::not_in_sources) {
                 const Evidence& best = claim.evidence.front();
-                page_.write("  " + anchor_label(best.claim.anchor) + " " + page_.quoted(quotation(best)), Ink::dim);
+                page_.write("  " + anchor_label(best.claim.anchor) + " " + page_.quoted(evidence_words(best)), Ink::dim);
             } else if (!claim.reason.empty()) {
                 page_.write("  " + page_.plain(claim.reason), Ink::dim);
             }
@@ -190,20 +188,12 @@ class ReportText {
     }
 
     void write_coverage() {
+        CoverageWords words = coverage_words(report_);
         const Coverage coverage = coverage_of(report_);
-        std::string found = count_words(coverage.claims, "claim", "claims") + " found";
-        if (coverage.claims > 0) found += ": " + std::to_string(coverage.checked) + " checked, " + std::to_string(coverage.not_checked) + " not";
-        if (coverage.not_checked > 0) found += " (why: citecheck claims --why)";
-        page_.write_wrapped(page_.plain(found), 0);
-        std::string told = count_words(coverage.errors, "error", "errors") + ", " + count_words(coverage.warnings, "warning", "warnings");
-        if (coverage.notes > 0) {
-            told += ", " + count_words(coverage.notes, "note", "notes");
-            if (options_.least > Severity::note) told += " (--notes)";
-        }
-        told.front() = static_cast<char>(told.front() == 'n' ? 'N' : told.front());
-        told += ". " + std::to_string(coverage.agree) + (coverage.agree == 1 ? " agrees, " : " agree, ") + std::to_string(coverage.not_in_sources) +
-                " not in the sources. " + count_words(report_.index.sources, "source", "sources") + ".";
-        page_.write_wrapped(page_.plain(told), 0);
+        if (coverage.not_checked > 0) words.claims += " (why: citecheck claims --why " + report_.claims.front().file + ")";
+        page_.write_wrapped(page_.plain(words.claims), 0);
+        if (coverage.notes > 0 && options_.least > Severity::note) words.told += " --notes shows the notes.";
+        page_.write_wrapped(page_.plain(words.told), 0);
     }
 
     const Report& report_;

@@ -33,9 +33,16 @@ std::string date_words(const SourceInfo& source) {
 }
 
 std::string count_words(std::size_t count, std::string_view singular, std::string_view plural) {
-    const std::string number = count == 0 ? "no" : std::to_string(count);
-    return number + " " + std::string(count == 1 ? singular : plural);
+    return std::to_string(count) + " " + std::string(count == 1 ? singular : plural);
 }
+
+const std::string& claim_words(const Claim& claim) { return claim.quote.empty() ? claim.surface : claim.quote; }
+
+const std::string& evidence_words(const Evidence& evidence) {
+    return evidence.claim.quote.empty() && !evidence.snippet.text.empty() ? evidence.snippet.text : claim_words(evidence.claim);
+}
+
+const std::string& reading_quote(const Reading& reading) { return reading.quote.empty() ? claim_words(reading.claim) : reading.quote; }
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
     std::string out;
@@ -68,6 +75,17 @@ Coverage coverage_of(const Report& report) {
         if (finding.severity == Severity::note) ++coverage.notes;
     }
     return coverage;
+}
+
+CoverageWords coverage_words(const Report& report) {
+    const Coverage coverage = coverage_of(report);
+    CoverageWords words;
+    words.claims = count_words(coverage.claims, "claim", "claims") + " found";
+    if (coverage.claims > 0) words.claims += ": " + std::to_string(coverage.checked) + " checked, " + std::to_string(coverage.not_checked) + " not";
+    words.told = count_words(coverage.errors, "error", "errors") + ", " + count_words(coverage.warnings, "warning", "warnings") + ", " +
+                 count_words(coverage.notes, "note", "notes") + ". " + count_words(coverage.agree, "agrees", "agree") + ", " +
+                 std::to_string(coverage.not_in_sources) + " not in the sources. " + count_words(report.index.sources, "source", "sources") + ".";
+    return words;
 }
 
 bool is_shown(const Finding& finding, Severity least) { return finding.severity >= least; }

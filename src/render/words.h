@@ -24,8 +24,17 @@ std::string anchor_words(const Anchor& anchor);
 /// When a source was written: "August 2021", "August 2021, as of 26 August 2021", "no date".
 std::string date_words(const SourceInfo& source);
 
-/// "3 errors", "1 error", "no errors".
+/// "3 errors", "1 error", "0 errors".
 std::string count_words(std::size_t count, std::string_view singular, std::string_view plural);
+
+/// A claim's words: its quotation, else the figure alone.
+const std::string& claim_words(const Claim& claim);
+
+/// A piece of evidence's words: its quotation, else its snippet, else the figure alone.
+const std::string& evidence_words(const Evidence& evidence);
+
+/// A reading's words.
+const std::string& reading_quote(const Reading& reading);
 
 /// The words with `between` between them.
 std::string joined(const std::vector<std::string>& words, std::string_view between);
@@ -45,6 +54,13 @@ struct Coverage {
     std::size_t not_in_sources = 0;
 };
 Coverage coverage_of(const Report& report);
+
+/// The coverage in two sentences: what was found and checked; what is to be looked at, and what is said of nowhere.
+struct CoverageWords {
+    std::string claims;   ///< "14 claims found: 11 checked, 3 not"
+    std::string told;     ///< "1 error, 2 warnings, 1 note. 8 agree, 2 not in the sources. 5 sources."
+};
+CoverageWords coverage_words(const Report& report);
 
 /// Whether a finding is shown under these options.
 bool is_shown(const Finding& finding, Severity least);
