@@ -14,6 +14,8 @@ std::shared_ptr<const Lexicon::Tables> load_builtin() {
     Vocabulary& words = tables->vocabulary;
     tables->tagger.load(embedded_table("pos_words.tsv"), embedded_table("pos_ngrams.tsv"), words);
     tables->sentences.load(embedded_table("abbreviations.tsv"), embedded_table("stopwords.tsv"), words);
+    tables->pages.load(embedded_table("page_words.tsv"));
+    tables->times.load(embedded_table("months.tsv"), embedded_table("time_words.tsv"), embedded_table("holidays.tsv"), words);
     return tables;
 }
 

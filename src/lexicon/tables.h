@@ -4,8 +4,10 @@
 #include <string_view>
 
 #include "citecheck/lexicon.h"
+#include "lexicon/page_words.h"
 #include "lexicon/sentence_words.h"
 #include "lexicon/tagger.h"
+#include "lexicon/time_words.h"
 #include "lexicon/vocabulary.h"
 
 namespace citecheck {
@@ -16,6 +18,8 @@ struct Lexicon::Tables {
     Vocabulary vocabulary;
     Tagger tagger;
     SentenceWords sentences;
+    PageWords pages;
+    TimeWords times;
     std::string digest;
 };
 

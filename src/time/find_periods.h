@@ -21,6 +21,8 @@ struct PeriodMention {
 struct TimeContext {
     std::optional<Period> published;   ///< "yesterday", "last month", a weekday or a date without a year in news
     std::optional<Period> narrative;   ///< the date last named before this text: "two months prior", "the following year"
+    int dated = 0;                     ///< dates with a year that were read so far
+    int deictic = 0;                   ///< words that speak from the day of publication: "yesterday", "on Thursday"
 };
 
 /// Every date, time, range and set, left to right. `context.narrative` is moved on as dates are named, so that a text

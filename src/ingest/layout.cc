@@ -1,0 +1,90 @@
+#include "ingest/layout.h"
+
+#include <algorithm>
+#include <array>
+
+namespace citecheck {
+namespace {
+
+constexpr std::uint32_t kNarrowest = 35;   // narrower "margins" are lists of names or verses
+constexpr std::uint32_t kWidest = 160;     // wider ones are no margins: each line is a paragraph
+constexpr std::uint32_t kRagged = 14;      // a word that did not fit leaves so much room at most, as a rule
+constexpr std::uint32_t kSlack = 3;        // a trailing blank or mark more or less
+
+/// The width that most lines come near from below.
+struct Margin {
+    std::uint32_t width = 0;
+    std::size_t lines = 0;
+};
+Margin find_margin(std::span<const Line* const> inner) {
+    std::array<std::size_t, kWidest + 2> count{};
+    for (const Line* const line : inner) ++count[std::min(line->width, kWidest + 1)];
+    Margin best;
+    for (std::uint32_t width = kNarrowest; width <= kWidest; ++width) {
+        std::size_t lines = 0;
+        for (std::uint32_t at = width >= kRagged ? width - kRagged + 1 : 0; at <= width; ++at) lines += count[at];
+        if (lines > best.lines && count[width] > 0) best = {width, lines};
+    }
+    return best;
+}
+
+std::uint32_t first_word_width(std::string_view line) {
+    return static_cast<std::uint32_t>(std::min(line.find(' '), line.size()));
+}
+
+/// The next line's first word would have fitted: the break was meant, or the paragraph ends here.
+bool is_short(std::string_view text, const Line& line, const Line& next, const Layout& layout) {
+    return line.width + 1 + first_word_width(next.in(text)) + kSlack <= layout.width;
+}
+
+}  // namespace
+
+Layout measure_layout(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon) {
+    Layout layout;
+    std::vector<const Line*> inner;
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        if (!lines[at].blank() && !lines[at + 1].blank()) inner.push_back(&lines[at]);
+    }
+    if (inner.size() < 2) return layout;
+    const Margin margin = find_margin(inner);
+    if (margin.lines * 5 < inner.size() * 2) return layout;
+    std::size_t in_mid_sentence = 0;
+    for (const Line* const line : inner) {
+        const bool near = line->width <= margin.width && line->width + kRagged > margin.width;
+        in_mid_sentence += near && !ends_sentence(line->in(text), lexicon);
+    }
+    if (in_mid_sentence * 5 < margin.lines * 3) return layout;
+    layout.wrapped = true;
+    layout.width = margin.width;
+    std::size_t ends = 0;
+    std::size_t short_starts = 0;
+    std::size_t indented_starts = 0;
+    for (std::size_t at = 0; at + 2 < lines.size(); ++at) {
+        const Line& line = lines[at];
+        const Line& next = lines[at + 1];
+        const Line& after = lines[at + 2];
+        if (line.blank() || next.blank() || after.blank()) continue;
+        if (line.width * 4 > layout.width * 3 || !ends_sentence(line.in(text), lexicon)) continue;
+        if (!begins_sentence(next.in(text)) && next.in(text).front() != '[') continue;
+        ++ends;
+        short_starts += next.width * 4 <= layout.width * 3 && !ends_sentence(next.in(text), lexicon);
+        indented_starts += next.indent > line.indent && next.indent > after.indent;
+    }
+    layout.short_first_lines = ends >= 4 && short_starts * 4 >= ends * 3;
+    layout.indented_first_lines = ends >= 2 && indented_starts * 4 >= ends * 3;
+    return layout;
+}
+
+bool is_paragraph_break(std::string_view text, const Line& first, const Line& second, const Layout& layout, const Lexicon& lexicon) {
+    const std::string_view next = second.in(text);
+    if (!begins_sentence(next) || !ends_sentence(first.in(text), lexicon)) return false;
+    if (layout.indented_first_lines) return second.indent > first.indent || (first.width * 2 < layout.width && second.indent >= first.indent);
+    if (second.indent >= first.indent + 2) return true;
+    if (layout.short_first_lines) {
+        if (second.width + kRagged <= layout.width && !ends_sentence(next, lexicon)) return true;
+        return second.width <= layout.width && first.width * 2 < layout.width;
+    }
+    return is_short(text, first, second, layout);
+}
+
+}  // namespace citecheck

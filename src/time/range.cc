@@ -1,0 +1,206 @@
+#include "time/grammar.h"
+#include "time/read_number.h"
+
+namespace citecheck {
+namespace {
+
+/// What an end of a range can share with the other end.
+enum class Shape { day, month, year, season, quarter, weekday, decade, clock, other };
+
+Shape shape_of(const Expression& expression) {
+    if (expression.form != Form::calendar) return Shape::other;
+    const DateParts& date = expression.date;
+    if (date.day != 0) return Shape::day;
+    if (date.month != 0) return Shape::month;
+    if (date.season >= 0) return Shape::season;
+    if (date.quarter != 0 || date.half != 0) return Shape::quarter;
+    if (date.year) return Shape::year;
+    if (date.decade >= 0 || date.century != 0) return Shape::decade;
+    if (date.weekday != 0) return Shape::weekday;
+    if (expression.clock.any()) return Shape::clock;
+    return Shape::other;
+}
+
+/// A number that can be the day of a month whose name stands at the other end: "3" of "3–5 June".
+std::optional<Match> read_bare_day(TimeText& text, std::size_t at) {
+    const TimeSense* article = text.sense(at, TimeRole::article);
+    const std::size_t from = article != nullptr && article->value == 1 ? at + 1 : at;
+    int day = 0;
+    std::size_t last = from;
+    if (const auto ordinal = read_ordinal(text, from)) {
+        day = ordinal->value;
+        last = ordinal->last;
+    } else if (const auto parts = number_parts(text, from); parts && parts->count == 1 && parts->digits[0] <= 2) {
+        day = parts->value[0];
+        last = from + 1;
+    }
+    if (day < 1 || day > 31) return std::nullopt;
+    Expression expression;
+    expression.date.day = day;
+    expression.date.bare_number = true;
+    return Match{at, last, text.add(std::move(expression))};
+}
+
+/// "now" as an end: the publication day.
+std::optional<Match> read_end(TimeText& text, std::size_t at) {
+    if (auto point = read_point(text, at)) return point;
+    if (text.has(at, TimeRole::reference) && text.sense(at, TimeRole::reference)->text == "PRESENT_REF" && text.tag(at) == Tag::rb) {
+        Expression expression;
+        expression.form = Form::near_day;
+        return Match{at, at + 1, text.add(std::move(expression))};
+    }
+    return std::nullopt;
+}
+
+/// The connector between two ends: its end, or `at` if there is none.
+std::size_t past_connector(const TimeText& text, std::size_t at, bool between, bool from) {
+    if (text.is_dash(at)) return at + 1;
+    if (between) return text.link(at, Link::conjunction) || text.link(at, Link::to) ? at + 1 : at;
+    if (text.link(at, Link::to) || text.link(at, Link::until)) {
+        // "up to and including", "to the": the article belongs to the date
+        return at + 1;
+    }
+    if (from && text.link(at, Link::conjunction) && text.link(at + 1, Link::until)) return at + 2;
+    return at;
+}
+
+/// The second end of "2014-15" and "1995 to 97": two digits that go on with the first year.
+std::optional<Match> read_short_end_year(TimeText& text, std::size_t at, const Expression& first) {
+    if (first.form != Form::calendar || !first.date.year) return std::nullopt;
+    const auto parts = number_parts(text, at);
+    if (!parts || parts->count != 1 || parts->digits[0] != 2) return std::nullopt;
+    const int from = *first.date.year;
+    const int to = from / 100 * 100 + parts->value[0] + (parts->value[0] == 0 && from % 100 == 99 ? 100 : 0);
+    if (to <= from) return std::nullopt;
+    if (text.glued(at + 1) && (text.is_word(at + 1) || text.is_char(at + 1, '%'))) return std::nullopt;
+    Expression expression;
+    expression.date.year = to;
+    return Match{at, at + 1, text.add(std::move(expression))};
+}
+
+/// The year that follows a second end: "January 25-29, 1905".
+void take_year_after(TimeText& text, Match& second) {
+    if (text.at(second.expression).date.year) return;
+    if (const auto year = read_year_after(text, second.last, true)) {
+        text.at(second.expression).date.year = year->year;
+        second.last = year->last;
+    }
+}
+
+std::optional<Match> read_second_end(TimeText& text, std::size_t at, const Match& first_match, bool tight) {
+    const Expression first = text.at(first_match.expression);
+    const Shape shape = shape_of(first);
+    if (shape == Shape::year && tight) {
+        if (auto year = read_short_end_year(text, at, first)) return year;
+    }
+    auto second = read_end(text, at);
+    if (shape == Shape::day && first.date.month != 0) {
+        const bool month_follows = second && text.at(second->expression).date.month != 0;
+        auto bare = read_bare_day(text, at);
+        if (bare && !month_follows && (!second || second->last <= bare->last || text.at(second->expression).date.day == 0)) {
+            // "August 10 to 22 people" is no range
+            if (text.is_word(bare->last) && is_noun(text.tag(bare->last)) && !text.has(bare->last, TimeRole::month)) return std::nullopt;
+            text.at(bare->expression).date.month = first.date.month;
+            if (const auto ordinal_day = text.at(bare->expression).date.day; ordinal_day <= first.date.day) text.at(bare->expression).date.month = first.date.month % 12 + 1;
+            take_year_after(text, *bare);
+            if (!text.at(bare->expression).date.year && first.date.year) text.at(bare->expression).date.year = first.date.year;
+            return bare;
+        }
+    }
+    if (!second) return std::nullopt;
+    const Expression& end = text.at(second->expression);
+    if (end.form == Form::set || end.form == Form::reference || end.form == Form::range) return std::nullopt;
+    const Shape end_shape = shape_of(end);
+    if (shape == Shape::clock && end_shape != Shape::clock && end.clock.any() == false) return std::nullopt;
+    return second;
+}
+
+Match join(TimeText& text, std::size_t first, const Match& begin, const Match& end) {
+    Expression range;
+    range.form = Form::range;
+    range.base = begin.expression;
+    range.other = end.expression;
+    return {first, end.last, text.add(std::move(range))};
+}
+
+/// "3–5 June 1944", "from 4 to January 22, 1995", "4 to 23 next month": the first end is a number alone.
+std::optional<Match> read_from_bare_day(TimeText& text, std::size_t at, std::size_t first_token, bool between, bool from) {
+    const auto begin = read_bare_day(text, at);
+    if (!begin) return std::nullopt;
+    const std::size_t end_at = past_connector(text, begin->last, between, from);
+    if (end_at == begin->last) return std::nullopt;
+    auto end = read_point(text, end_at);
+    if (end) {
+        const Expression& last = text.at(end->expression);
+        if (last.form == Form::calendar && last.date.day != 0 && last.date.month != 0 && last.date.day > text.at(begin->expression).date.day && !last.clock.any()) {
+            text.at(begin->expression).date.month = last.date.month;
+            return join(text, first_token, *begin, *end);
+        }
+    }
+    const auto bare = read_bare_day(text, end_at);  // 4 to 22 this month
+    if (!bare) return std::nullopt;
+    const std::size_t month_at = text.link(bare->last, Link::of) ? bare->last + 1 : bare->last;
+    const auto month = read_relative(text, month_at);
+    if (!month || text.at(month->expression).form != Form::selected || text.at(month->expression).unit != Grain::month) return std::nullopt;
+    Match ends[2] = {*begin, *bare};
+    for (Match& part : ends) {
+        Expression day;
+        day.form = Form::ordinal_of;
+        day.count = text.at(part.expression).date.day;
+        day.unit = Grain::day;
+        day.base = month->expression;
+        part.expression = text.add(std::move(day));
+    }
+    ends[1].last = month->last;
+    return join(text, first_token, ends[0], ends[1]);
+}
+
+std::optional<Match> read_range(TimeText& text, std::size_t at) {
+    const bool between = text.link(at, Link::between);
+    const bool from = text.link(at, Link::from);
+    const std::size_t begin_at = between || from ? at + 1 : at;
+    auto begin = read_end(text, begin_at);
+    if (begin && text.at(begin->expression).form == Form::calendar && text.at(begin->expression).date.bare_number) begin.reset();
+    if (begin) {
+        const std::size_t end_at = past_connector(text, begin->last, between, from);
+        if (end_at != begin->last) {
+            const bool dash = text.is_dash(begin->last);
+            const bool tight = !dash || (text.glued(begin->last) && text.glued(end_at)) || shape_of(text.at(begin->expression)) != Shape::year;
+            if (const auto end = read_second_end(text, end_at, *begin, tight)) return join(text, at, *begin, *end);
+        }
+    }
+    if (auto match = read_from_bare_day(text, begin_at, at, between, from)) return match;
+    if (between || !begin || text.has(begin_at, TimeRole::reference)) return std::nullopt;
+    return begin;  // "from March": the date alone
+}
+
+}  // namespace
+
+std::optional<Match> read_period(TimeText& text, std::size_t at) {
+    const TimeSense* link = text.sense(at, TimeRole::link);
+    if (link == nullptr) return read_range(text, at);
+    switch (static_cast<Link>(link->value)) {
+        case Link::from:
+        case Link::between: return read_range(text, at);
+        case Link::since:
+        case Link::until:
+        case Link::before:
+        case Link::after:
+        case Link::by: break;
+        case Link::in:
+        case Link::within: return read_relative(text, at);
+        default: return std::nullopt;
+    }
+    auto match = read_range(text, at + 1);
+    if (!match) return std::nullopt;
+    Expression& expression = text.at(match->expression);
+    if (expression.form == Form::set || expression.form == Form::reference || expression.form == Form::window) return match;
+    const Link bound = static_cast<Link>(link->value);
+    expression.open_end = bound == Link::since || bound == Link::after;
+    expression.open_begin = !expression.open_end;
+    expression.strict = bound == Link::after || bound == Link::before;
+    match->first = at;
+    return match;
+}
+
+}  // namespace citecheck
