@@ -84,7 +84,7 @@ void share_years(TimeText& text, const std::vector<Match>& matches) {
         const Match& first = matches[next - 1];
         const Match& second = matches[next];
         if (second.first - first.last < 1 || second.first - first.last > 2) continue;
-        if (!text.link(first.last, Link::conjunction) && !text.is_char(first.last, ',') && text.surface(first.last) != "or") continue;
+        if (!text.link(first.last, Link::conjunction) && !text.is_char(first.last, ',') && !text.has(first.last, TimeRole::choice)) continue;
         Expression& to = text.at(first.expression);
         const Expression& from = text.at(second.expression);
         if (to.form != Form::calendar || from.form != Form::calendar || to.date.year || !from.date.year) continue;
