@@ -25,6 +25,12 @@ bool is_described(const Reading& reading, std::uint32_t at) {
     return is_adjective(tag) || (participle && (is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1))));
 }
 
+/// The tagger takes some plurals for verbs ("Twelve matches were played"), but no verb in -s can follow a number of more
+/// than one.
+bool is_noun_behind(const Reading& reading, std::uint32_t at, bool plural_wanted) {
+    return is_noun(reading.tag(at)) || (plural_wanted && reading.tag(at) == Tag::vbz && reading.analysis.tokens[at].letters == Case::lower);
+}
+
 bool is_plural(Tag tag) { return tag == Tag::nns || tag == Tag::nnps; }
 
 /// "first-team players": a hyphen between two words of the phrase.
@@ -52,8 +58,10 @@ Phrase noun_phrase(const Reading& reading, std::uint32_t at, bool plural_wanted)
             // "13 'foreign' fighters", "5 (five) men" are left to others.
             break;
         }
-        const Tag tag = reading.tag(next);
-        if (is_noun(tag)) {
+        Tag tag = reading.tag(next);
+        if (first_word && reading.surface(next).front() == '\'') break;   // "the 34-year-old's ban"
+        if (is_noun_behind(reading, next, plural_wanted && plural_end == at)) {
+            if (tag == Tag::vbz) tag = Tag::nns;
             // Behind a plural a new phrase begins, unless another plural follows: "sports clubs".
             if (plural_end == next && plural_end != at && plural_wanted && !is_plural(tag)) break;
             phrase.last = next + 1;
@@ -94,7 +102,15 @@ void find_counted(const Reading& reading, Item& item) {
     const bool fraction = item.number.form == NumberForm::fraction;
     const bool vague = item.number.form == NumberForm::vague || item.number.exact;
     bool part = false;
-    if (reading.is_dash(at) && reading.glued(at) == reading.glued(at + 1)) ++at;   // "12-page document"
+    if (reading.is_dash(at) && reading.glued(at) == reading.glued(at + 1) && reading.is(at + 1, TokenKind::word)) {
+        // "12-page document": the pages are counted
+        if (item.unit.empty()) {
+            item.counted_first = item.counted_head = at + 1;
+            item.counted_last = at + 2;
+            return;
+        }
+        ++at;
+    }
     if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || item.number.form == NumberForm::cardinal)) {
         ++at;
         part = true;

@@ -159,6 +159,8 @@ std::vector<Item> read_items(const Reading& reading) {
         if (is_no_quantity(reading, item, items.empty() ? reading.begin : items.back().last) || is_complement(reading, item) ||
             is_pronoun(reading, item)) {
             at = std::max(at + 1, item.number.last);
+            // "Wales 34-16": what hangs on a name hangs on it whole.
+            if (reading.is_dash(at) && reading.glued(at) && reading.glued(at + 1) && reading.is(at + 1, TokenKind::number)) at += 2;
             continue;
         }
         at = std::max(at + 1, item.last);
@@ -200,6 +202,7 @@ void read_stretch(const Reading& reading, std::vector<MeasureMention>& found) {
     join_compounds(reading, items);
     join_odds(reading, items);
     join_ranges(reading, items);
+    std::erase_if(items, [&](const Item& item) { return is_score(reading, item) || is_year_range(reading, item); });
     share_units(reading, items);
     take_ages(reading, items);
     take_hedges(reading, items);

@@ -66,6 +66,12 @@ void find_counted(const Reading& reading, Item& item);
 /// `before` is where the item before ended, or where the stretch began.
 bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before);
 
+/// "won 3-1", "a 5-4 vote": two bare numbers and a hyphen that do not ascend.
+bool is_score(const Reading& reading, const Item& item);
+
+/// "(1960–64)", "1894–1982".
+bool is_year_range(const Reading& reading, const Item& item);
+
 Measure make_measure(const Reading& reading, const Item& item);
 
 }  // namespace citecheck

@@ -148,7 +148,7 @@ bool is_odds(const Reading& reading, const Item& a, const Item& b) {
     const bool out_of = reading.surface(at) == "out" && reading.is_role(at + 1, Role::of);
     if (out_of) {
         at += 2;
-    } else if (reading.surface(at) == "in" && b.number.value <= 10) {
+    } else if (reading.surface(at) == "in" && (b.number.value <= 10 || reading.is_role(at + 1, Role::each))) {
         at += 1;
     } else {
         return false;
@@ -183,6 +183,27 @@ void join_ranges(const Reading& reading, std::vector<Item>& items) {
     items.resize(out);
 }
 
+namespace {
+
+void make_age(const Reading& reading, Item& item) {
+    item.unit.factors[0] = {reading.tables.units.named("year"), 1};
+    item.unit.size = 1;
+    item.unit.is_age = true;
+    item.unit.first = item.unit.last = item.last;
+    item.carried_unit = true;
+}
+
+/// "Ada Brook, 41, sings": the age behind a name.
+bool is_apposed_age(const Reading& reading, const Item& item) {
+    if (!item.number.in_digits || item.upper || item.number.has_decimals || item.number.value < 1 || item.number.value > kOldest) return false;
+    const std::uint32_t first = item.number.first;
+    if (first < reading.begin + 2 || reading.sign(first - 1) != ',' || !is_proper(reading.tag(first - 2))) return false;
+    return reading.sign(item.last) == ',' && reading.analysis.tokens[first - 2].letters == Case::capital &&
+           !reading.is(item.last + 1, TokenKind::number);
+}
+
+}  // namespace
+
 void join_odds(const Reading& reading, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -205,6 +226,10 @@ void join_odds(const Reading& reading, std::vector<Item>& items) {
 void take_ages(const Reading& reading, std::vector<Item>& items) {
     for (Item& item : items) {
         if (!item.unit.empty() || item.first == reading.begin || item.number.form != NumberForm::cardinal) continue;
+        if (is_apposed_age(reading, item)) {
+            make_age(reading, item);
+            continue;
+        }
         std::uint32_t before = item.first - 1;
         for (int passed = 0; passed < 3 && before > reading.begin && !reading.is_role(before, Role::age); ++passed) {
             const Role role = reading.role(before);
@@ -215,11 +240,7 @@ void take_ages(const Reading& reading, std::vector<Item>& items) {
             --before;
         }
         if (!reading.is_role(before, Role::age) || item.number.value > kOldest) continue;
-        item.unit.factors[0] = {reading.tables.units.named("year"), 1};
-        item.unit.size = 1;
-        item.unit.is_age = true;
-        item.unit.first = item.unit.last = item.last;
-        item.carried_unit = true;
+        make_age(reading, item);
     }
 }
 

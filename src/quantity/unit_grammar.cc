@@ -165,13 +165,24 @@ bool is_plausible_word(const Reading& reading, std::uint32_t at, std::uint32_t l
     return true;
 }
 
+/// Pounds are money in millions and near words of money, else a weight.
+std::uint16_t choose_row(const Reading& reading, std::uint32_t at, std::span<const std::uint32_t> rows) {
+    const auto first = static_cast<std::uint16_t>(rows.front());
+    if (rows.size() == 1) return first;
+    constexpr std::uint32_t kNear = 10;   // tokens to either side
+    const std::uint32_t begin = at > reading.begin + kNear ? at - kNear : reading.begin;
+    bool money = at > reading.begin && reading.number_word(at - 1).kind == NumberClass::power && reading.number_word(at - 1).value >= 1e6;
+    for (std::uint32_t i = begin; i < reading.end && i < at + kNear; ++i) money = money || reading.is_role(i, Role::money_clue);
+    return static_cast<std::uint16_t>(money ? rows.back() : rows.front());
+}
+
 std::optional<Term> word_term(const Reading& reading, std::uint32_t at, bool behind_number) {
     if (reading.is(at, TokenKind::number) || !reading.has(at)) return std::nullopt;
     const auto words = std::span(reading.analysis.words).first(reading.end);
     if (const auto match = reading.tables.units.in_words(words, at)) {
         const auto last = at + static_cast<std::uint32_t>(match->length);
         if (!is_plausible_word(reading, at, last, behind_number)) return std::nullopt;
-        return Term{{static_cast<std::uint16_t>(match->rows.front()), -1}, 1, last, false, false};
+        return Term{{choose_row(reading, at, match->rows), -1}, 1, last, false, false};
     }
     if (!reading.is(at, TokenKind::word) || reading.surface(at).size() < 6) return std::nullopt;
     const auto unit = reading.tables.units.prefixed_word(fold(reading.surface(at)));
