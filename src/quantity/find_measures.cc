@@ -100,6 +100,11 @@ bool is_pronoun(const Reading& reading, const Item& item) {
     }
     if (reading.is_dash(next) || reading.is_role(next, Role::of)) return false;
     if (is_odds_ahead(reading, next)) return false;
+    const Role role = reading.role(next);   // "one to two weeks", "one or two"
+    if ((role == Role::to || role == Role::alternative || role == Role::conjunction) &&
+        (reading.is(next + 1, TokenKind::number) || reading.number_word(next + 1).kind == NumberClass::small)) {
+        return false;
+    }
     return !is_noun(reading.tag(next)) && !is_adjective(reading.tag(next)) && reading.end > reading.begin + 1;
 }
 

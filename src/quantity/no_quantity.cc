@@ -73,8 +73,8 @@ bool is_year(const Reading& reading, const Item& item) {
     if (bracket) return true;
     const std::string_view word = reading.surface(at - 1);
     const bool preposition = word == "in" || word == "since" || word == "until" || word == "till" || word == "during" || word == "In" ||
-                             word == "Since" || word == "from" || word == "by" || word == "before" || word == "after" || word == "of" ||
-                             word == "for" || word == "early" || word == "late" || word == "mid";
+                             word == "Since" || word == "from" || word == "before" || word == "after" || word == "early" || word == "late" ||
+                             word == "mid" || word == "circa" || (word == "to" && at > reading.begin + 1 && reading.surface(at - 2) == "up");
     if (preposition || is_proper(before)) return reading.tag(item.number.last) != Tag::nns;
     return before == Tag::dt && value >= 1900 && reading.tag(item.number.last) != Tag::nns;
 }
@@ -136,7 +136,7 @@ bool is_group_name(const Reading& reading, const Item& item) {
         return true;
     }
     if (counts_something(reading, at + 1) || reading.is_dash(at + 1)) return false;
-    return is_adjective(reading.tag(at - 1)) && reading.tag(at - 2) == Tag::dt && !reading.is(at + 1, TokenKind::symbol);
+    return is_adjective(reading.tag(at - 1)) && (reading.tag(at - 2) == Tag::dt || reading.tag(at - 2) == Tag::prp) && !reading.is(at + 1, TokenKind::symbol);
 }
 
 /// "as few as", "the few", "very few": nothing is counted.

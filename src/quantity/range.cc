@@ -144,11 +144,13 @@ bool is_whole_count(const Item& item) {
 /// "one in five", "9 out of 10", "2 out of every 3".
 bool is_odds(const Reading& reading, const Item& a, const Item& b) {
     if (!is_whole_count(a) || !is_whole_count(b) || a.number.value >= b.number.value) return false;
+    const bool round = b.number.value <= 10 || std::fmod(b.number.value, 10) == 0;   // "26 out of 28 towns" are 26 towns
+    if (!round) return false;
     std::uint32_t at = a.last;
     const bool out_of = reading.surface(at) == "out" && reading.is_role(at + 1, Role::of);
     if (out_of) {
         at += 2;
-    } else if (reading.surface(at) == "in" && (b.number.value <= 10 || reading.is_role(at + 1, Role::each))) {
+    } else if (reading.surface(at) == "in" && (b.number.value <= 10 || a.number.value == 1 || reading.is_role(at + 1, Role::each))) {
         at += 1;
     } else {
         return false;
@@ -224,9 +226,13 @@ void join_odds(const Reading& reading, std::vector<Item>& items) {
 }
 
 void take_ages(const Reading& reading, std::vector<Item>& items) {
+    const Item* before_item = nullptr;
     for (Item& item : items) {
+        const Item* const previous = before_item;
+        before_item = &item;
         if (!item.unit.empty() || item.first == reading.begin || item.number.form != NumberForm::cardinal) continue;
-        if (is_apposed_age(reading, item)) {
+        const bool listed = previous != nullptr && previous->unit.is_age && previous->carried_unit && is_list(reading, *previous, item);
+        if (is_apposed_age(reading, item) || (listed && item.number.value <= kOldest)) {
             make_age(reading, item);
             continue;
         }

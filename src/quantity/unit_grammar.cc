@@ -90,10 +90,14 @@ bool is_clock_time(const Reading& reading, std::uint32_t at) {
     return point == std::string_view::npos ? digits.size() <= 2 : digits.size() - point <= 3;
 }
 
-/// "1990s", "the 30s".
+/// "1990s", "the 30s", "the under 21s".
 bool is_decade(const Reading& reading, std::uint32_t at) {
     const std::string_view digits = at > 0 ? reading.surface(at - 1) : std::string_view{};
-    return (digits.size() == 4 || digits.size() == 2) && digits.back() == '0' && digits.find('.') == std::string_view::npos;
+    if ((digits.size() != 4 && digits.size() != 2) || digits.find('.') != std::string_view::npos) return false;
+    if (digits.back() == '0') return true;
+    if (at < 2) return false;
+    const std::string_view before = reading.surface(at - 2);
+    return reading.tag(at - 2) == Tag::dt || before == "under" || before == "Under" || before == "over" || before == "Over";
 }
 
 /// "11 G. Ghubar", "16 A video shows": a letter that begins a name or a sentence behind a list or note mark.
@@ -157,6 +161,7 @@ std::optional<Term> symbol_term(const Reading& reading, std::uint32_t at, bool b
 /// Whether a word that is a unit is one here: "13 won" is none, nor "two second homes".
 bool is_plausible_word(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
     if (last - at > 1) return true;
+    if (reading.is_role(at - 1, Role::article)) return true;   // "four hundredths of a second"
     if (reading.tag(at) == Tag::vbd || reading.tag(at) == Tag::md) return false;
     const NumberWord word = reading.number_word(at);
     if (word.kind == NumberClass::ordinal && behind_number && !reading.is_dash(at - 1)) {
