@@ -88,9 +88,16 @@ Phrase noun_phrase(const Reading& reading, std::uint32_t at, bool plural_wanted)
 }
 
 /// "94 killed", "500 wounded": the people are left out.
-bool stands_for_people(const Reading& reading, std::uint32_t at) {
+bool stands_for_people(const Reading& reading, const Item& item, std::uint32_t at) {
     const Tag tag = reading.tag(at);
-    if (tag != Tag::vbn && tag != Tag::jj && tag != Tag::vbd) return false;
+    if (tag == Tag::vbd) {
+        // "left 94 killed" has people, "20 died" a verb.
+        if (!reading.surface(at).ends_with("ed") || item.first == reading.begin) return false;
+        const Tag before = reading.tag(item.first - 1);
+        if (!is_verb(before) && !is_preposition(before) && before != Tag::cc) return false;
+    } else if (tag != Tag::vbn && tag != Tag::jj) {
+        return false;
+    }
     return reading.is(at, TokenKind::word) && !is_noun(reading.tag(at + 1)) && !is_adjective(reading.tag(at + 1)) &&
            reading.tag(at + 1) != Tag::prp && reading.tag(at + 1) != Tag::dt;
 }
@@ -111,6 +118,7 @@ void find_counted(const Reading& reading, Item& item) {
         }
         ++at;
     }
+    if (reading.surface(at) == "out" && reading.is_role(at + 1, Role::of)) ++at;   // "26 out of 28 towns"
     if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || item.number.form == NumberForm::cardinal)) {
         ++at;
         part = true;
@@ -128,10 +136,24 @@ void find_counted(const Reading& reading, Item& item) {
         item.counted_head = phrase.last - 1;
         return;
     }
-    if (item.unit.empty() && stands_for_people(reading, at) && item.number.form == NumberForm::cardinal) {
+    if (item.unit.empty() && stands_for_people(reading, item, at) && item.number.form == NumberForm::cardinal) {
         item.counted_first = at;
         item.counted_last = at + 1;
         item.counted_head = at;
+    }
+}
+
+void share_counted(const Reading& reading, std::vector<Item>& items) {
+    for (std::size_t i = items.size(); i > 1; --i) {
+        Item& a = items[i - 2];
+        const Item& b = items[i - 1];
+        if (a.has_counted() || !b.has_counted() || !a.unit.empty() || a.number.form == NumberForm::ordinal) continue;
+        const bool inside = a.last == b.first && !b.unit.empty();                // "two 17-year-old boys"
+        const bool list = b.unit.empty() && is_list(reading, a, b) && !reading.is_role(a.last, QuantityRole::of);
+        if (!inside && !list) continue;
+        a.counted_first = b.counted_first;
+        a.counted_last = b.counted_last;
+        a.counted_head = b.counted_head;
     }
 }
 

@@ -20,7 +20,7 @@ bool may_begin(const Reading& reading, std::uint32_t at) {
             if (role == Role::article) {
                 return reading.number_word(at + 1).kind != NumberClass::none || reading.tables.units.may_begin_word(reading.word(at + 1));
             }
-            return role == Role::minus;
+            return role == Role::minus || role == Role::negation;
         }
         case TokenKind::symbol: return reading.sign(at) >= 0xBC;   // ½ and its like
         case TokenKind::punctuation: return (reading.sign(at) == '.' || reading.is_dash(at)) && at + 1 < reading.end;
@@ -63,6 +63,26 @@ void take_suffix(const Reading& reading, Item& item) {
     number.high = number.value;
     number.magnitude = *factor;
     number.last = at + 1;
+}
+
+/// "50+ km", "30-plus years", "50-odd men", "5 or more years": a hedge between number and unit.
+void take_inner_hedge(const Reading& reading, Item& item) {
+    std::uint32_t at = item.number.last;
+    if (reading.sign(at) == '+' && reading.glued(at) && !reading.is(at + 1, TokenKind::number)) {
+        item.hedge = Hedge::at_least;
+        item.number.last = item.last = at + 1;
+        return;
+    }
+    if (reading.is_dash(at) && reading.glued(at) && reading.glued(at + 1)) ++at;
+    const auto words = std::span(reading.analysis.words).first(reading.end);
+    const auto match = reading.tables.hedges.beginning(words, at);
+    if (!match) return;
+    Number behind = item.number;
+    behind.last = at + static_cast<std::uint32_t>(match->length);
+    // Without a unit behind it the hedge is read later, with what stands before the number.
+    if (at == item.number.last && !match_unit(reading, behind)) return;
+    item.hedge = match->hedge;
+    item.number.last = item.last = behind.last;
 }
 
 /// "12 degrees below zero".
@@ -148,7 +168,14 @@ std::vector<Item> read_items(const Reading& reading) {
             take_country(reading, item.unit);
             take_rate(reading, item.unit);
             item.last = std::max(item.last, item.unit.last);
+        } else if (number->is_factor) {
+            item.unit.factors[0] = {reading.tables.units.named("times"), 1};
+            item.unit.size = 1;
+            item.unit.first = item.unit.last = item.last;
+            take_rate(reading, item.unit);
+            item.last = item.unit.last;
         } else if (number->form != NumberForm::ordinal) {
+            take_inner_hedge(reading, item);
             if (const auto unit = match_unit(reading, item.number)) {
                 item.unit = *unit;
                 item.last = unit->last;
@@ -216,15 +243,7 @@ void read_stretch(const Reading& reading, std::vector<MeasureMention>& found) {
         find_counted(reading, item);
         take_rate_behind_counted(reading, item);
     }
-    // "two 17-year-old boys": the boys are counted, too.
-    for (std::size_t i = items.size(); i > 1; --i) {
-        Item& a = items[i - 2];
-        const Item& b = items[i - 1];
-        if (a.has_counted() || !a.unit.empty() || a.last != b.first || b.unit.empty() || a.number.form == NumberForm::ordinal) continue;
-        a.counted_first = b.counted_first;
-        a.counted_last = b.counted_last;
-        a.counted_head = b.counted_head;
-    }
+    share_counted(reading, items);
     for (const Item& item : items) found.push_back(mention_of(reading, item));
 }
 

@@ -58,8 +58,9 @@ Joint joint_between(const Reading& reading, const Item& a, const Item& b) {
 
 /// Whether "between" or "from" stands before an item, hedges passed over.
 bool is_behind(const Reading& reading, const Item& item, Role role) {
-    for (std::uint32_t back = 1; back <= 3 && item.first >= reading.begin + back; ++back) {
+    for (std::uint32_t back = 1; back <= 4 && item.first >= reading.begin + back; ++back) {
         if (reading.is_role(item.first - back, role)) return true;
+        if (reading.is_role(item.first - back, Role::age) || reading.is_role(item.first - back, Role::of)) continue;
         if (reading.tag(item.first - back) != Tag::in && !is_adverb(reading.tag(item.first - back)) && reading.tag(item.first - back) != Tag::dt) return false;
     }
     return false;
@@ -112,6 +113,15 @@ bool make_range(Item& a, const Item& b) {
     return true;
 }
 
+/// "a ratio of 3 to 1", "odds of 5-2".
+bool is_ratio(const Reading& reading, const Item& a, const Item& b) {
+    if (!a.unit.empty() || !b.unit.empty() || b.first != a.last + 1) return false;
+    for (std::uint32_t back = 1; back <= 3 && a.first >= reading.begin + back; ++back) {
+        if (reading.is_role(a.first - back, Role::ratio)) return true;
+    }
+    return reading.is_role(b.last, Role::ratio);
+}
+
 /// "dipped 0.37 to 5,888": how much, and to what; no range.
 bool is_change(const Reading& reading, const Item& a, const Item& b) {
     if (!a.unit.empty() || !b.unit.empty() || a.first == reading.begin) return false;
@@ -122,7 +132,7 @@ bool is_change(const Reading& reading, const Item& a, const Item& b) {
 }
 
 bool is_range(const Reading& reading, const Item& a, const Item& b) {
-    if (!is_joinable(a) || !is_joinable(b)) return false;
+    if (!is_joinable(a) || !is_joinable(b) || is_ratio(reading, a, b)) return false;
     if ((a.number.form == NumberForm::ordinal) != (b.number.form == NumberForm::ordinal)) return false;
     if (is_double_relation(reading, a, b)) return true;
     // "rose 0.7 percent to 6,327": what has a unit of its own is no end of a bare number.
@@ -159,7 +169,8 @@ bool is_odds(const Reading& reading, const Item& a, const Item& b) {
     return at == b.first;
 }
 
-/// Whether only list separators stand between two items.
+}  // namespace
+
 bool is_list(const Reading& reading, const Item& a, const Item& b) {
     if (b.first <= a.last || b.first > a.last + 3) return false;
     for (std::uint32_t at = a.last; at < b.first; ++at) {
@@ -173,11 +184,19 @@ bool is_list(const Reading& reading, const Item& a, const Item& b) {
     return true;
 }
 
-}  // namespace
-
 void join_ranges(const Reading& reading, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
+        if (out > 0 && is_ratio(reading, items[out - 1], items[i]) && items[i].number.value != 0 &&
+            (joint_between(reading, items[out - 1], items[i]) == Joint::to || joint_between(reading, items[out - 1], items[i]) == Joint::dash)) {
+            Item& a = items[out - 1];
+            a.number.value = a.number.high = a.number.value / items[i].number.value;
+            a.number.form = NumberForm::fraction;
+            a.number.exact = a.number.has_decimals = true;
+            a.number.step = a.number.loose_step = 0;
+            a.last = items[i].last;
+            continue;
+        }
         if (out > 0 && is_range(reading, items[out - 1], items[i]) && make_range(items[out - 1], items[i])) continue;
         if (out != i) items[out] = items[i];
         ++out;

@@ -79,7 +79,7 @@ bool is_function_word(const Reading& reading, std::uint32_t at) {
 }
 
 bool ends_clause(const Reading& reading, std::uint32_t at) {
-    return !reading.has(at) || reading.is(at, TokenKind::punctuation) || reading.is_role(at, Role::dimension);
+    return !reading.has(at) || reading.is(at, TokenKind::punctuation) || reading.is_role(at, Role::dimension) || reading.is_role(at, Role::high);
 }
 
 /// Whether the number before "am" or "pm" could be a time of day.
@@ -385,7 +385,7 @@ bool UnitExpression::is_money(const Units& units) const {
 bool begins_counted(const Reading& reading, std::uint32_t at, bool far) {
     if (!reading.is(at, TokenKind::word)) return false;
     if (reading.is_role(at, Role::of)) return far && reading.is_role(at + 1, Role::determiner);
-    if (reading.is_role(at, Role::dimension)) return false;
+    if (reading.is_role(at, Role::dimension) || reading.is_role(at, Role::high)) return false;
     const auto words = std::span(reading.analysis.words).first(reading.end);
     if (reading.surface(at).size() > 2 && reading.tables.units.in_words(words, at).has_value() && reading.tag(at) != Tag::in) return true;
     constexpr std::uint32_t kFar = 6;
