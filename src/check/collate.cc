@@ -57,6 +57,20 @@ bool differs(Relation relation) { return relation == Relation::differs || relati
 
 std::string place_key(const Claim& claim) { return fmt::format("{}@{}-{}", to_string(claim.anchor), claim.mention.span.begin, claim.mention.span.end); }
 
+/// Whether a claim is particular enough to be held against other sources: it says what is measured, or has a unit, or counts
+/// people of a named group; and it does not merely refer back ("the two attacks").
+bool is_particular(const Claim& claim) {
+    const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure == nullptr || !claim.unchecked.empty() || measure->kind == MeasureKind::ordinal) return false;
+    if (measure->kind == MeasureKind::duration) return false;
+    const bool few = measure->stated.is_point() && measure->point() <= 3;
+    if (few && claim.counted.definite) return false;
+    const std::string& key = claim.measured.key;
+    if (!key.empty() && key != "number") return true;
+    if (measure->kind == MeasureKind::quantity || measure->kind == MeasureKind::money || measure->kind == MeasureKind::percent) return true;
+    return !claim.counted.group_class.empty() && !claim.counted.groups.empty() && !few;
+}
+
 class Collator {
   public:
     Collator(const Index& index, const CheckOptions& options, const Lexicon& lexicon) : index_(index), options_(options), lexicon_(lexicon) {
@@ -84,7 +98,7 @@ class Collator {
         for (const SourceInfo& source : index_.sources()) {
             std::map<std::string, std::size_t> seen;
             for (Claim& claim : index_.claims_of_source(source.id)) {
-                if (!claim.unchecked.empty() || !std::holds_alternative<Measure>(claim.mention.value)) continue;
+                if (!is_particular(claim)) continue;
                 // A figure repeated word for word (note and bibliography) is one reading.
                 const std::string words = fold(claim.quote) + "|" + value_text(claim);
                 const auto [at, first] = seen.emplace(words, nodes_.size());

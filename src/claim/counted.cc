@@ -83,18 +83,27 @@ bool is_additional(const SentenceFacts& facts, const Slot& slot) {
     return false;
 }
 
+/// "the two attacks", "both countries", "these three": counts what was named before.
+bool is_definite(const SentenceFacts& facts, const Slot& slot) {
+    constexpr std::string_view kDefinite[] = {"the", "these", "those", "both", "its", "their", "his", "her", "our", "all"};
+    const std::string_view own = word_at(facts, slot.first);
+    if (own == "both") return true;
+    if (slot.first == facts.range.begin) return false;
+    const std::string_view before = word_at(facts, slot.first - 1);
+    return std::find(std::begin(kDefinite), std::end(kDefinite), before) != std::end(kDefinite);
+}
+
 }  // namespace
 
 Counted find_counted(const SentenceFacts& facts, const Slot& slot) {
     Counted counted;
     counted.part = is_part(facts, slot);
     counted.additional = is_additional(facts, slot);
+    counted.definite = is_definite(facts, slot);
     std::uint32_t begin = slot.last;
     std::uint32_t end = slot.phrase_end;
-    std::optional<std::uint32_t> head;
-    if (slot.has_head()) {
-        head = slot.head;
-    } else {
+    std::optional<std::uint32_t> head = slot.head;
+    if (!head) {
         head = antecedent(facts, slot);
         if (head) {
             begin = *head;
@@ -117,7 +126,7 @@ Counted find_counted(const SentenceFacts& facts, const Slot& slot) {
         if (at != *head && !in_name && is_content(facts, at)) add_unique(counted.modifiers, stem_at(facts, at));
     }
     if (named == 0 && !counted.group_class.empty() && facts.lexicon.tables().claims.is_people(counted.group_class)) {
-        if (const NameMention* of = owner(facts, *head, slot.first); of != nullptr && !slot.has_head()) counted.groups.push_back(of->entity);
+        if (const NameMention* of = owner(facts, *head, slot.first); of != nullptr && !slot.head) counted.groups.push_back(of->entity);
     }
     return counted;
 }

@@ -171,7 +171,11 @@ class Extractor {
         claim.measured = find_measured(facts, slot, mention.value);
         if (std::holds_alternative<Measure>(mention.value)) claim.counted = find_counted(facts, slot);
         claim.event = find_event(facts, slot, claim.measured);
-        inherit(claim, facts);
+        if (std::holds_alternative<Measure>(mention.value)) {
+            inherit(claim, facts);
+        } else {
+            claim.event.when.reset();  // the date is the claim itself
+        }
         for (const NameMention& name : facts.names) add_name(claim.names, name.entity, 64);
         claim.context = recent_;
         for (const Entity& name : title_names_) add_name(claim.context, name, 2 * kContextNames);
@@ -276,9 +280,13 @@ class Extractor {
         if (measure == nullptr) return "a name";
         if (measure->kind == MeasureKind::ordinal) return "an ordinal names one of a series";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
-        if (fold(claim.surface) == "one" && slot.phrase_end == slot.last) return "\"one\" stands for a thing, not for a count";
+        if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || claim.measured.key.empty() || one_of(claim))) {
+            return "\"one\" stands for a thing, not for a count";
+        }
         return {};
     }
+
+    static bool one_of(const Claim& claim) { return claim.quote.find(claim.surface + " of ") != std::string::npos; }
 
     void remember(const SentenceFacts& facts) {
         std::vector<Entity> names;
@@ -293,7 +301,7 @@ class Extractor {
         }
         if (facts.events.empty()) return;
         // A sentence without numbers names the event that the next one counts for.
-        const Slot whole{facts.range.begin, facts.range.begin, facts.range.begin, facts.range.begin};
+        const Slot whole{facts.range.begin, facts.range.begin, facts.range.begin, std::nullopt};
         Event event = find_event(facts, whole, {});
         if (!event.type.empty()) last_event_ = std::move(event);
     }

@@ -186,15 +186,21 @@ bool is_content(const SentenceFacts& facts, std::uint32_t token) {
 }
 
 Slot slot_of(const SentenceFacts& facts, const MeasureMention& measure) {
-    Slot slot{measure.first, measure.last, measure.last, measure.counted_head};
-    if (measure.counted_head < measure.first || measure.counted_head >= facts.range.end) slot.head = slot.last;
+    Slot slot{measure.first, measure.last, measure.last, std::nullopt};
     const Span counted = measure.mention.counted;
+    if (counted.empty()) return slot;
     while (slot.phrase_end < facts.range.end && facts.analysis.tokens[slot.phrase_end].span.end <= counted.end) ++slot.phrase_end;
-    if (slot.has_head() && slot.phrase_end <= slot.head) slot.phrase_end = slot.head + 1;
+    const std::uint32_t head = measure.counted_head;
+    if (head >= facts.range.begin && head < facts.range.end && is_content(facts, head)) {
+        slot.head = head;
+        slot.phrase_end = std::max(slot.phrase_end, head + 1);
+    } else {
+        slot.phrase_end = slot.last;
+    }
     return slot;
 }
 
-Slot slot_of(const PeriodMention& period) { return {period.first, period.last, period.last, period.last}; }
+Slot slot_of(const PeriodMention& period) { return {period.first, period.last, period.last, std::nullopt}; }
 
 Measured find_measured(const SentenceFacts& facts, const Slot& slot, const Value& value) {
     Measured measured;

@@ -14,8 +14,7 @@ struct Slot {
     std::uint32_t first = 0;        ///< tokens of the value with hedge and unit: [first, last)
     std::uint32_t last = 0;
     std::uint32_t phrase_end = 0;   ///< end of the noun phrase it belongs to; == last if there is none
-    std::uint32_t head = 0;         ///< token of the counted head noun; == last if there is none
-    bool has_head() const { return head != last; }
+    std::optional<std::uint32_t> head;   ///< token of the counted head noun
 };
 
 Slot slot_of(const SentenceFacts& facts, const MeasureMention& measure);

@@ -28,6 +28,7 @@ constexpr double kNation = 0.7;
 constexpr double kSameEvent = 1.2;
 constexpr double kRelatedEvent = 0.7;
 constexpr double kOtherEvent = -0.9;
+constexpr double kSiblingEvent = -1.6;
 constexpr double kSamePlace = 1.9;
 constexpr double kPlaceInside = 0.6;
 constexpr double kOtherPlace = -2.6;
@@ -45,6 +46,7 @@ constexpr double kRareFigure = 0.9;
 constexpr double kPart = -0.4;
 constexpr double kAdditional = -1.5;
 constexpr double kPolarity = -1.0;
+constexpr double kUnanchored = -1.8;
 }  // namespace weight
 
 class Score {
@@ -56,11 +58,15 @@ class Score {
         if (!reason.empty()) result_.reasons.push_back(std::move(reason));
         sum_ += value;
     }
+    /// Something particular to one event or subject was found in both: a place, a day, a name, most of the words.
+    void anchor() { anchored_ = true; }
+    bool is_anchored() const { return anchored_; }
     double probability() const { return 1 / (1 + std::exp(-sum_)); }
 
   private:
     SameThing& result_;
     double sum_ = 0;
+    bool anchored_ = false;
 };
 
 std::size_t shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -129,6 +135,9 @@ void weigh_event(Score& score, const Claim& a, const Claim& b) {
     };
     if (reaches(x, y) || reaches(y, x)) {
         score.add("related events: " + x + ", " + y, weight::kRelatedEvent, "same event (" + x + ", " + y + ")");
+    } else if (const auto one = words.general_types(x), other = words.general_types(y); !one.empty() && !other.empty() && one.back() == other.back()) {
+        // A bombing is no air strike.
+        score.add("another kind of " + std::string(one.back()) + ": " + x + ", " + y, weight::kSiblingEvent);
     } else {
         score.add("other event: " + x + ", " + y, weight::kOtherEvent);
     }
@@ -153,6 +162,7 @@ std::optional<std::string> weigh_places(Score& score, const Claim& a, const Clai
     const auto common = shared_names(x, y, aliases);
     if (is_relation(a) && is_relation(b)) {
         if (common.size() >= 2) {
+            score.anchor();
             score.add("same two ends: " + common[0]->surface + ", " + common[1]->surface, weight::kSamePlace + 1, "between " + common[0]->surface + " and " + common[1]->surface);
             return std::nullopt;
         }
@@ -161,6 +171,7 @@ std::optional<std::string> weigh_places(Score& score, const Claim& a, const Clai
     const auto place_kind = [](const Entity* name) { return name->kind == EntityKind::place; };
     const auto specific = std::find_if(common.begin(), common.end(), place_kind);
     if (specific != common.end()) {
+        score.anchor();
         score.add("same place: " + (*specific)->surface, weight::kSamePlace, "same place (" + (*specific)->surface + ")");
         return std::nullopt;
     }
@@ -187,6 +198,7 @@ void weigh_time(Score& score, const Claim& a, const Claim& b) {
     if (!x.resolved || !y.resolved || x.yearless || y.yearless) return;
     if (relate(x, y) != PeriodRelation::apart) {
         const bool days = x.grain <= Grain::day && y.grain <= Grain::day;
+        if (x.grain <= Grain::month && y.grain <= Grain::month) score.anchor();
         score.add("same time: " + to_string(x), days ? weight::kSameDay : weight::kSameTime, "same time (" + to_string(x) + ")");
         return;
     }
@@ -203,9 +215,14 @@ void weigh_time(Score& score, const Claim& a, const Claim& b) {
 void weigh_words(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
     const auto names = shared_names(a.names, b.names, aliases);
     const auto count = static_cast<double>(std::min<std::size_t>(names.size(), 3));
+    const auto particular = [](const Entity* name) { return name->kind != EntityKind::country && name->kind != EntityKind::nationality; };
+    if (std::any_of(names.begin(), names.end(), particular) || names.size() >= 2) score.anchor();
     if (!names.empty()) score.add("same names: " + names.front()->surface, weight::kName * count);
     if (names.size() < 3) {
-        std::size_t distant = shared_names(a.names, b.context, aliases).size() + shared_names(a.context, b.names, aliases).size();
+        const auto forth = shared_names(a.names, b.context, aliases);
+        const auto back = shared_names(a.context, b.names, aliases);
+        std::size_t distant = forth.size() + back.size();
+        if (std::any_of(forth.begin(), forth.end(), particular) || std::any_of(back.begin(), back.end(), particular)) score.anchor();
         distant = std::min<std::size_t>(distant, 3 - names.size());
         score.add("names of the text around", weight::kContextName * static_cast<double>(distant));
     }
@@ -214,7 +231,8 @@ void weigh_words(Score& score, const Claim& a, const Claim& b, const Aliases& al
         wider.insert(wider.end(), b.background.begin(), b.background.end());
         const double covered = static_cast<double>(shared(a.words, wider)) / static_cast<double>(a.words.size());
         const double back = static_cast<double>(shared(b.words, a.words)) / static_cast<double>(b.words.size());
-        score.add("words in common", weight::kCovered * std::max(covered, back));
+        if (covered >= 0.5) score.anchor();
+        score.add("words in common", weight::kCovered * (0.75 * covered + 0.25 * back));
     }
     if (shared(a.background, b.background) + shared(a.background, b.words) + shared(a.words, b.background) > 0) score.add("words of the titles", weight::kBackground);
     const Measure* x = std::get_if<Measure>(&a.mention.value);
@@ -245,6 +263,7 @@ SameThing same_thing(const Claim& stated, const Claim& evidence, const Aliases& 
     if (result.barrier) return result;
     weigh_time(score, stated, evidence);
     weigh_words(score, stated, evidence, aliases);
+    if (!score.is_anchored()) score.add("nothing particular ties the two together", weight::kUnanchored);
     result.probability = score.probability();
     return result;
 }

@@ -67,12 +67,21 @@ std::string percent(double share) {
     return share < 0.0995 ? fmt::format("{:.1f} %", share * 100) : fmt::format("{:.0f} %", share * 100);
 }
 
-std::string conversion(const Measure& stated, const Measure& evidence, const Measure& converted) {
+/// Four significant digits are enough for a reader, and never fewer than the number shows before its point.
+double rounded(double value) {
+    if (value == 0) return 0;
+    const double step = std::pow(10, std::floor(std::log10(std::abs(value))) - 3);
+    return step >= 1 ? std::round(value) : std::round(value / step) * step;
+}
+
+/// "570 mi = 917.3 km"; empty where nothing was converted.
+std::string conversion(const Measure& evidence, const Measure& converted) {
     if (converted.unit == evidence.unit) return {};
     Measure plain = converted;
     plain.hedge = Hedge::none;
-    plain.stated = Interval::point(converted.point());
-    return to_string(evidence) + " = " + to_string(plain) + (stated.unit.symbol.empty() ? "" : "");
+    plain.is_range = false;
+    plain.stated = Interval::point(rounded(converted.point()));
+    return to_string(evidence) + " = " + to_string(plain);
 }
 
 std::string join(const std::string& first, const std::string& second) {
@@ -82,7 +91,7 @@ std::string join(const std::string& first, const std::string& second) {
 
 ValueRelation relate_measures(const Measure& stated, const Measure& evidence, const Tolerance& tolerance) {
     const Measure other = in_unit_of(evidence, stated);
-    const std::string how = conversion(stated, evidence, other);
+    const std::string how = conversion(evidence, other);
     ValueRelation result;
     const double a = stated.point();
     const double b = other.point();

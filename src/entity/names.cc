@@ -60,9 +60,11 @@ class Finder {
             if (match->length == 1 && at == sentence_begin_ && tables_.sentences.is_stopword(a_.words[at])) continue;
             // "Washington Post" is longer than "Washington", but "New Delhi Times" is no place.
             if (name.kind == EntityKind::place && match->length == 1 && continues(at + match->length) && !facility(at + match->length)) break;
-            const std::size_t more = name.kind == EntityKind::place ? facility(at + match->length) : 0;
+            // "Kabul airport", "an Afghan prison": a place of its own.
+            const bool placed = name.kind == EntityKind::place || name.kind == EntityKind::nationality || name.kind == EntityKind::country;
+            const std::size_t more = placed ? facility(at + match->length) : 0;
             Entity entity;
-            entity.kind = name.kind;
+            entity.kind = more != 0 ? EntityKind::place : name.kind;
             entity.within = name.country.empty() ? country_of_first_word(at, match->length) : name.country;
             entity.key = more == 0 ? name.key : folded(at, at + match->length + more);
             push(at, at + match->length + more, std::move(entity));

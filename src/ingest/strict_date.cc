@@ -82,7 +82,128 @@ std::optional<WrittenDate> parse_words(const std::vector<std::string>& words) {
     return date;
 }
 
+/// Reads dates off the tokens of a text.
+class DateFinder {
+  public:
+    DateFinder(std::string_view text, bool years) : text_(text), years_(years), tokens_(tokenize(text)) {}
+
+    std::vector<FoundDate> find() {
+        std::size_t at = 0;
+        while (at < tokens_.size()) {
+            const std::size_t end = match(at);
+            at = end > at ? end : at + 1;
+        }
+        return std::move(found_);
+    }
+
+  private:
+    std::string_view word(std::size_t at) const { return at < tokens_.size() ? tokens_[at].in(text_) : std::string_view{}; }
+    bool is_number(std::size_t at) const { return at < tokens_.size() && tokens_[at].kind == TokenKind::number; }
+    unsigned month(std::size_t at) const {
+        if (at >= tokens_.size() || tokens_[at].kind != TokenKind::word || tokens_[at].letters == Case::lower) return 0;
+        return month_number(word(at));
+    }
+    /// The day of the month at `at`, 0 if there is none; 32 to 39 are days that no month has.
+    unsigned day(std::size_t at) const {
+        if (!is_number(at) || word(at).size() > 2) return 0;
+        const unsigned value = digits(word(at)).value_or(0);
+        return value < 40 ? value : 0;
+    }
+    int year(std::size_t at) const { return is_number(at) && is_year(word(at)) ? static_cast<int>(*digits(word(at))) : 0; }
+    bool ordinal(std::size_t at) const {
+        const std::string_view suffix = word(at);
+        return at < tokens_.size() && !tokens_[at].space_before && (suffix == "th" || suffix == "st" || suffix == "nd" || suffix == "rd");
+    }
+    std::size_t behind_stop(std::size_t at) const { return word(at) == "." && !tokens_[at].space_before ? at + 1 : at; }
+
+    std::size_t add(WrittenDate date, std::size_t first, std::size_t end) {
+        FoundDate found;
+        found.date = date;
+        found.span = {tokens_[first].span.begin, tokens_[end - 1].span.end};
+        found_.push_back(found);
+        return end;
+    }
+
+    std::size_t match(std::size_t at) {
+        if (const unsigned value = day(at); value != 0) {
+            if (const std::size_t end = day_first(at, value); end > at) return end;
+        }
+        if (const unsigned value = month(at); value != 0) return month_first(at, value);
+        if (is_number(at)) return numeric(at);
+        return at;
+    }
+
+    /// "26 August 2021", "26th of August"
+    std::size_t day_first(std::size_t at, unsigned day_value) {
+        std::size_t next = at + 1;
+        if (ordinal(next)) ++next;
+        if (word(next) == "of") ++next;
+        const unsigned month_value = month(next);
+        if (month_value == 0 || !tokens_[next].space_before) return at;
+        next = behind_stop(next + 1);
+        if (word(next) == "," && year(next + 1) != 0) ++next;
+        const int year_value = year(next);
+        if (year_value != 0) ++next;
+        return add({year_value, month_value, day_value}, at, next);
+    }
+
+    /// "August 26, 2021", "April 2024"
+    std::size_t month_first(std::size_t at, unsigned month_value) {
+        std::size_t next = behind_stop(at + 1);
+        if (const int year_value = year(next); year_value != 0) return add({year_value, month_value, 0}, at, next + 1);
+        const unsigned day_value = day(next);
+        if (day_value == 0) return at;
+        ++next;
+        if (ordinal(next)) ++next;
+        std::size_t end = next;
+        if (word(next) == ",") ++next;
+        const int year_value = year(next);
+        if (year_value != 0) end = next + 1;
+        return add({year_value, month_value, day_value}, at, end);
+    }
+
+    /// "2021-02-30", "29.02.2021", "(2012)", "2012"
+    std::size_t numeric(std::size_t at) {
+        if (const int year_value = year(at); year_value != 0) {
+            const bool iso = word(at + 1) == "-" && is_number(at + 2) && word(at + 3) == "-" && is_number(at + 4) &&
+                             !tokens_[at + 1].space_before && !tokens_[at + 4].space_before && word(at + 2).size() == 2 && word(at + 4).size() == 2;
+            if (iso && *digits(word(at + 2)) >= 1 && *digits(word(at + 2)) <= 12) {
+                return add({year_value, *digits(word(at + 2)), *digits(word(at + 4))}, at, at + 5);
+            }
+            if (years_ && word(at + 1) != "-" && word(at + 1) != "–" && (at == 0 || (word(at - 1) != "-" && word(at - 1) != "–"))) {
+                return add({year_value, 0, 0}, at, at + 1);
+            }
+            return at;
+        }
+        // "29.02.2021" is one number to the tokenizer.
+        const std::string_view written = word(at);
+        if (std::count(written.begin(), written.end(), '.') == 2) {
+            if (const auto date = parse_numeric(written)) return add(*date, at, at + 1);
+        }
+        return at;
+    }
+
+    std::string_view text_;
+    bool years_;
+    std::vector<Token> tokens_;
+    std::vector<FoundDate> found_;
+};
+
 }  // namespace
+
+std::vector<FoundDate> find_dates(std::string_view text, bool years) { return DateFinder(text, years).find(); }
+
+std::string to_string(const WrittenDate& date) {
+    std::string text;
+    if (date.day != 0) text = std::to_string(date.day) + " ";
+    if (date.month != 0) {
+        std::string name(kMonths[date.month - 1]);
+        name.front() = static_cast<char>(name.front() - 'a' + 'A');
+        text += name;
+    }
+    if (date.year != 0) text += (text.empty() ? "" : " ") + std::to_string(date.year);
+    return text;
+}
 
 unsigned month_number(std::string_view word) {
     std::string folded = fold(word);

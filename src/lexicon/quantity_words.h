@@ -30,6 +30,8 @@ enum class QuantityRole : std::uint8_t {
     dimension,     ///< behind a unit of length: "2 in thick"
     determiner,    ///< the, these, their: may stand behind "of" before what is counted
     below_zero,    ///< "below" in "12 degrees below zero"
+    auxiliary,     ///< having, being: no adjective before what is counted
+    age,           ///< before a number: "aged 12", "at the age of 12"
     complement,    ///< "but" in "all but seven"
     priced         ///< a noun that prices are given for without "per": "5 dollars a share"
 };

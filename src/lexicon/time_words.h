@@ -51,6 +51,8 @@ enum class TimeRole : std::uint8_t {
     half_sign,     ///< H of "H2"
     week_sign,     ///< W of "W12"
     half,          ///< half
+    ending,        ///< ended, ending: the year ended 31 March
+    rest,          ///< rest, remainder
     ahead          ///< will, due, planned: what follows lies in the future
 };
 inline constexpr std::size_t kTimeRoleCount = static_cast<std::size_t>(TimeRole::ahead) + 1;

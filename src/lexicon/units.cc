@@ -12,7 +12,7 @@ namespace {
 using Prefixes = UnitRow::Prefixes;
 
 constexpr std::array<std::pair<std::string_view, Prefixes>, 5> kPrefixSets = {{
-    {"", Prefixes::none}, {"si", Prefixes::all}, {"big", Prefixes::big}, {"small", Prefixes::small}, {"bytes", Prefixes::bytes},
+    {"", Prefixes::none}, {"metric", Prefixes::all}, {"si", Prefixes::thousands}, {"big", Prefixes::big}, {"small", Prefixes::small},
 }};
 
 Prefixes prefixes_cell(const Table& table, const TableRow& row) {
@@ -20,7 +20,7 @@ Prefixes prefixes_cell(const Table& table, const TableRow& row) {
     for (const auto& [name, set] : kPrefixSets) {
         if (name == cell) return set;
     }
-    table.fail(row, "'prefixes' is '" + std::string(cell) + "', not si, big, small or bytes");
+    table.fail(row, "'prefixes' is '" + std::string(cell) + "', not metric, si, big or small");
 }
 
 }  // namespace
@@ -34,9 +34,11 @@ void Units::load(std::string_view units_tsv, std::string_view prefixes_tsv, std:
         prefixes_.push_back({std::string(prefixes.cell(row, "word")), symbols.front(), number_cell(prefixes, row, "factor")});
         prefix_symbols_.push_back(std::move(symbols));
     }
-    load_units(Table("units.tsv", units_tsv, {"name", "symbol", "dimension", "scale", "offset", "prefixes", "symbols", "words", "source"}),
-               vocabulary);
-    load_currencies(Table("currencies.tsv", currencies_tsv, {"name", "code", "symbols", "words"}), vocabulary);
+    const Table units("units.tsv", units_tsv, {"name", "symbol", "dimension", "scale", "offset", "prefixes", "symbols", "words", "source"});
+    load_units(units, vocabulary);
+    load_currencies(Table("currencies.tsv", currencies_tsv, {"name", "code", "symbols", "words", "before"}), vocabulary);
+    // Prefixed symbols come after all plain ones: "min" is the minute, "PS" horsepower, "Rs" rupees.
+    load_prefixed(units);
 }
 
 void Units::load_units(const Table& table, Vocabulary& vocabulary) {
@@ -57,7 +59,9 @@ void Units::load_units(const Table& table, Vocabulary& vocabulary) {
         for (const std::string_view symbol : split(table.cell(row, "symbols"), '|')) add_symbol(symbol, {at, -1});
         rows_.push_back(std::move(unit));
     }
-    // Prefixed symbols come after all plain ones: "min" is the minute, "cd" the candela, "PS" horsepower.
+}
+
+void Units::load_prefixed(const Table& table) {
     std::uint16_t at = 0;
     for (const TableRow& row : table.rows()) add_prefixed_symbols(table, row, at++);
 }
@@ -77,9 +81,10 @@ bool Units::takes(const UnitRow& row, const UnitPrefix& prefix) const {
     switch (row.prefixes) {
         case Prefixes::none: return false;
         case Prefixes::all: return true;
-        case Prefixes::small: return prefix.factor < 1;
-        case Prefixes::big:
-        case Prefixes::bytes: return prefix.factor >= 1000;
+        // Nobody writes hectovolts; "das" and "cA" are rather something else.
+        case Prefixes::thousands: return (prefix.factor >= 1000 || prefix.factor <= 0.001) && prefix.factor < 1e25 && prefix.factor > 1e-25;
+        case Prefixes::small: return prefix.factor <= 0.001;
+        case Prefixes::big: return prefix.factor >= 1000 && prefix.factor < 1e25;
     }
     return false;
 }
@@ -94,9 +99,16 @@ void Units::load_currencies(const Table& table, Vocabulary& vocabulary) {
         const auto at = static_cast<std::uint16_t>(rows_.size());
         const auto symbols = split(table.cell(row, "symbols"), '|');
         unit.symbol = symbols.empty() ? unit.currency : symbols.front();
-        for (const std::string_view symbol : symbols) add_symbol(symbol, {at, -1});
+        for (const std::string_view symbol : symbols) {
+            add_symbol(symbol, {at, -1});
+            money_symbols_.try_emplace(std::string(symbol), NamedUnit{at, -1});
+        }
+        for (const std::string_view symbol : split(table.cell(row, "before"), '|')) {
+            weak_money_symbols_.try_emplace(std::string(symbol), NamedUnit{at, -1});
+        }
         if (unit.currency != unit.name) {
             add_symbol(unit.currency, {at, -1});
+            money_symbols_.try_emplace(unit.currency, NamedUnit{at, -1});
             add_word(unit.name, at, vocabulary);
             add_word(unit.name + "s", at, vocabulary);
         }
@@ -126,6 +138,15 @@ std::optional<NamedUnit> Units::symbol(std::string_view surface) const {
     if (found == symbols_.end()) return std::nullopt;
     return found->second;
 }
+
+std::optional<NamedUnit> Units::money_symbol(std::string_view surface) const {
+    const std::string key(surface);
+    if (const auto found = money_symbols_.find(key); found != money_symbols_.end()) return found->second;
+    if (const auto found = weak_money_symbols_.find(key); found != weak_money_symbols_.end()) return found->second;
+    return std::nullopt;
+}
+
+bool Units::is_weak_money_symbol(std::string_view surface) const { return weak_money_symbols_.contains(std::string(surface)); }
 
 NamedUnit Units::named(std::string_view name) const {
     for (std::size_t at = 0; at < rows_.size(); ++at) {

@@ -14,8 +14,15 @@ bool is_modifier(const Reading& reading, std::uint32_t at) {
 /// A participle or a gerund belongs to the phrase if a noun follows it: "missing children", "wounded soldiers".
 bool is_leading_participle(const Reading& reading, std::uint32_t at) {
     const Tag tag = reading.tag(at);
-    if (tag != Tag::vbn && tag != Tag::vbg && tag != Tag::vbd) return false;
-    return is_noun(reading.tag(at + 1)) || (is_adjective(reading.tag(at + 1)) && is_noun(reading.tag(at + 2)));
+    if ((tag != Tag::vbn && tag != Tag::vbg) || reading.is_role(at, Role::auxiliary)) return false;
+    return is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1));
+}
+
+/// Behind an adverb: "fairly large firms", "decently sized plants".
+bool is_described(const Reading& reading, std::uint32_t at) {
+    const Tag tag = reading.tag(at);
+    const bool participle = tag == Tag::vbn || tag == Tag::vbd;
+    return is_adjective(tag) || (participle && (is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1))));
 }
 
 bool is_plural(Tag tag) { return tag == Tag::nns || tag == Tag::nnps; }
@@ -55,8 +62,10 @@ Phrase noun_phrase(const Reading& reading, std::uint32_t at, bool plural_wanted)
             continue;
         }
         if (plural_end == next && plural_end != at) break;
-        if (is_modifier(reading, next) || is_leading_participle(reading, next) ||
-            (is_adverb(tag) && first_word && is_adjective(reading.tag(next + 1)))) {
+        const bool has_noun = phrase.last > phrase.first;
+        if (is_modifier(reading, next) || (!has_noun && is_leading_participle(reading, next)) ||
+            (next > at && is_adverb(reading.tag(next - 1)) && is_described(reading, next)) ||
+            (is_adverb(tag) && first_word && is_described(reading, next + 1))) {
             ++next;
             continue;
         }
@@ -86,11 +95,15 @@ void find_counted(const Reading& reading, Item& item) {
     const bool vague = item.number.form == NumberForm::vague || item.number.exact;
     bool part = false;
     if (reading.is_dash(at) && reading.glued(at) == reading.glued(at + 1)) ++at;   // "12-page document"
-    if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || item.number.value == 1)) {
+    if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || item.number.form == NumberForm::cardinal)) {
         ++at;
         part = true;
     }
     while (part && reading.is_role(at, Role::determiner)) ++at;
+    if (part && item.unit.empty()) {
+        // "22 of 52 companies", "one of the two brothers"
+        if (const auto whole = match_number(reading, at); whole && whole->form == NumberForm::cardinal) at = whole->last;
+    }
     const bool plural = item.unit.empty() && (part || item.number.value != 1 || item.upper.has_value());
     const Phrase phrase = noun_phrase(reading, at, plural);
     if (phrase.last > phrase.first) {

@@ -17,7 +17,9 @@ bool may_begin(const Reading& reading, std::uint32_t at) {
         case TokenKind::word: {
             if (reading.number_word(at).kind != NumberClass::none) return true;
             const Role role = reading.role(at);
-            if (role == Role::article) return reading.number_word(at + 1).kind != NumberClass::none;
+            if (role == Role::article) {
+                return reading.number_word(at + 1).kind != NumberClass::none || reading.tables.units.may_begin_word(reading.word(at + 1));
+            }
             return role == Role::minus;
         }
         case TokenKind::symbol: return reading.sign(at) >= 0xBC;   // ½ and its like
@@ -28,6 +30,9 @@ bool may_begin(const Reading& reading, std::uint32_t at) {
     return false;
 }
 
+
+constexpr double kLeastMillions = 20;   // a solution of 20 mol/l is rare, 20 million is not
+constexpr double kLeastWeakMoney = 100;
 
 /// "k", "m", "bn" behind digits. A letter that is a unit, too, is a magnitude behind money and before what is counted.
 void take_suffix(const Reading& reading, Item& item) {
@@ -41,11 +46,13 @@ void take_suffix(const Reading& reading, Item& item) {
     if (!factor) return;
     const bool glued = reading.glued(at);
     if (reading.glued(at + 1) && (reading.is(at + 1, TokenKind::number) || reading.is(at + 1, TokenKind::superscript) || reading.sign(at + 1) == '/')) return;
-    const bool letter = reading.tables.units.symbol(text).has_value() || text == "b" || text == "B";
+    const bool letter = reading.tables.units.symbol(text).has_value() || text == "B";
     if (letter && !item.unit_before) {
-        const bool counted = begins_counted(reading, at + 1);
-        const bool capital = glued && (text == "M" || text == "B" || text == "K");
-        if (text == "mm" || !(counted || capital)) return;
+        const bool counted = begins_counted(reading, at + 1, glued);
+        const bool capital = (glued && (text == "M" || text == "B")) || (text == "M" && number.value >= kLeastMillions);
+        // Kelvin, unless nothing else is said: "10K".
+        const bool alone = text == "K" && glued && number.first == reading.begin && at + 1 == reading.end;
+        if (text == "mm" || !(counted || capital || alone)) return;
     }
     if (!letter && !glued && text.size() == 1 && text != "k") return;
     number.value *= *factor;
@@ -71,17 +78,28 @@ bool is_complement(const Reading& reading, const Item& item) {
            reading.is_role(item.first - 2, Role::determiner);
 }
 
+/// "in five", "out of ten" behind "one".
+bool is_odds_ahead(const Reading& reading, std::uint32_t at) {
+    if (reading.surface(at) == "out") return reading.is_role(at + 1, Role::of);
+    if (reading.surface(at) != "in") return false;
+    const std::uint32_t next = reading.is_role(at + 1, Role::each) ? at + 2 : at + 1;
+    return reading.is(next, TokenKind::number) || reading.number_word(next).kind == NumberClass::small || reading.number_word(next).kind == NumberClass::tens;
+}
+
 /// A pronoun: "no one", "the one that", "one another"; "one of them" and "one bank" count.
 bool is_pronoun(const Reading& reading, const Item& item) {
     if (item.number.in_digits || item.number.value != 1 || item.number.last != item.number.first + 1 || !item.unit.empty()) return false;
     if (item.number.form != NumberForm::cardinal) return false;
     const std::uint32_t next = item.number.last;
-    if (reading.is_role(next, Role::of)) return false;
     if (item.first > reading.begin) {
         const Tag before = reading.tag(item.first - 1);
-        if (before == Tag::dt || before == Tag::wdt || is_adjective(before)) return true;
+        if (reading.is_role(next, Role::of)) return before == Tag::dt || before == Tag::wdt;   // "every one of them"
+        const auto words = std::span(reading.analysis.words).subspan(reading.begin, item.first - reading.begin);
+        const bool hedged = reading.tables.hedges.ending(words).has_value();   // "at least one case"
+        if (before == Tag::dt || before == Tag::wdt || (is_adjective(before) && !hedged)) return true;
     }
-    if (reading.is_dash(next)) return false;
+    if (reading.is_dash(next) || reading.is_role(next, Role::of)) return false;
+    if (is_odds_ahead(reading, next)) return false;
     return !is_noun(reading.tag(next)) && !is_adjective(reading.tag(next)) && reading.end > reading.begin + 1;
 }
 
@@ -91,6 +109,11 @@ std::vector<Item> read_items(const Reading& reading) {
     for (std::uint32_t at = reading.begin; at < reading.end;) {
         if (!may_begin(reading, at)) {
             ++at;
+            continue;
+        }
+        if (auto item = match_article_unit(reading, at)) {
+            at = item->last;
+            items.push_back(std::move(*item));
             continue;
         }
         const auto number = match_number(reading, at);
@@ -109,20 +132,32 @@ std::vector<Item> read_items(const Reading& reading) {
                 item.first = currency->first;
             }
             take_suffix(reading, item);
+            if (item.unit_before && is_weak_currency(reading, item.unit) && item.number.value < kLeastWeakMoney) {
+                at = std::max(at + 1, item.number.last);
+                continue;
+            }
         }
         item.last = item.number.last;
         if (item.unit_before) {
             item.unit.last = item.last;
+            take_country(reading, item.unit);
             take_rate(reading, item.unit);
             item.last = std::max(item.last, item.unit.last);
         } else if (number->form != NumberForm::ordinal) {
             if (const auto unit = match_unit(reading, item.number)) {
                 item.unit = *unit;
                 item.last = unit->last;
+            } else if (const auto prime = match_prime(reading, item.number)) {
+                item.unit = *prime;
+                item.last = prime->last;
+            } else if (const auto rate = match_bare_rate(reading, item.last)) {
+                item.unit = *rate;
+                item.last = rate->last;
             }
         }
         take_below_zero(reading, item);
-        if (is_no_quantity(reading, item) || is_complement(reading, item) || is_pronoun(reading, item)) {
+        if (is_no_quantity(reading, item, items.empty() ? reading.begin : items.back().last) || is_complement(reading, item) ||
+            is_pronoun(reading, item)) {
             at = std::max(at + 1, item.number.last);
             continue;
         }
@@ -132,11 +167,24 @@ std::vector<Item> read_items(const Reading& reading) {
     return items;
 }
 
+/// "100 deaths a day", "12 people per square mile", "2 billion gallons of fuel a year".
+void take_rate_behind_counted(const Reading& reading, Item& item) {
+    const bool hyphen = reading.is_dash(item.number.last) && !item.unit_before;   // "two 45-day windows a year"
+    if (!item.has_counted() || hyphen || item.number.form == NumberForm::ordinal || item.number.form == NumberForm::fraction) return;
+    const auto rate = match_bare_rate(reading, item.counted_last);
+    if (!rate) return;
+    for (std::uint8_t i = 0; i < rate->size && item.unit.size < item.unit.factors.size(); ++i) {
+        item.unit.factors[item.unit.size++] = rate->factors[i];
+    }
+    if (item.unit.per.empty()) item.unit.per = rate->per;
+}
+
 MeasureMention mention_of(const Reading& reading, const Item& item) {
     MeasureMention mention;
     mention.first = item.first;
     mention.last = item.last;
     mention.counted_head = item.last;
+    mention.upper_first = item.upper ? item.upper_first : item.last;
     if (item.has_counted()) {
         mention.counted_head = item.counted_head;
         mention.mention.counted = reading.analysis.span(item.counted_first, item.counted_last);
@@ -149,13 +197,27 @@ MeasureMention mention_of(const Reading& reading, const Item& item) {
 void read_stretch(const Reading& reading, std::vector<MeasureMention>& found) {
     std::vector<Item> items = read_items(reading);
     if (items.empty()) return;
+    join_compounds(reading, items);
+    join_odds(reading, items);
     join_ranges(reading, items);
     share_units(reading, items);
+    take_ages(reading, items);
     take_hedges(reading, items);
+    join_bounds(reading, items);
     for (Item& item : items) {
         find_counted(reading, item);
-        found.push_back(mention_of(reading, item));
+        take_rate_behind_counted(reading, item);
     }
+    // "two 17-year-old boys": the boys are counted, too.
+    for (std::size_t i = items.size(); i > 1; --i) {
+        Item& a = items[i - 2];
+        const Item& b = items[i - 1];
+        if (a.has_counted() || !a.unit.empty() || a.last != b.first || b.unit.empty() || a.number.form == NumberForm::ordinal) continue;
+        a.counted_first = b.counted_first;
+        a.counted_last = b.counted_last;
+        a.counted_head = b.counted_head;
+    }
+    for (const Item& item : items) found.push_back(mention_of(reading, item));
 }
 
 }  // namespace
@@ -173,7 +235,10 @@ std::vector<MeasureMention> find_measures(const Analysis& analysis, const Lexico
                 end = std::max(begin, taken[next_taken].begin);
                 after = std::max(end, taken[next_taken].end);
             }
-            if (begin < end) read_stretch(Reading{analysis, lexicon.tables(), begin, end}, found);
+            // The sentence's full stop is no part of "5 lbs."
+            std::uint32_t last = end;
+            if (last == sentence.end && last > begin + 1 && analysis.surface(last - 1) == ".") --last;
+            if (begin < last) read_stretch(Reading{analysis, lexicon.tables(), begin, last}, found);
             begin = std::max(after, begin + 1);
         }
     }

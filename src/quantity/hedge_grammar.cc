@@ -30,6 +30,7 @@ void take_behind(const Reading& reading, Item& item) {
     const auto match = reading.tables.hedges.beginning(words, item.last);
     if (!match) return;
     const auto last = item.last + static_cast<std::uint32_t>(match->length);
+    if (reading.analysis.tokens[item.last].letters == Case::capital) return;   // "the 737 Max"
     // "5 plus 3" adds; "or more than" begins something new.
     if (reading.is(last, TokenKind::number) || reading.number_word(last).kind == NumberClass::small) return;
     if (item.hedge != Hedge::none && item.hedge != Hedge::about) return;

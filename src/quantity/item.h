@@ -16,6 +16,7 @@ struct Item {
     std::uint32_t first = 0;       ///< tokens [first, last): hedge, number, unit
     std::uint32_t last = 0;
     Number number;
+    std::uint32_t upper_first = 0;     ///< where the second number begins
     std::optional<Number> upper;   ///< the second number of a range, in the order written
     UnitExpression unit;
     bool unit_before = false;      ///< "$5": the unit stands in front
@@ -28,11 +29,32 @@ struct Item {
     bool has_counted() const { return counted_first < counted_last; }
 };
 
+/// Adds up what is said in two units: "5 feet 10 inches", "13 dollars and 45 cents", "two hours and a half".
+void join_compounds(const Reading& reading, std::vector<Item>& items);
+
+/// "an hour" of "an hour and a half": an article that counts one.
+std::optional<Item> match_article_unit(const Reading& reading, std::uint32_t at);
+
+/// Feet and inches by primes or by straight marks: 6'2", 9″.
+std::optional<UnitExpression> match_prime(const Reading& reading, const Number& number);
+
+/// Whether an odd number of quotation marks stands before `at`: the next mark would close a quotation.
+bool is_inside_quotes(const Reading& reading, std::uint32_t at);
+
+/// "one in five", "9 out of 10": the two numbers are one share.
+void join_odds(const Reading& reading, std::vector<Item>& items);
+
 /// Joins the two ends of ranges: "200 to 300 km", "between 5 and 10", "8- to 16-metre", "$10–20 million".
 void join_ranges(const Reading& reading, std::vector<Item>& items);
 
 /// Gives a bare number of a list its neighbour's unit: "10, 20 and 30 km", "between $5 and 10".
 void share_units(const Reading& reading, std::vector<Item>& items);
+
+/// "aged 18 to 34", "at the age of 21": bare numbers that are years.
+void take_ages(const Reading& reading, std::vector<Item>& items);
+
+/// Makes a range of two bounds: "greater than 100 and smaller than 300". After `take_hedges`.
+void join_bounds(const Reading& reading, std::vector<Item>& items);
 
 /// Takes the words before and behind a number that widen or bound it.
 void take_hedges(const Reading& reading, std::vector<Item>& items);
@@ -41,7 +63,8 @@ void take_hedges(const Reading& reading, std::vector<Item>& items);
 void find_counted(const Reading& reading, Item& item);
 
 /// Whether digits are no quantity: part of a name, an identifier, a score, a mark, a year.
-bool is_no_quantity(const Reading& reading, const Item& item);
+/// `before` is where the item before ended, or where the stretch began.
+bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before);
 
 Measure make_measure(const Reading& reading, const Item& item);
 

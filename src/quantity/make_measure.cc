@@ -20,7 +20,8 @@ MeasureKind kind_of(const Item& item, const Unit& unit) {
         time.exponent[static_cast<std::size_t>(Base::time)] = 1;
         if (unit.dimension == time) return item.unit.is_age ? MeasureKind::quantity : MeasureKind::duration;
     }
-    if (item.unit.size > 0) return MeasureKind::quantity;
+    if (unit.name == "times") return MeasureKind::number;
+    if (item.unit.size > 0 && !(item.has_counted() && unit.name.starts_with("per "))) return MeasureKind::quantity;
     return item.has_counted() && item.number.form != NumberForm::fraction ? MeasureKind::count : MeasureKind::number;
 }
 

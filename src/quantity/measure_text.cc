@@ -22,6 +22,18 @@ std::string grouped(const std::string& digits) {
     return out;
 }
 
+/// Both ends of a range in one magnitude where they have one: "10–20 million".
+std::string number_text(double value);
+
+std::string range_text(double low, double high) {
+    const std::string first = number_text(low);
+    const std::string second = number_text(high);
+    const std::size_t space = first.rfind(' ');
+    const std::string dash = low < 0 || high < 0 ? " to " : "–";
+    if (space != std::string::npos && second.ends_with(first.substr(space))) return first.substr(0, space) + dash + second;
+    return first + dash + second;
+}
+
 std::string number_text(double value) {
     struct Magnitude {
         double factor;
@@ -35,6 +47,15 @@ std::string number_text(double value) {
         if (std::abs(shown * factor - value) > size * 1e-12) break;
         return fmt::format("{:.10g}{}", shown, name);
     }
+    if (size < 1 && size > 0) {
+        const bool is_short = std::abs(value * 1e4 - std::round(value * 1e4)) < 1e-9;
+        for (int denominator = 3; denominator <= 12; ++denominator) {
+            const double numerator = size * denominator;
+            if (!is_short && std::abs(numerator - std::round(numerator)) < 1e-9) {
+                return fmt::format("{}{:.0f}/{}", value < 0 ? "-" : "", std::round(numerator), denominator);
+            }
+        }
+    }
     if (size != 0 && (size >= 1e15 || size < 1e-4)) return fmt::format("{:.6g}", value);
     return grouped(fmt::format("{:.10g}", value));
 }
@@ -47,7 +68,8 @@ bool is_before(const Unit& unit) {
 
 std::string with_unit(const std::string& number, const Unit& unit) {
     if (unit.symbol.empty() && unit.name.empty()) return number;
-    const std::string& symbol = unit.symbol.empty() ? unit.name : unit.symbol;
+    const bool by_name = unit.symbol.empty() || unit.name.starts_with("per ");   // "100 per day"
+    const std::string& symbol = by_name ? unit.name : unit.symbol;
     if (!unit.currency.empty()) {
         const std::size_t stroke = symbol.find('/');
         const std::string sign = symbol.substr(0, stroke);
@@ -100,8 +122,7 @@ std::string to_string(const Measure& measure) {
     if (measure.kind == MeasureKind::ordinal && stated.is_point()) return ordinal_text(stated.low);
     const bool two_ends = std::isfinite(stated.low) && std::isfinite(stated.high) && !stated.is_point();
     if (two_ends) {
-        const bool negative = stated.low < 0 || stated.high < 0;
-        return hedge + with_unit(number_text(stated.low) + (negative ? " to " : "–") + number_text(stated.high), measure.unit);
+        return hedge + with_unit(range_text(stated.low, stated.high), measure.unit);
     }
     return hedge + with_unit(number_text(measure.point()), measure.unit);
 }

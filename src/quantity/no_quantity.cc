@@ -9,18 +9,26 @@ using Role = QuantityRole;
 
 bool is_whole(const Item& item) { return !item.number.has_decimals && item.number.magnitude == 1; }
 
+bool is_hedge(const Reading& reading, std::uint32_t end) {
+    const auto words = std::span(reading.analysis.words).subspan(reading.begin, end - reading.begin);
+    return reading.tables.hedges.ending(words).has_value();
+}
+
 /// "S23", "COVID-19", "H3": digits that a letter or a word's hyphen holds on to.
-bool is_part_of_word(const Reading& reading, const Item& item) {
+bool is_part_of_word(const Reading& reading, const Item& item, std::uint32_t before_end) {
     const std::uint32_t first = item.number.first;
     if (item.unit_before || first == 0 || !reading.glued(first)) return false;
+    if (reading.is_dash(first - 1) && before_end == first - 1 && before_end > reading.begin) return false;   // the upper end of "5k-20k"
     const Token& before = reading.analysis.tokens[first - 1];
     if (before.kind == TokenKind::word) return true;
     if (before.kind == TokenKind::number) return true;
     const char32_t sign = reading.sign(first - 1);
     if (sign == '/' || sign == '.' || sign == ':' || sign == '_' || sign == '#' || sign == '@' || sign == '\\') {
+        if (sign == '/' && !item.unit.empty() && reading.is(first - 2, TokenKind::word)) return false;   // "5 cells/7.5 ml"
         return first > 1 && reading.glued(first - 1);
     }
     if (sign == '#') return true;
+    if (reading.is_dash(first - 1) && is_hedge(reading, first)) return false;   // "sub-300"
     if (reading.is_dash(first - 1) && reading.glued(first - 1) && first > 1) {
         return reading.analysis.tokens[first - 2].kind == TokenKind::word && reading.number_word(first - 2).kind == NumberClass::none &&
                !reading.is_role(first - 2, Role::to) && reading.tag(first - 2) != Tag::in;
@@ -60,6 +68,8 @@ bool is_year(const Reading& reading, const Item& item) {
     const std::uint32_t at = item.number.first;
     if (at == reading.begin) return false;
     const Tag before = reading.tag(at - 1);
+    const bool bracket = (reading.sign(at - 1) == '(' || reading.sign(at - 1) == ',') && reading.sign(item.number.last) == ')';
+    if (bracket) return true;
     const std::string_view word = reading.surface(at - 1);
     const bool preposition = word == "in" || word == "since" || word == "until" || word == "till" || word == "during" || word == "In" ||
                              word == "Since" || word == "from" || word == "by" || word == "before" || word == "after" || word == "of" ||
@@ -79,10 +89,104 @@ bool is_in_name(const Reading& reading, const Item& item) {
     return !counts_something(reading, item.number.last) && item.number.form == NumberForm::cardinal;
 }
 
+/// "two new 737 jets": a number inside what another one counts is a name.
+bool is_second_number(const Reading& reading, const Item& item, std::uint32_t before) {
+    if (!item.unit.empty() || !item.number.in_digits || !is_whole(item) || before == reading.begin || before >= item.number.first) return false;
+    for (std::uint32_t at = before; at < item.number.first; ++at) {
+        if (!is_adjective(reading.tag(at))) return false;
+    }
+    return true;
+}
+
+/// "16 Station Road", "16-18 Industrial Avenue".
+bool is_house_number(const Reading& reading, const Item& item) {
+    if (!item.unit.empty() || !item.number.in_digits) return false;
+    std::uint32_t at = item.number.last;
+    if (reading.is_dash(at) && reading.is(at + 1, TokenKind::number)) at += 2;
+    for (std::uint32_t names = 0; names < 3 && reading.is(at, TokenKind::word); ++names, ++at) {
+        if (reading.analysis.tokens[at].letters != Case::capital) return false;
+        if (names > 0 && reading.tables.labels.is_street(reading.word(at))) return true;
+    }
+    return false;
+}
+
+/// "half-staff", "half-hearted".
+bool is_half_of_compound(const Reading& reading, const Item& item) {
+    const std::uint32_t last = item.number.last;
+    if (item.number.form != NumberForm::fraction || !item.unit.empty() || last != item.number.first + 1 || item.number.in_digits) return false;
+    if (reading.is_dash(last) && reading.glued(last)) return true;
+    // "the first half", "the other half"
+    if (item.number.first == reading.begin) return false;
+    const std::uint32_t before = item.number.first - 1;
+    return is_adjective(reading.tag(before)) || reading.tag(before) == Tag::dt || reading.number_word(before).kind == NumberClass::ordinal;
+}
+
+/// "Comandante Zero", "the Big Ten", "the bottom three": a name, or a group spoken of before.
+bool is_group_name(const Reading& reading, const Item& item) {
+    if (!item.unit.empty() || !is_whole(item) || item.number.form != NumberForm::cardinal || item.number.first <= reading.begin + 1) return false;
+    if (item.number.last != item.number.first + 1 || item.number.value > 100) return false;
+    const std::uint32_t at = item.number.first;
+    const bool capital = reading.analysis.tokens[at].letters == Case::capital || item.number.in_digits;
+    if (capital && reading.analysis.tokens[at - 1].letters == Case::capital && reading.is(at - 1, TokenKind::word) &&
+        (!counts_something(reading, at + 1) || !item.number.in_digits)) {
+        return true;
+    }
+    if (counts_something(reading, at + 1) || reading.is_dash(at + 1)) return false;
+    return is_adjective(reading.tag(at - 1)) && reading.tag(at - 2) == Tag::dt && !reading.is(at + 1, TokenKind::symbol);
+}
+
+/// "as few as", "the few", "very few": nothing is counted.
+bool is_idle_few(const Reading& reading, const Item& item) {
+    if (item.number.form != NumberForm::vague || item.number.last != item.number.first + 1 || item.number.first == reading.begin) return false;
+    if (reading.number_word(item.number.first).kind != NumberClass::vague) return false;
+    const Tag before = reading.tag(item.number.first - 1);
+    return is_adverb(before) || before == Tag::dt || is_adjective(before);
+}
+
+/// "1. Fighting goes on", "2) …": the mark of a list.
+bool is_list_mark(const Reading& reading, const Item& item) {
+    if (item.first != reading.begin || !item.number.in_digits || !is_whole(item) || !item.unit.empty() || item.number.value >= 1000) return false;
+    const Analysis& analysis = reading.analysis;
+    const std::size_t mark = item.number.last;
+    if (mark + 1 >= analysis.size() || analysis.tokens[mark].space_before) return false;
+    return analysis.surface(mark) == "." || analysis.surface(mark) == ")";
+}
+
+/// "95 2530 0008", "555-010-9999", "0042": account, telephone and serial numbers.
+bool is_identifier(const Reading& reading, const Item& item) {
+    if (!item.number.in_digits || !is_whole(item) || !item.unit.empty() || item.number.last != item.number.first + 1) return false;
+    const std::string_view digits = reading.surface(item.number.first);
+    if (digits.size() > 1 && digits.front() == '0' && digits.find_first_of(".,") == std::string_view::npos) return true;
+    std::uint32_t numbers = 1;
+    const auto joined = [&](std::uint32_t at) { return reading.is_dash(at) && reading.glued(at) && reading.glued(at + 1); };
+    for (std::uint32_t at = item.number.last; numbers < 3; ++at) {
+        if (joined(at)) ++at;
+        if (!reading.is(at, TokenKind::number)) break;
+        ++numbers;
+    }
+    for (std::uint32_t at = item.number.first; numbers < 3 && at > reading.begin; --at) {
+        if (at > reading.begin + 1 && joined(at - 1)) --at;
+        if (!reading.is(at - 1, TokenKind::number)) break;
+        ++numbers;
+    }
+    return numbers >= 3;
+}
+
+/// "first believed", "First of all": no rank.
+bool is_adverbial_ordinal(const Reading& reading, const Item& item) {
+    if (item.number.form != NumberForm::ordinal || item.number.in_digits) return false;
+    const std::uint32_t next = item.number.last;
+    if (reading.is_role(next, Role::of) && reading.surface(next + 1) == "all") return true;
+    if (is_noun(reading.tag(next)) || is_adjective(reading.tag(next)) || reading.is_dash(next)) return false;
+    return is_adverb(reading.tag(item.number.first)) && item.number.first != reading.begin &&
+           reading.tag(item.number.first - 1) != Tag::dt;
+}
+
 }  // namespace
 
-bool is_no_quantity(const Reading& reading, const Item& item) {
-    return is_part_of_word(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
+bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before) {
+    return is_part_of_word(reading, item, before) || is_second_number(reading, item, before) || is_house_number(reading, item) ||
+           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_list_mark(reading, item) || is_identifier(reading, item) || is_adverbial_ordinal(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
            is_in_name(reading, item);
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string_view>
@@ -23,6 +24,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether every separator of `text` stands before three digits, or as in India: "1,50,000".
 bool is_grouped(std::string_view text, char separator) {
+    if (text.starts_with('0')) return false;   // "0,003" is a decimal comma
     std::size_t digits = 0;
     bool first = true;
     for (std::size_t at = 0; at <= text.size(); ++at) {
@@ -124,20 +126,27 @@ void scale_by_ten(Number& number, int exponent) {
 /// "10 000", "1 234 567": groups of three digits behind one space.
 void take_space_groups(const Reading& reading, Number& number) {
     if (number.grouped || number.has_decimals || reading.surface(number.first).size() > 3) return;
-    while (reading.is(number.last, TokenKind::number) && reading.surface(number.last).substr(0, 4).find_first_of(".,") == std::string_view::npos) {
+    while (reading.is(number.last, TokenKind::number) && reading.surface(number.last).substr(0, 3).find_first_of(".,") == std::string_view::npos) {
         const Token& before = reading.analysis.tokens[number.last - 1];
         const Token& next = reading.analysis.tokens[number.last];
         const auto gap = reading.analysis.text.substr(before.span.end, next.span.begin - before.span.end);
         const std::string_view text = reading.surface(number.last);
-        if (text.size() != 3 || gap.empty() || count_code_points(gap) != 1) return;
-        // With an ordinary space two numbers may stand side by side: only a group of zeros is sure to belong.
-        if (gap == " " && text != "000" && !number.grouped && reading.is(number.last + 1, TokenKind::number)) return;
-        const auto digits = parse_digits(text);
-        number.value = number.value * 1000 + digits->mantissa;
-        number.loose_step = digits->mantissa == 0 ? number.loose_step * 1000 : decimal(1, digits->trailing_zeros);
-        number.significant_digits += 3;
+        if (text.size() != 3 && !(text.size() > 4 && text[3] == '.')) return;
+        if (gap.empty() || count_code_points(gap) != 1) return;
+        // With an ordinary space two numbers may stand side by side: a group of zeros, or of two groups, is sure to belong.
+        const bool another = reading.is(number.last + 1, TokenKind::number) && reading.surface(number.last + 1).size() >= 3;
+        if (gap == " " && text != "000" && !number.grouped && !another && text.size() == 3) return;
+        const Digits digits = read_digits(text, std::min<std::size_t>(text.find('.'), text.size()));
+        number.value = decimal(std::round(number.value) * 1000 * decimal(1, -digits.exponent) + digits.mantissa, digits.exponent);
+        number.step = decimal(1, digits.exponent);
+        number.loose_step = digits.has_decimals ? number.step : digits.mantissa == 0 ? number.loose_step * 1000 : decimal(1, digits.trailing_zeros);
+        number.significant_digits += digits.count;
         number.grouped = true;
         ++number.last;
+        if (digits.has_decimals) {
+            number.has_decimals = true;
+            return;
+        }
     }
 }
 
@@ -239,7 +248,8 @@ std::optional<Exponent> exponent_behind(const Reading& reading, std::uint32_t at
     if (reading.is(at, TokenKind::superscript) && reading.glued(at)) return Exponent{superscript_value(reading.surface(at)), at + 1};
     const bool caret = reading.sign(at) == '^' && reading.glued(at);
     if (caret) ++at;
-    const bool negative = reading.is_dash(at) && reading.glued(at);
+    // A superscript that lost its height may have won a space: "10 −4".
+    const bool negative = reading.is_dash(at) && (reading.glued(at) || reading.sign(at) == 0x2212);
     if (negative) ++at;
     if (!negative && reading.sign(at) == '+' && reading.glued(at)) ++at;
     if (!caret && !negative) return std::nullopt;
@@ -274,7 +284,11 @@ void take_exponent(const Reading& reading, Number& number) {
     if (!is_times_sign(reading, at) || !reading.is(at + 1, TokenKind::number)) return;
     const std::string_view ten = reading.surface(at + 1);
     if (ten == "10") {
-        const auto exponent = exponent_behind(reading, at + 2);
+        auto exponent = exponent_behind(reading, at + 2);
+        if (!exponent && reading.sign(at) == 0xD7) {
+            const auto flat = plain_integer(reading, at + 2);   // "2.7 × 10 4 km"
+            if (flat && *flat < 40) exponent = Exponent{*flat, at + 3};
+        }
         if (!exponent) return;
         scale_by_ten(number, exponent->value);
         number.last = exponent->last;
@@ -366,16 +380,30 @@ std::optional<Number> match_unsigned(const Reading& reading, std::uint32_t at) {
     return number;
 }
 
+bool is_opening(const Reading& reading, std::uint32_t at);
+
+bool is_larger(std::string_view a, std::string_view b) {
+    const auto digits_a = parse_digits(a);
+    const auto digits_b = parse_digits(b);
+    return digits_a && digits_b && decimal(digits_a->mantissa, digits_a->exponent) > decimal(digits_b->mantissa, digits_b->exponent);
+}
+
 /// Whether a dash at `at` is a minus: nothing is before it that it could join to what follows.
 bool is_minus(const Reading& reading, std::uint32_t at) {
     if (!reading.glued(at + 1)) return false;
-    if (at == reading.begin || reading.spaced(at)) return true;
-    switch (reading.analysis.tokens[at - 1].kind) {
-        case TokenKind::symbol: return true;
-        case TokenKind::punctuation: {
-            const std::string_view before = reading.analysis.surface(at - 1);
-            return before == "(" || before == "[";
-        }
+    if (at == reading.begin) return true;
+    // "75 -300mm" is a range whose space went astray.
+    if (reading.spaced(at)) {
+        return !reading.is(at - 1, TokenKind::number) || reading.sign(at) == 0x2212 || !is_larger(reading.surface(at + 1), reading.surface(at - 1));
+    }
+    return is_opening(reading, at - 1);
+}
+
+/// A bracket, a relation or a currency: what a signed number may stand close behind.
+bool is_opening(const Reading& reading, std::uint32_t at) {
+    switch (reading.sign(at)) {
+        case '(': case '[': case '=': case '<': case '>': case '~': case '$': case 0xA3: case 0xA5: case 0x20AC: case 0x2248: case 0x223C:
+        case 0xD7: case 0x2264: case 0x2265: case '|': return true;
         default: return false;
     }
 }
@@ -416,9 +444,9 @@ std::optional<Number> match_digits(const Reading& reading, std::uint32_t at) {
         negative = true;
         ++digits;
         auto number = match_unsigned(reading, digits);
-        if (!number || (alone && number->last != reading.end)) return std::nullopt;
-    } else if (reading.sign(at) == '.' && reading.glued(at) && reading.is(at - 1, TokenKind::number)) {
-        return std::nullopt;
+        if (!number || (alone && number->last + 1 < reading.end)) return std::nullopt;
+    } else if (reading.sign(at) == '.' && at != reading.begin && reading.glued(at) && !is_opening(reading, at - 1)) {
+        return std::nullopt;   // a full stop and a note mark: "for decades.14"
     }
     auto number = match_unsigned(reading, digits);
     if (!number) return std::nullopt;

@@ -104,10 +104,44 @@ std::uint32_t next_word(const Reading& reading, const Sum& sum, std::uint32_t at
     return at;
 }
 
+struct Part {
+    double value = 0;
+    std::uint32_t last = 0;
+};
+std::optional<Part> small_fraction(const Reading& reading, std::uint32_t at);
+
+/// "4 thousand 3 hundred", "4 thousand and 21": digits behind a word of magnitude.
+std::uint32_t take_digits(const Reading& reading, Sum& sum, std::uint32_t at) {
+    if (sum.last() != Class::power && sum.last() != Class::hundred) return at;
+    const std::uint32_t next = reading.is_role(at, Role::conjunction) ? at + 1 : at;
+    const std::string_view text = reading.surface(next);
+    if (!reading.is(next, TokenKind::number) || text.size() > 2 || reading.glued(next)) return at;
+    const Class behind = reading.number_word(next + 1).kind;
+    const bool multiplied = (behind == Class::hundred || behind == Class::power) && sum.last() == Class::power &&
+                            reading.number_word(next + 1).value < sum.last_power();
+    const bool ends = next != at && sum.last() == Class::hundred;
+    if (!multiplied && !ends) return at;
+    double value = 0;
+    for (const char digit : text) value = value * 10 + (digit - '0');
+    Sum tried = sum;
+    NumberWord word{value < 10 ? Class::small : Class::tens, value, value};
+    if (!tried.take(word)) return at;
+    sum = tried;
+    return next + 1;
+}
+
 /// Takes the words of a cardinal from `at` on; returns where they end.
 std::uint32_t take_words(const Reading& reading, Sum& sum, std::uint32_t at) {
     for (;;) {
+        if (const std::uint32_t digits = take_digits(reading, sum, at); digits != at) {
+            at = digits;
+            continue;
+        }
         const std::uint32_t next = sum.begun() ? next_word(reading, sum, at) : at;
+        // "two million and three fifths": a fraction, not three and then fifths
+        if (next != at && !reading.is_dash(at)) {
+            if (const auto part = small_fraction(reading, next); part && part->value < 1) return at;
+        }
         const NumberWord word = reading.number_word(next);
         if (word.kind == Class::none || !reading.has(next)) return at;
         // "the first two hundred and one": behind "and" comes what is smaller.
@@ -135,11 +169,6 @@ std::uint32_t take_decimals(const Reading& reading, double& value, double& step,
     return next;
 }
 
-struct Part {
-    double value = 0;
-    std::uint32_t last = 0;
-};
-
 /// Denominator at `at` of a fraction with that numerator; 0 if there is none.
 double denominator_at(const Reading& reading, std::uint32_t at, double numerator) {
     const NumberWord word = reading.number_word(at);
@@ -160,6 +189,8 @@ std::optional<Part> small_fraction(const Reading& reading, std::uint32_t at) {
     if (reading.is_role(at, Role::article)) {
         numerator = 1;
         next = at + 1;
+    } else if (reading.number_word(at).kind == Class::half || reading.number_word(at).kind == Class::quarter) {
+        numerator = 1;
     } else {
         Sum sum;
         next = take_words(reading, sum, at);
@@ -187,8 +218,13 @@ bool take_and_fraction(const Reading& reading, Number& number) {
     const auto part = small_fraction(reading, at);
     if (!part || part->value >= 1) return false;
     // "a million and a half" is half a million more, "two and a half" half of one.
-    const double unit = number.magnitude > 1 ? number.magnitude : 1;
-    finish(number, number.value + part->value * unit, part->last);
+    double unit = number.magnitude >= 1000 ? number.magnitude : 1;
+    std::uint32_t last = part->last;
+    if (const NumberWord power = reading.number_word(last); power.kind == Class::power && power.value < unit) {
+        unit = power.value;   // "one billion and a half million"
+        ++last;
+    }
+    finish(number, number.value + part->value * unit, last);
     number.step = number.loose_step = 0;
     number.exact = true;
     number.has_decimals = true;
@@ -307,6 +343,21 @@ bool is_share(const Reading& reading, std::uint32_t behind) {
     return !reading.has(behind) || !(is_noun(reading.tag(behind)) || is_adjective(reading.tag(behind)));
 }
 
+/// "quarter million", "quarter-mile": without article or number only before what it is a quarter of.
+std::optional<Number> match_quarter(const Reading& reading, std::uint32_t at) {
+    std::uint32_t next = at + 1;
+    if (reading.is_dash(next)) ++next;
+    if (reading.number_word(next).kind != Class::power) return std::nullopt;
+    Number number;
+    number.first = at;
+    number.exact = false;
+    finish(number, reading.number_word(next).value / 4, next + 1);
+    number.step = number.loose_step = reading.number_word(next).value / 100;
+    number.magnitude = reading.number_word(next).value;
+    number.significant_digits = 2;
+    return number;
+}
+
 std::optional<Number> match_after_article(const Reading& reading, std::uint32_t at) {
     const NumberWord word = reading.number_word(at + 1);
     switch (word.kind) {
@@ -330,14 +381,15 @@ std::optional<Number> match_after_article(const Reading& reading, std::uint32_t 
     return number;
 }
 
-/// "a quarter of a million", "two-thirds of a mile" (the unit follows).
+/// "a quarter of a million", "three quarters billion", "two-thirds of a mile" (the unit follows).
 void take_fraction_of(const Reading& reading, Number& number) {
-    if (!reading.is_role(number.last, Role::of) || !reading.is_role(number.last + 1, Role::article)) return;
-    const NumberWord word = reading.number_word(number.last + 2);
-    if (word.kind != Class::power && word.kind != Class::hundred && word.kind != Class::group) return;
+    const bool of = reading.is_role(number.last, Role::of) && reading.is_role(number.last + 1, Role::article);
+    const std::uint32_t at = of ? number.last + 2 : number.last;
+    const NumberWord word = reading.number_word(at);
+    if (word.kind != Class::power && (!of || (word.kind != Class::hundred && word.kind != Class::group))) return;
     number.form = NumberForm::cardinal;
     number.exact = word.value < 1000;
-    finish(number, number.value * word.value, number.last + 3);
+    finish(number, number.value * word.value, at + 1);
     number.step = number.loose_step = word.value / 100;
     number.magnitude = word.value;
     number.significant_digits = 2;
@@ -404,7 +456,8 @@ std::optional<Number> match_cardinal(const Reading& reading, std::uint32_t first
 
 std::optional<Number> match_spelled(const Reading& reading, std::uint32_t at) {
     if (reading.is_role(at, Role::minus)) {
-        auto number = match_number(reading, at + 1);
+        const std::uint32_t behind = reading.is_dash(at + 1) && reading.glued(at + 2) ? at + 2 : at + 1;   // "minus-260"
+        auto number = match_number(reading, behind);
         if (!number || number->form == NumberForm::vague || number->form == NumberForm::ordinal || number->value < 0) return std::nullopt;
         number->first = at;
         number->value = number->high = -number->value;
@@ -415,21 +468,28 @@ std::optional<Number> match_spelled(const Reading& reading, std::uint32_t at) {
             take_fraction_of(reading, *number);
             return number;
         }
+        // "a score of 12" is a result, "two score" a number
+        if (reading.number_word(at + 1).kind == Class::group && reading.number_word(at + 1).value == 20) return std::nullopt;
         return match_cardinal(reading, at);
     }
     const NumberWord word = reading.number_word(at);
     switch (word.kind) {
         case Class::none:
         case Class::part:
-        case Class::quarter:
         case Class::factor: return std::nullopt;
-        case Class::many: return match_many(reading, at, word);
+        case Class::quarter: return match_quarter(reading, at);
+        case Class::many:
+            // "test scores", "a score of 12"
+            if (word.value < 200 && word.value != 24 && !reading.is_role(at + 1, Role::of)) return std::nullopt;
+            if (word.value == 40 && reading.is(at + 2, TokenKind::number)) return std::nullopt;
+            return match_many(reading, at, word);
         case Class::vague: return match_vague(reading, at, at, word);
         case Class::half: return match_half(reading, at, at);
         case Class::ordinal:
         case Class::ordinal_power: return ordinal_behind(reading, at, at, Sum());
         case Class::group:
-            if (reading.role(at + 1) != Role::none || word.value != 12) return std::nullopt;  // "dozen" without a number
+            // "dozen" without a number: "the dozen people", but no "baker's dozen"
+            if (word.value != 12 || at == reading.begin || reading.tag(at - 1) != Tag::dt) return std::nullopt;
             break;
         case Class::small:
         case Class::tens:

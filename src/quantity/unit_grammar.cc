@@ -54,10 +54,12 @@ std::optional<Power> power_behind(const Reading& reading, std::uint32_t at) {
         if (value != 0 && value > -10 && value < 10) return Power{value, at + 1};
         return std::nullopt;
     }
-    if (!reading.glued(at)) return std::nullopt;
+    // A superscript that lost its height may have won a space: "km s −1".
+    const bool apart = !reading.glued(at);
+    if (apart && reading.sign(at) != 0x2212) return std::nullopt;
     const bool caret = reading.sign(at) == '^';
     std::uint32_t next = caret ? at + 1 : at;
-    const bool negative = reading.is_dash(next) && reading.glued(next);
+    const bool negative = reading.is_dash(next) && (apart || reading.glued(next));
     if (negative) ++next;
     const auto digit = small_integer(reading, next);
     if (!digit || *digit == 0 || !reading.glued(next)) return std::nullopt;
@@ -80,22 +82,51 @@ bool ends_clause(const Reading& reading, std::uint32_t at) {
     return !reading.has(at) || reading.is(at, TokenKind::punctuation) || reading.is_role(at, Role::dimension);
 }
 
+/// Whether the number before "am" or "pm" could be a time of day.
+bool is_clock_time(const Reading& reading, std::uint32_t at) {
+    if (at == 0 || !reading.is(at - 1, TokenKind::number)) return true;
+    const std::string_view digits = reading.surface(at - 1);
+    const std::size_t point = digits.find('.');
+    return point == std::string_view::npos ? digits.size() <= 2 : digits.size() - point <= 3;
+}
+
+/// "1990s", "the 30s".
+bool is_decade(const Reading& reading, std::uint32_t at) {
+    const std::string_view digits = at > 0 ? reading.surface(at - 1) : std::string_view{};
+    return (digits.size() == 4 || digits.size() == 2) && digits.back() == '0' && digits.find('.') == std::string_view::npos;
+}
+
+/// "11 G. Ghubar", "16 A video shows": a letter that begins a name or a sentence behind a list or note mark.
+bool is_initial(const Reading& reading, std::uint32_t at) {
+    if (reading.analysis.tokens[at].letters != Case::capital) return false;
+    const bool stop = reading.sign(at + 1) == '.' && reading.glued(at + 1);
+    if (stop && reading.is(at + 2, TokenKind::word)) {
+        return reading.analysis.tokens[at + 2].letters == Case::capital && !reading.tables.sentences.is_stopword(reading.word(at + 2));
+    }
+    return at == reading.begin + 1 && reading.is_role(at, Role::article) && (is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1)));
+}
+
 /// Whether a symbol that is also a word or a letter of other uses stands for its unit here.
 bool is_plausible_symbol(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
     const std::string_view text = reading.surface(at);
     const std::uint32_t next = last;
     if (last - at > 1) return true;
     const bool glued = reading.glued(at);
+    if (text == "am" || text == "pm") return behind_number && !is_clock_time(reading, at);
     if (text == "a") return !behind_number && power_behind(reading, next).has_value();
-    if (text == "in" || text == "as" || text == "at" || text == "am" || text == "do") {
+    if (text == "in" || text == "as" || text == "at" || text == "do") {
         return power_behind(reading, next).has_value() || ends_clause(reading, next) || (glued && text == "in");
     }
     if (text == "G" && glued) return false;   // 5G is a kind of network
-    if ((text == "s" || text == "d") && glued && behind_number && ends_clause(reading, next) && text == "d") return true;
+    if (text == "s" && glued && behind_number && is_decade(reading, at)) return false;
+    if (text.size() == 1 && !glued && behind_number && is_initial(reading, at)) return false;
     if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::word) && !glued) return false;  // "5 A-levels"
     if (text.size() == 1 && !behind_number) return true;
-    if (text == "p" || text == "c") return glued;
-    if (text == "m" || text == "K" || text == "M" || text == "B" || text == "T" || text == "t") return !begins_counted(reading, next) || text == "K";
+    if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::number)) {
+        return power_behind(reading, next).has_value();   // "24703 L-202"
+    }
+    if (text == "p" || text == "c") return glued || ends_clause(reading, next);
+    if (text == "pc" && glued && behind_number) return false;
     if (text.size() > 1 && is_function_word(reading, at) && reading.analysis.tokens[at].letters == Case::lower) return ends_clause(reading, next);
     return true;
 }
@@ -109,10 +140,11 @@ std::optional<Term> symbol_term(const Reading& reading, std::uint32_t at, bool b
         const auto unit = reading.tables.units.symbol(reading.analysis.text.substr(span.begin, span.size()));
         if (!unit) continue;
         // A symbol inside a longer word is none: "5 kn" but not "5 kn0b".
-        if (last < reading.end && reading.glued(last) && reading.is(last, TokenKind::word)) continue;
+        const bool letters = reading.is(last - 1, TokenKind::word);
+        if (letters && reading.glued(last) && reading.is(last, TokenKind::word)) continue;
         if (!is_plausible_symbol(reading, at, last, behind_number)) return std::nullopt;
         Term term{*unit, 1, last, true, false};
-        if (const auto power = power_behind(reading, last)) {
+        if (const auto power = letters ? power_behind(reading, last) : std::nullopt) {
             term.power = power->value;
             term.last = power->last;
             term.has_power = true;
@@ -202,7 +234,14 @@ void take_products(const Reading& reading, UnitExpression& unit) {
         const bool spaced_dot = (sign == 0xB7 || sign == 0x22C5) && !joined;
         if (joined || spaced_dot) ++at;
         if (!reading.is(at, TokenKind::word) && !reading.is(at, TokenKind::symbol)) break;
-        const auto term = symbol_term(reading, at, false);
+        auto term = symbol_term(reading, at, false);
+        if (!term && (joined || spaced_dot)) {
+            term = word_term(reading, at, false);   // "l · day⁻¹"
+            if (const auto power = term ? power_behind(reading, term->last) : std::nullopt) {
+                term->power = power->value;
+                term->last = power->last;
+            }
+        }
         if (!term || !push(tried, *term, 1)) break;
         if (joined || spaced_dot || term->has_power) longest = tried;
     }
@@ -256,10 +295,25 @@ bool take_article_rate(const Reading& reading, UnitExpression& unit, std::uint32
     return false;
 }
 
+/// "g/cm 3": a superscript that lost its height and won a space, at the end of a bracket or clause.
+void take_flat_power(const Reading& reading, Term& term) {
+    if (!term.is_symbol || term.has_power || reading.glued(term.last)) return;
+    const auto digit = small_integer(reading, term.last);
+    if (!digit || (*digit != 2 && *digit != 3) || !(reading.is(term.last + 1, TokenKind::punctuation) || !reading.has(term.last + 1))) return;
+    Dimension length;
+    length.exponent[static_cast<std::size_t>(Base::length)] = 1;
+    if (!(reading.tables.units.row(term.unit.row).dimension == length)) return;
+    term.power = *digit;
+    term.last += 1;
+}
+
 bool take_one_rate(const Reading& reading, UnitExpression& unit) {
     std::uint32_t at = unit.last;
     if (reading.sign(at) == '/') {
-        if (const auto term = match_term(reading, at + 1, false)) return push(unit, *term, -1);
+        if (auto term = match_term(reading, at + 1, false)) {
+            take_flat_power(reading, *term);
+            return push(unit, *term, -1);
+        }
         if (unit.size > 0 && reading.glued(at) && reading.glued(at + 1) && is_noun(reading.tag(at + 1))) return take_noun(reading, unit, at + 1);
         return false;
     }
@@ -278,6 +332,15 @@ bool take_one_rate(const Reading& reading, UnitExpression& unit) {
         return take_article_rate(reading, unit, at);
     }
     return false;
+}
+
+/// "two full days", "50 previous years", "2 more minutes": one adjective may stand before a plural unit in words.
+std::optional<Term> term_behind_adjective(const Reading& reading, std::uint32_t at) {
+    const Tag tag = reading.tag(at);
+    if (!is_adjective(tag) && tag != Tag::rbr) return std::nullopt;
+    if (!is_noun(reading.tag(at + 1)) || reading.tag(at + 1) == Tag::nn || reading.tag(at + 1) == Tag::nnp) return std::nullopt;
+    const auto term = match_term(reading, at + 1, true);
+    return term && !term->is_symbol ? term : std::nullopt;
 }
 
 /// "years old", "-year-old", "months of age".
@@ -303,16 +366,33 @@ bool UnitExpression::is_money(const Units& units) const {
     return false;
 }
 
-bool begins_counted(const Reading& reading, std::uint32_t at) {
+bool begins_counted(const Reading& reading, std::uint32_t at, bool far) {
     if (!reading.is(at, TokenKind::word)) return false;
-    if (reading.tag(at) == Tag::nns || reading.tag(at) == Tag::nnps) return true;
+    if (reading.is_role(at, Role::of)) return far && reading.is_role(at + 1, Role::determiner);
+    if (reading.is_role(at, Role::dimension)) return false;
     const auto words = std::span(reading.analysis.words).first(reading.end);
-    return reading.surface(at).size() > 2 && reading.tables.units.in_words(words, at).has_value() && reading.tag(at) != Tag::in;
+    if (reading.surface(at).size() > 2 && reading.tables.units.in_words(words, at).has_value() && reading.tag(at) != Tag::in) return true;
+    constexpr std::uint32_t kFar = 6;
+    const std::uint32_t last = far ? at + kFar : at + 1;
+    for (; at < last && reading.is(at, TokenKind::word); ++at) {
+        const Tag tag = reading.tag(at);
+        if (tag == Tag::nns || tag == Tag::nnps) return true;
+        if (!is_noun(tag) && !is_adjective(tag) && tag != Tag::vbn && tag != Tag::cc) return false;
+    }
+    return false;
 }
 
 void take_rate(const Reading& reading, UnitExpression& unit) {
     while (unit.size < unit.factors.size() && take_one_rate(reading, unit)) {
     }
+}
+
+std::optional<UnitExpression> match_bare_rate(const Reading& reading, std::uint32_t at) {
+    UnitExpression unit;
+    unit.first = unit.last = at;
+    if (reading.is_role(at, Role::per) || reading.is_role(at, Role::article) || reading.is_role(at, Role::each)) take_rate(reading, unit);
+    if (unit.empty()) return std::nullopt;
+    return unit;
 }
 
 std::optional<UnitExpression> match_unit(const Reading& reading, const Number& number) {
@@ -325,7 +405,8 @@ std::optional<UnitExpression> match_unit(const Reading& reading, const Number& n
     // "half of a mile", "two-thirds of an inch"
     if (number.form == NumberForm::fraction && reading.is_role(at, Role::of) && reading.is_role(at + 1, Role::article)) at += 2;
     if (number.form == NumberForm::vague && reading.is_role(at, Role::of)) ++at;
-    const auto term = match_term(reading, at, true);
+    auto term = match_term(reading, at, true);
+    if (!term && !hyphen && !reading.glued(at)) term = term_behind_adjective(reading, at);
     if (!term || (hyphen && term->is_symbol && reading.surface(at).size() == 1 && reading.spaced(at))) return std::nullopt;
     UnitExpression unit;
     unit.first = at;
@@ -335,6 +416,33 @@ std::optional<UnitExpression> match_unit(const Reading& reading, const Number& n
     take_rate(reading, unit);
     take_age(reading, unit);
     return unit;
+}
+
+namespace {
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    return out;
+}
+
+}  // namespace
+
+bool is_weak_currency(const Reading& reading, const UnitExpression& unit) {
+    const Span span = reading.analysis.span(unit.first, unit.last);
+    return reading.tables.units.is_weak_money_symbol(reading.analysis.text.substr(span.begin, span.size()));
+}
+
+void take_country(const Reading& reading, UnitExpression& unit) {
+    const std::uint32_t at = unit.last;
+    if (unit.size != 1 || !reading.is(at, TokenKind::word) || reading.surface(at).size() > 4 || is_noun(reading.tag(at + 1))) return;
+    const Units& units = reading.tables.units;
+    if (units.row(unit.factors[0].unit.row).name != "dollar") return;
+    auto named = units.money_symbol(reading.surface(at));
+    if (!named) named = units.money_symbol(std::string(reading.surface(at)) + "$");
+    if (!named || units.row(named->row).name.find("dollar") == std::string::npos) return;
+    unit.factors[0].unit = *named;
+    unit.last = at + 1;
 }
 
 std::optional<UnitExpression> match_currency_before(const Reading& reading, std::uint32_t at) {
@@ -354,19 +462,21 @@ std::optional<UnitExpression> match_currency_before(const Reading& reading, std:
     for (; first < at; ++first) {
         const Span span = reading.analysis.span(first, at);
         const std::string_view text = reading.analysis.text.substr(span.begin, span.size());
-        if (text.size() == 1 && text != "$") continue;
-        const auto unit = units.symbol(text);
-        if (!unit || !units.is_money(*unit)) continue;
+        auto unit = units.money_symbol(text);
+        if (!unit && text.size() > 1 && text.size() <= 5 && text.back() == '$') {
+            unit = units.money_symbol(upper(text));
+            if (!unit) unit = units.money_symbol(upper(text.substr(0, text.size() - 1)));   // "mxn$ 15"
+        }
+        if (!unit) continue;
         const bool letters = reading.is(first, TokenKind::word) && at - first == 1;
-        if (letters && reading.analysis.tokens[first].letters == Case::lower) continue;
+        if (letters && reading.analysis.tokens[first].letters == Case::lower && text != "rs") continue;
         if (letters && !is_noun(reading.tag(first)) && reading.tag(first) != Tag::fw && reading.tag(first) != Tag::sym) continue;
         if (first > reading.begin && reading.glued(first) && reading.is(first - 1, TokenKind::word)) continue;
         // "C $ 16", "hk $ 10": the letters stand apart.
         if (text == "$" && first > reading.begin && reading.is(first - 1, TokenKind::word) && !reading.is_role(first - 1, Role::article)) {
-            std::string apart(reading.surface(first - 1));
+            const std::string_view apart = reading.surface(first - 1);
             if (apart.size() <= 4) {
-                for (char& c : apart) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-                if (const auto wider = units.symbol(apart + "$")) return make(*wider, first - 1);
+                if (const auto wider = units.money_symbol(upper(apart) + "$")) return make(*wider, first - 1);
             }
         }
         return make(*unit, first);

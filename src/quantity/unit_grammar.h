@@ -41,8 +41,18 @@ std::optional<UnitExpression> match_currency_before(const Reading& reading, std:
 /// Goes on over what a unit is divided by: "/h", "per barrel", "a share", "-a-day". `unit.last` is where that would begin.
 void take_rate(const Reading& reading, UnitExpression& unit);
 
+/// A rate without a unit above it: "per week" of "20 per week" and of "20 burglaries per week", "a day" of "100 deaths a day".
+std::optional<UnitExpression> match_bare_rate(const Reading& reading, std::uint32_t at);
+
 /// Whether a unit or a plural noun begins at `at`: then a letter before it is a magnitude ("1.2m tons", "5M people").
-bool begins_counted(const Reading& reading, std::uint32_t at);
+/// `far`: adjectives and other nouns may come first.
+bool begins_counted(const Reading& reading, std::uint32_t at, bool far);
+
+/// Whether a sign before a number is so short that only a number of some size makes it money: "R500", "PS6m".
+bool is_weak_currency(const Reading& reading, const UnitExpression& unit);
+
+/// "$75 U.S.", "$5 CAD": which dollar it is, told behind the number; `unit.last` is where that would stand.
+void take_country(const Reading& reading, UnitExpression& unit);
 
 Unit make_unit(const UnitExpression& expression, const Units& units);
 

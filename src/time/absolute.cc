@@ -92,6 +92,15 @@ Match finish(TimeText& text, std::size_t first, std::size_t last, DateParts date
     return {first, last, text.add(std::move(expression))};
 }
 
+/// The year of "15-Jan-2004" and "jul-15-04", at the second hyphen or slash.
+std::optional<YearMatch> read_joined_year(const TimeText& text, std::size_t at) {
+    if (!text.is_hyphen(at) && !text.is_char(at, '/')) return std::nullopt;
+    const auto parts = number_parts(text, at + 1);
+    if (!parts || parts->count != 1 || (parts->digits[0] != 2 && parts->digits[0] != 4)) return std::nullopt;
+    const bool shorter = parts->digits[0] == 2;
+    return YearMatch{shorter ? full_year(parts->value[0]) : parts->value[0], shorter, at + 2};
+}
+
 /// After a month: past its full stop, comma, slash or hyphen, as far as a number follows.
 std::size_t past_separator(const TimeText& text, std::size_t at) {
     std::size_t next = at;
@@ -103,6 +112,8 @@ std::size_t past_separator(const TimeText& text, std::size_t at) {
 
 /// Whether a number after a month counts something or tells the time: "in May 12 people", "March 5:30".
 bool day_is_something_else(const TimeText& text, const DayMatch& day, std::size_t at) {
+    // "by the end of May the Second Squadron"
+    if (at > 0 && text.has(at - 1, TimeRole::article) && text.is_word(day.last) && is_noun(text.tag(day.last))) return true;
     if (day.last - at != 1) return false;
     if (text.is_char(day.last, '%') || text.has(day.last, TimeRole::meridiem)) return true;
     return text.is_char(day.last, ':') && text.glued(day.last) && text.is_number(day.last + 1) && text.glued(day.last + 1);
@@ -119,6 +130,7 @@ std::optional<Match> read_month_first(TimeText& text, std::size_t at) {
         date.day = day->day;
         std::size_t last = day->last;
         auto year = day->year;
+        if (!year && text.is_hyphen(at + 1)) year = read_joined_year(text, last);
         if (!year) year = read_year_after(text, last, true);
         if (year) {
             date.year = year->year;
@@ -159,14 +171,10 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     date.day = day->day;
     date.month = month->value;
     std::size_t last = next + 1;
-    if (glued && (text.is_hyphen(last) || text.is_char(last, '/'))) {
-        if (const auto parts = number_parts(text, last + 1); parts && parts->count == 1 && (parts->digits[0] == 2 || parts->digits[0] == 4)) {
-            date.year = parts->digits[0] == 2 ? full_year(parts->value[0]) : parts->value[0];
-            date.short_year = parts->digits[0] == 2;
-            return finish(text, at, last + 2, date);
-        }
-    }
-    if (const auto year = read_year_after(text, last, true)) {
+    if (text.is_char(last, '.') && text.glued(last) && text.surface(next).size() <= 4 && text.is_number(last + 1)) ++last;
+    auto year = glued ? read_joined_year(text, last) : std::nullopt;
+    if (!year) year = read_year_after(text, last, true);
+    if (year) {
         date.year = year->year;
         date.short_year = year->short_year;
         last = year->last;
@@ -174,9 +182,13 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     return finish(text, at, last, date);
 }
 
+bool day_company_before(const TimeText& text, std::size_t at) {
+    return text.has(at, TimeRole::link) || text.has(at, TimeRole::weekday) || text.surface(at) == "for";
+}
+
 /// "the 26th", if no noun takes the ordinal: not "the 26th Infantry".
 std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite) {
-    if (!definite || !text.is_number(at)) return std::nullopt;
+    if (!definite || !text.is_number(at) || at < 2 || !day_company_before(text, at - 2)) return std::nullopt;
     const auto ordinal = read_ordinal(text, at);
     if (!ordinal || ordinal->value < 1 || ordinal->value > 31) return std::nullopt;
     if (text.is_word(ordinal->last)) {
@@ -185,6 +197,8 @@ std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite
         if (text.link(ordinal->last, Link::of) || text.capital(ordinal->last)) return std::nullopt;
     }
     if (text.is_hyphen(ordinal->last)) return std::nullopt;
+    // "the 4th, 15th and 3rd Armies"
+    if ((text.is_char(ordinal->last, ',') || text.link(ordinal->last, Link::conjunction)) && read_ordinal(text, ordinal->last + 1)) return std::nullopt;
     DateParts date;
     date.day = ordinal->value;
     return finish(text, at, ordinal->last, date);
@@ -194,6 +208,7 @@ std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite
 std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
     if (!is_weekday_here(text, at)) return std::nullopt;
     const int weekday = text.sense(at, TimeRole::weekday)->value;
+    if (text.has(at + 1, TimeRole::day_part) && text.capital(at + 1) && text.capital(at + 2)) return std::nullopt;  // Saturday Night Live
     std::size_t next = at + 1;
     if (text.is_char(next, '.') && text.glued(next) && text.surface(at).size() <= 5) ++next;
     if (text.is_char(next, ',')) ++next;
@@ -208,7 +223,7 @@ std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
         date->first = at;
         return date;
     }
-    if (const auto ordinal = read_ordinal(text, next); ordinal && definite && ordinal->value >= 1 && ordinal->value <= 31) {
+    if (const auto ordinal = read_ordinal(text, next); ordinal && (definite || ordinal->digits > 0) && ordinal->value >= 1 && ordinal->value <= 31) {
         DateParts parts;
         parts.weekday = weekday;
         parts.day = ordinal->value;
@@ -225,6 +240,11 @@ std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
     return finish(text, at, at + 1, parts);
 }
 
+/// "the 80s and 90s"
+bool after_decade(const TimeText& text, std::size_t at) {
+    return at >= 3 && text.link(at - 1, Link::conjunction) && text.surface(at - 2) == "s" && text.is_number(at - 3);
+}
+
 /// "1990s", "'60s", "1970's", "90 s": digits and an s that hangs on them.
 std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) {
     const bool apostrophe = text.is_apostrophe(at);
@@ -236,8 +256,14 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
         if (text.is_apostrophe(s) && text.glued(s)) ++s;
         if (!text.glued(s) || (text.surface(s) != "s" && text.surface(s) != "S" && text.surface(s) != "'s" && text.surface(s) != "\u2019s")) return std::nullopt;
         DateParts date;
-        if (parts->digits[0] == 4 && parts->value[0] >= 1000 && parts->value[0] <= 2100 && parts->value[0] % 10 == 0) {
+        const TimeSense* era = text.sense(s + 1, TimeRole::era);
+        if ((era != nullptr || (parts->digits[0] == 4 && parts->value[0] >= 1000 && parts->value[0] <= 2100)) && parts->value[0] % 10 == 0) {
             date.decade = parts->value[0];
+            if (era != nullptr && era->value > 0) return finish(text, at, s + 2, date);
+            if (era != nullptr) {
+                date.decade_bc = true;
+                return finish(text, at, s + 2, date);
+            }
             // "the 1900s" is the century to most, the 2000s are the decade
             if (parts->value[0] % 100 == 0 && parts->value[0] < 2000) {
                 date.decade = -1;
@@ -245,7 +271,7 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
             }
             return finish(text, at, s + 1, date);
         }
-        if (parts->digits[0] == 2 && parts->value[0] % 10 == 0 && (apostrophe || definite || time_company_before(text, at))) {
+        if (parts->digits[0] == 2 && parts->value[0] % 10 == 0 && (apostrophe || definite || time_company_before(text, at) || after_decade(text, at))) {
             date.decade = full_year(parts->value[0]);
             return finish(text, at, s + 1, date);
         }
@@ -253,7 +279,6 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
     }
     if (const TimeSense* name = text.sense(at, TimeRole::decade_name)) {
         if (!definite && !time_company_before(text, at)) return std::nullopt;
-        if (at >= 2 && (text.sense(at - 2, TimeRole::cardinal) || is_noun(text.tag(at - 2)))) return std::nullopt;  // in her thirties
         DateParts date;
         date.decade = name->value < 20 ? 2000 + name->value : 1900 + name->value;
         return finish(text, at, at + 1, date);
@@ -273,8 +298,22 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
 std::optional<Match> read_century(TimeText& text, std::size_t at) {
     const auto ordinal = read_ordinal(text, at);
     if (!ordinal || ordinal->value < 1 || ordinal->value > 30) return std::nullopt;
+    if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) || text.is_dash(ordinal->last) || text.surface(ordinal->last) == "or") {
+        // the 18th and 19th centuries
+        const std::size_t phase_at = ordinal->last + 1;
+        const std::size_t second_at = text.has(phase_at, TimeRole::phase) ? phase_at + 1 : phase_at;
+        const auto second = read_ordinal(text, second_at);
+        const TimeSense* centuries = second ? text.sense(second->last, TimeRole::units) : nullptr;
+        if (centuries == nullptr || static_cast<Grain>(centuries->value) != Grain::century) return std::nullopt;
+        DateParts date;
+        date.century = ordinal->value;
+        const TimeSense* era = text.sense(second->last + 1, TimeRole::era);
+        if (era != nullptr) date.century *= era->value;
+        return finish(text, at, ordinal->last, date);
+    }
     const std::size_t unit_at = text.is_hyphen(ordinal->last) ? ordinal->last + 1 : ordinal->last;
     const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
+    if (unit == nullptr) unit = text.sense(unit_at, TimeRole::units);
     if (unit == nullptr || static_cast<Grain>(unit->value) != Grain::century) return std::nullopt;
     if (ordinal->digits == 0 && ordinal->value < 4 && !text.has(unit_at + 1, TimeRole::era)) {
         // "the second century of its existence": only the first three are in doubt
@@ -305,7 +344,9 @@ std::optional<Match> read_lettered(TimeText& text, std::size_t at) {
         const auto parts = number_parts(text, number_at);
         if (year || !parts || parts->count != 1 || (parts->digits[0] != 4 && parts->digits[0] != 2)) return std::nullopt;
         date.year = parts->digits[0] == 2 ? full_year(parts->value[0]) : parts->value[0];
-        date.fiscal = true;
+        const TimeSense* sign = text.sense(next, TimeRole::fiscal_year);
+        date.fiscal = sign == nullptr || sign->value < 3;
+        date.school = sign != nullptr && sign->value == 2;
         return finish(text, at, number_at + 1, date);
     }
     const bool quarter = text.has(next, TimeRole::quarter_sign);
@@ -330,6 +371,25 @@ std::optional<Match> read_lettered(TimeText& text, std::size_t at) {
     if (!year && !quarter) return std::nullopt;
     date.year = year;
     (quarter ? date.quarter : half ? date.half : date.week) = number;
+    return finish(text, at, last, date);
+}
+
+/// "2017 April", "2015 May 3"
+std::optional<Match> read_year_first(TimeText& text, std::size_t at) {
+    const auto year = number_parts(text, at);
+    if (!year || year->count != 1 || year->digits[0] != 4 || year->value[0] < 1000 || year->value[0] > 2100) return std::nullopt;
+    const TimeSense* month = text.sense(at + 1, TimeRole::month);
+    if (month == nullptr || is_verb(text.tag(at + 1)) || text.tag(at + 1) == Tag::md) return std::nullopt;
+    DateParts date;
+    date.year = year->value[0];
+    date.month = month->value;
+    std::size_t last = at + 2;
+    if (const auto day = read_day(text, last); day && !day->year && !text.is_word(day->last)) {
+        date.day = day->day;
+        last = day->last;
+    } else if (text.is_number(last)) {
+        return std::nullopt;  // "in 2017 April 2018 was not yet ..."
+    }
     return finish(text, at, last, date);
 }
 
@@ -380,14 +440,21 @@ std::optional<Match> longer(std::optional<Match> a, std::optional<Match> b) {
 
 bool is_month_here(const TimeText& text, std::size_t at) {
     const TimeSense* month = text.sense(at, TimeRole::month);
-    if (month == nullptr) return false;
+    if (month == nullptr || (at > 0 && text.glued(at) && text.is_char(at - 1, '$'))) return false;
     if (number_beside(text, at)) {
         // "may 20 people": the verb takes a number, too
-        return !(text.tag(at) == Tag::md && !text.capital(at) && !(at > 0 && is_day_number(text, at - 1)));
+        // "they march 3 miles"
+        if (!text.capital(at) && is_verb(text.tag(at)) && text.is_word(at + 2) && is_noun(text.tag(at + 2))) return false;
+        if (text.has(at + 1, TimeRole::article) && read_ordinal(text, at + 2)) return true;
+        const bool alone = is_day_number(text, at + 1) && !text.is_word(at + 2);
+        return !(text.tag(at) == Tag::md && !alone && !text.capital(at) && !(at > 0 && is_day_number(text, at - 1)));
     }
+    if ((text.is_dash(at + 1) || text.link(at + 1, Link::to)) && text.has(at + 2, TimeRole::month) && text.capital(at)) return true;
     const bool company = time_company_before(text, at);
     if (!text.capital(at)) {
-        if (!company || is_verb(text.tag(at)) || text.tag(at) == Tag::md) return false;
+        // no verb can follow these
+        const bool sure = company && (text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::until));
+        if (!company || (!sure && (is_verb(text.tag(at)) || text.tag(at) == Tag::md))) return false;
         return !month->doubtful || !text.link(at - 1, Link::of);
     }
     if (company) return true;
@@ -409,7 +476,7 @@ bool is_weekday_here(const TimeText& text, std::size_t at) {
     if (text.is_char(next, '.') && text.glued(next)) ++next;
     if (text.is_char(next, ',')) ++next;
     if (text.has(next, TimeRole::month) || (is_day_number(text, next) && text.has(next + 1, TimeRole::month))) return true;
-    if (read_ordinal(text, next) && text.capital(at)) return true;
+    if (const auto ordinal = read_ordinal(text, next); ordinal && ordinal->digits > 0 && text.capital(at)) return true;
     if (!text.capital(at) || at == 0) return false;
     return text.link(at - 1, Link::on) || text.has(at - 1, TimeRole::selector);
 }
@@ -426,6 +493,7 @@ std::optional<Match> read_calendar(TimeText& text, std::size_t at) {
         best = longer(best, read_decade(text, from, definite));
         best = longer(best, read_century(text, from));
         best = longer(best, read_lettered(text, from));
+        if (!best) best = read_year_first(text, from);
         if (!best) best = read_lone_day(text, from, definite);
     } else if (text.is_apostrophe(from)) {
         best = read_decade(text, from, definite);

@@ -37,6 +37,13 @@ std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool c
         return match;
     }
     const auto hour = number_parts(text, at);
+    if (hour && hour->count == 1 && hour->digits[0] == 4 && text.has(at + 1, TimeRole::zone)) {  // 1430 GMT
+        match.clock.hour = hour->value[0] / 100;
+        match.clock.minute = hour->value[0] % 100;
+        match.last = at + 2;
+        if (match.clock.hour > 24 || match.clock.minute > 59) return std::nullopt;
+        return match;
+    }
     if (!hour || hour->digits[0] > 2 || hour->value[0] > 24) return std::nullopt;
     match.clock.hour = hour->value[0];
     match.last = at + 1;

@@ -15,8 +15,8 @@ namespace citecheck {
 std::optional<Match> read_calendar(TimeText& text, std::size_t at);
 /// A year that stands alone, if what is around it lets it be one: not "2000 fighters". 2003; AD 88; 480 BC; the year 247.
 std::optional<Match> read_year(TimeText& text, std::size_t at);
-/// 29/02/2020, 29.2.20, 2020-02, 9/11, 20200229: dates of digits alone.
-std::optional<Match> read_numeric_date(TimeText& text, std::size_t at);
+/// 29/02/2020, 29.2.20, 2020-02, 9/11, 20200229: dates of digits alone. `company`: what stands before lets it be a date.
+std::optional<Match> read_numeric_date(TimeText& text, std::size_t at, bool company = false);
 /// 16:30, 5 p.m., noon, with its date if one follows: "at 5:34 a.m. on 20 March".
 std::optional<Match> read_clock(TimeText& text, std::size_t at);
 /// Yesterday, last week, the following year, two months prior, in five days, the past two decades.

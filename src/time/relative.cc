@@ -38,6 +38,7 @@ std::optional<Match> read_near_day(TimeText& text, std::size_t at) {
     Expression expression;
     expression.form = Form::near_day;
     if (const TimeSense* day = text.sense(next, TimeRole::near_day)) {
+        if (next > 0 && text.capital(next) && text.capital(next - 1) && !text.starts_sentence(next)) return std::nullopt;  // India Today
         expression.count = day->value + moved;
         std::size_t last = next + 1;
         if (text.surface(last) == "'s" || text.surface(last) == "\u2019s") return made(text, at, last, std::move(expression));
@@ -91,18 +92,37 @@ bool read_selected_unit(const TimeText& text, std::size_t at, Expression& expres
 std::size_t past_filler(const TimeText& text, std::size_t at, Expression& expression) {
     std::size_t next = at;
     while (next < at + 2) {
-        if (const TimeSense* selector = text.sense(next, TimeRole::selector); selector != nullptr && static_cast<Selector>(selector->value) == Selector::same && next > at - 1) {
+        if (text.has(next, TimeRole::school)) {
+            expression.date.fiscal = true;
+            expression.date.school = true;
+            ++next;
+        } else if (const TimeSense* selector = text.sense(next, TimeRole::selector); selector != nullptr && static_cast<Selector>(selector->value) == Selector::same && next > at - 1) {
             ++next;  // that same day
         } else if (text.has(next, TimeRole::fiscal)) {
             expression.date.fiscal = true;
             ++next;
-        } else if (text.has(next, TimeRole::school) || text.surface(next) == "calendar" || text.surface(next) == "working" || text.surface(next) == "very") {
+        } else if (text.surface(next) == "calendar" || text.surface(next) == "working" || text.surface(next) == "very") {
             ++next;
         } else {
             break;
         }
     }
     return next;
+}
+
+/// "over the past decade", "in the last month", "over the next year": a length up to or from the date, not a unit of the
+/// calendar. `at` is where the words begin, `selector_at` the selector.
+bool is_stretch(const TimeText& text, std::size_t at, std::size_t selector_at, Selector selector) {
+    if (!definite(text, at)) return false;
+    const TimeSense* unit = text.sense(selector_at + 1, TimeRole::unit);
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::week || static_cast<Grain>(unit->value) == Grain::quarter) return false;
+    if (text.link(selector_at, Link::past)) return true;
+    const TimeSense* link = at > 0 ? text.sense(at - 1, TimeRole::link) : nullptr;
+    if (link == nullptr) return false;
+    const Link before = static_cast<Link>(link->value);
+    if (before == Link::over || before == Link::within) return true;
+    if (selector != Selector::last || static_cast<Grain>(unit->value) == Grain::century) return false;
+    return before == Link::in || before == Link::during;
 }
 
 /// Last week, the following March, that same day, the last two decades, the four previous weeks, earlier this year.
@@ -124,9 +144,13 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     if (sense == nullptr) return std::nullopt;
     expression.form = Form::selected;
     expression.selector = static_cast<Selector>(sense->value);
+    // "expected to last six weeks"
+    if (text.tag(next) == Tag::vb || text.tag(next) == Tag::vbd || text.tag(next) == Tag::vbz) return std::nullopt;
     const bool that = expression.selector == Selector::same;
     if (expression.anaphoric_part && !that && expression.selector != Selector::current && expression.selector != Selector::last) return std::nullopt;
-    expression.hook = looks_to_today(expression.selector) ? Hook::today : Hook::narrative;
+    // "next month" is seen from today, "the next month" from the date last named
+    const bool the_next = expression.selector == Selector::next && definite(text, at);
+    expression.hook = looks_to_today(expression.selector) && !the_next ? Hook::today : Hook::narrative;
     const std::size_t unit_at = past_filler(text, next + 1, expression);
     const bool backwards = expression.selector == Selector::last || expression.selector == Selector::previous;
     const bool forwards = expression.selector == Selector::next || expression.selector == Selector::following;
@@ -134,10 +158,12 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     if (backwards || forwards) {
         auto length = number ? read_counted_length(text, number->value, unit_at) : read_length(text, unit_at);
         if (!length && !number) length = read_bare_length(text, unit_at);
+        if (!length && !number && is_stretch(text, at, next, expression.selector)) length = read_counted_length(text, 1, unit_at);
         if (length && length->length.grain >= Grain::day) {
             expression.form = Form::window;
             expression.length = length->length;
             expression.count = backwards ? -1 : 1;
+            expression.within = at > 0 && text.link(at - 1, Link::within);
             return made(text, at, length->last, std::move(expression));
         }
     }
@@ -155,6 +181,30 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
         ++last;
     }
     return made(text, at, last, std::move(expression));
+}
+
+/// Whether a clause can end before this token, so that "after" and "before" are adverbs.
+bool clause_may_end(const TimeText& text, std::size_t at) {
+    if (at >= text.size() || !text.is_word(at)) return !text.is_number(at);
+    const Tag tag = text.tag(at);
+    return is_finite_verb(tag) || tag == Tag::cc || tag == Tag::in || tag == Tag::to;
+}
+
+/// The week after next, the night before last.
+std::optional<Match> read_next_but_one(TimeText& text, std::size_t at) {
+    if (!definite(text, at)) return std::nullopt;
+    Expression expression;
+    expression.form = Form::selected;
+    std::size_t last = at + 1;
+    if (!read_selected_unit(text, at + 1, expression, last)) return std::nullopt;
+    const TimeSense* selector = text.sense(last + 1, TimeRole::selector);
+    if (selector == nullptr) return std::nullopt;
+    expression.selector = static_cast<Selector>(selector->value);
+    const bool ahead = text.link(last, Link::after) && expression.selector == Selector::next;
+    const bool back = text.link(last, Link::before) && expression.selector == Selector::last;
+    if (!ahead && !back) return std::nullopt;
+    expression.count = ahead ? 1 : -1;
+    return made(text, at, last + 2, std::move(expression));
 }
 
 /// The year before, the day after, the night before: away from the date last named, where no date follows.
@@ -176,14 +226,8 @@ std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
         expression.base = base->expression;
         return made(text, at, base->last, std::move(expression));
     }
+    if (!clause_may_end(text, last + 1)) return std::nullopt;
     return made(text, at, last + 1, std::move(expression));
-}
-
-/// Whether a clause can end before this token, so that "after" and "before" are adverbs.
-bool clause_may_end(const TimeText& text, std::size_t at) {
-    if (at >= text.size() || !text.is_word(at)) return !text.is_number(at);
-    const Tag tag = text.tag(at);
-    return is_finite_verb(tag) || tag == Tag::cc || tag == Tag::in || tag == Tag::to;
 }
 
 /// Two weeks ago, a year later, two months prior, three days after 12 January, five days from now.
@@ -232,12 +276,40 @@ std::optional<Match> read_ahead(TimeText& text, std::size_t at) {
     if (next != at + 1) return std::nullopt;
     const auto length = read_length(text, next);
     if (!length || length->length.grain < Grain::day || length->length.vague) return std::nullopt;
+    if (text.link(length->last, Link::from) || text.link(length->last, Link::since)) {  // in two days from today
+        auto distance = read_distance(text, next);
+        if (distance) distance->first = at;
+        if (distance) return distance;
+    }
     Expression expression;
     expression.form = in ? Form::distance : Form::window;
     expression.length = length->length;
     expression.count = 1;
+    expression.within = true;
     if (tense_around(text.analysis(), text.words(), at, length->last) != Tense::future) return std::nullopt;
     return made(text, at, length->last, std::move(expression));
+}
+
+/// The six months to September, the year ended 31 December 2018: a length that ends with a date.
+std::optional<Match> read_length_to(TimeText& text, std::size_t at) {
+    if (!definite(text, at)) return std::nullopt;
+    auto length = read_length(text, at + 1);
+    const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
+    if (!length && unit != nullptr && static_cast<Grain>(unit->value) >= Grain::week) length = read_counted_length(text, 1, at + 1);
+    if (!length || length->length.vague || length->length.grain < Grain::week) return std::nullopt;
+    if (!text.has(length->last, TimeRole::ending) && !text.link(length->last, Link::to)) return std::nullopt;
+    const std::size_t date_at = text.link(length->last + 1, Link::on) ? length->last + 2 : length->last + 1;
+    const auto date = read_calendar(text, date_at);
+    if (!date) return std::nullopt;
+    const DateParts& parts = text.at(date->expression).date;
+    if (parts.month == 0 && parts.season < 0 && parts.quarter == 0) return std::nullopt;
+    Expression expression;
+    expression.form = Form::window;
+    expression.length = length->length;
+    expression.count = 1;  // as in the last months of a year: the length lies before the end of the base
+    expression.base = date->expression;
+    expression.reaches_back = true;
+    return made(text, at, date->last, std::move(expression));
 }
 
 /// What a phase or an ordinal is a part of: a date, or "the year", "the month" meaning the one last named.
@@ -264,9 +336,14 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
     const auto ordinal = read_ordinal(text, next);
     const TimeSense* selector = text.sense(next, TimeRole::selector);
     const TimeSense* last_word = text.sense(next, TimeRole::ordinal);
+    const auto parts = number_parts(text, next);
+    const bool bare_day = !ordinal && parts && parts->count == 1 && parts->digits[0] <= 2 && parts->value[0] >= 1 && parts->value[0] <= 31 && text.link(next + 1, Link::of);
     if (ordinal) {
         expression.count = ordinal->value;
         next = ordinal->last;
+    } else if (bare_day) {
+        expression.count = parts->value[0];
+        ++next;
     } else if ((selector != nullptr && static_cast<Selector>(selector->value) == Selector::last) || (last_word != nullptr && last_word->value < 0)) {
         expression.count = -1;
         ++next;
@@ -277,9 +354,17 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
         return std::nullopt;
     }
     if (text.is_hyphen(next)) ++next;
+    // the last days of March, the first weeks of 2019
+    if ((expression.count == 1 || expression.count == -1) && text.has(next, TimeRole::units) && text.link(next + 1, Link::of)) {
+        auto whole = read_container(text, next + 2);
+        if (!whole || text.at(whole->expression).phase != Phase::none) return std::nullopt;
+        text.at(whole->expression).phase = expression.count == 1 ? Phase::early : Phase::late;
+        whole->first = at;
+        return whole;
+    }
     bool quarter = false;
     std::size_t unit_end = next + 1;
-    if (ordinal && text.link(next, Link::of)) {  // the 28th of that month
+    if ((ordinal || bare_day) && text.link(next, Link::of)) {  // the 28th of that month
         auto month = read_container(text, next + 1);
         if (!month) return std::nullopt;
         const Expression& base = text.at(month->expression);
@@ -323,6 +408,41 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
         return made(text, at, unit_end, std::move(lone));
     }
     return std::nullopt;
+}
+
+/// "over the weekend", "in the year.": a unit with nothing behind it that says which.
+std::optional<Match> read_the_unit(TimeText& text, std::size_t at) {
+    if (!definite(text, at) || at == 0) return std::nullopt;
+    const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_word(at + 2) || text.is_number(at + 2) || text.is_hyphen(at + 2)) return std::nullopt;
+    const Grain grain = static_cast<Grain>(unit->value);
+    const bool weekend = grain == Grain::weekend;
+    const TimeSense* link = text.sense(at - 1, TimeRole::link);
+    if (!weekend && (link == nullptr || grain == Grain::quarter || grain == Grain::century || grain == Grain::decade)) return std::nullopt;
+    if (!weekend) {
+        const Link before = static_cast<Link>(link->value);
+        if (before != Link::in && before != Link::during && before != Link::over) return std::nullopt;
+    }
+    Expression expression;
+    expression.form = Form::selected;
+    expression.selector = weekend ? Selector::current : Selector::same;
+    expression.hook = weekend ? Hook::today : Hook::narrative;
+    expression.unit = grain;
+    return made(text, at, at + 2, std::move(expression));
+}
+
+/// The rest of the year, the remainder of 1996.
+std::optional<Match> read_rest(TimeText& text, std::size_t at) {
+    const std::size_t rest_at = definite(text, at) ? at + 1 : at;
+    if (!text.has(rest_at, TimeRole::rest)) return std::nullopt;
+    const std::size_t next = text.link(rest_at + 1, Link::of) ? rest_at + 2 : rest_at + 1;
+    auto whole = read_container(text, next);
+    if (!whole) return std::nullopt;
+    Expression& expression = text.at(whole->expression);
+    if (expression.form != Form::calendar && expression.form != Form::selected) return std::nullopt;
+    expression.rest = true;
+    whole->first = at;
+    return whole;
 }
 
 /// Week 31; week 3 of 2027; the week of 12 March; the month of May 2014.
@@ -402,7 +522,7 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
         }
     }
     bool of = false;
-    if (text.link(next, Link::of) || text.link(next, Link::in)) {
+    if (text.link(next, Link::of) || text.link(next, Link::in) || (!noun && text.link(next, Link::on))) {
         of = true;
         ++next;
     }
@@ -443,32 +563,60 @@ std::optional<Match> read_part_of_day(TimeText& text, std::size_t at) {
     return date;
 }
 
-}  // namespace
-
-std::optional<Match> read_relative(TimeText& text, std::size_t at) {
-    std::optional<Match> best = read_near_day(text, at);
-    best = longer(best, read_selected(text, at));
-    best = longer(best, read_neighbour(text, at));
-    best = longer(best, read_distance(text, at));
-    best = longer(best, read_ahead(text, at));
-    best = longer(best, read_ordinal_of(text, at));
-    best = longer(best, read_unit_of(text, at));
-    best = longer(best, read_weekday_of_week(text, at));
-    return best;
+/// "October last year", "the spring of that year", "12 March next year": the year is told by a relative word.
+void take_selected_year(TimeText& text, Match& match) {
+    const DateParts& date = text.at(match.expression).date;
+    if (text.at(match.expression).form != Form::calendar || date.year) return;
+    if (date.month == 0 && date.season < 0 && date.quarter == 0 && date.half == 0 && date.holiday < 0) return;
+    const std::size_t next = text.link(match.last, Link::of) || text.is_char(match.last, ',') ? match.last + 1 : match.last;
+    if (!text.has(next, TimeRole::selector) && !text.has(next, TimeRole::article)) return;
+    const auto year = read_selected(text, next);
+    if (!year) return;
+    const Expression& selected = text.at(year->expression);
+    if (selected.form != Form::selected || selected.unit != Grain::year || selected.date.month + selected.date.weekday != 0) return;
+    if (selected.date.season >= 0 || selected.date.holiday >= 0) return;
+    text.at(match.expression).base = year->expression;
+    match.last = year->last;
 }
 
-std::optional<Match> read_point(TimeText& text, std::size_t at) {
-    if (at >= text.size()) return std::nullopt;
+std::optional<Match> read_any_point(TimeText& text, std::size_t at) {
     std::optional<Match> best = read_phase(text, at);
     best = longer(best, read_part_of_day(text, at));
     best = longer(best, read_clock(text, at));
     best = longer(best, read_relative(text, at));
     best = longer(best, read_calendar(text, at));
     if (!best) return std::nullopt;
+    take_selected_year(text, *best);
     const Expression& expression = text.at(best->expression);
     const bool day = expression.form == Form::near_day || (expression.form == Form::calendar && (expression.date.day != 0 || expression.date.weekday != 0)) ||
                      (expression.form == Form::selected && (expression.date.weekday != 0 || expression.unit == Grain::day));
     if (day && !expression.clock.any()) best->last = attach_clock(text, *best);
+    return best;
+}
+
+}  // namespace
+
+std::optional<Match> read_relative(TimeText& text, std::size_t at) {
+    std::optional<Match> best = read_near_day(text, at);
+    best = longer(best, read_selected(text, at));
+    best = longer(best, read_next_but_one(text, at));
+    best = longer(best, read_neighbour(text, at));
+    best = longer(best, read_length_to(text, at));
+    best = longer(best, read_distance(text, at));
+    best = longer(best, read_ahead(text, at));
+    best = longer(best, read_ordinal_of(text, at));
+    best = longer(best, read_unit_of(text, at));
+    best = longer(best, read_the_unit(text, at));
+    best = longer(best, read_rest(text, at));
+    best = longer(best, read_weekday_of_week(text, at));
+    return best;
+}
+
+std::optional<Match> read_point(TimeText& text, std::size_t at) {
+    if (at >= text.size() || text.depth == TimeText::kDeepest) return std::nullopt;
+    ++text.depth;
+    auto best = read_any_point(text, at);
+    --text.depth;
     return best;
 }
 

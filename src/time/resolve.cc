@@ -30,6 +30,7 @@ class Resolver {
         Period period = place(expression);
         if (expression.phase != Phase::none) narrow(period, expression.phase);
         if (expression.clock.any()) set_clock(period, expression.clock);
+        if (expression.rest) leave_rest(period);
         if (expression.anaphoric_part) period.approximate = true;
         if (expression.approximate) period.approximate = true;
         if (period.resolved) open(period, expression);
@@ -42,17 +43,14 @@ class Resolver {
 
     /// The date that a relative word hangs on; nothing if there is none.
     std::optional<Period> anchor(Hook hook) const {
-        if (hook == Hook::today && (setting_.news || !narrative())) {
-            if (published()) return published();
-            return narrative();
-        }
+        if (hook == Hook::today && published()) return published();
         if (narrative()) return narrative();
         return published();
     }
 
     Period place(const Expression& expression) const {
         switch (expression.form) {
-            case Form::calendar: return calendar(expression.date);
+            case Form::calendar: return expression.base >= 0 ? in_year_of(expression) : calendar(expression.date);
             case Form::near_day: return near_day(expression);
             case Form::selected: return selected(expression);
             case Form::distance: return distance(expression);
@@ -77,6 +75,7 @@ class Resolver {
     // Dates of the calendar
 
     Period calendar(const DateParts& date) const {
+        if (date.decade_bc) return decade_bc(date.decade);
         if (date.decade >= 0) return decade(date.decade);
         if (date.century != 0) return century(date.century);
         if (date.year) {
@@ -92,6 +91,16 @@ class Resolver {
         return clock_day();
     }
 
+    /// "October last year"
+    Period in_year_of(const Expression& expression) const {
+        const Period in = at(expression.base);
+        if (!in.resolved || in.yearless) return yearless(expression.date);
+        Period period = in_year(expression.date, civil(in.begin).year);
+        check_weekday(period, expression.date);
+        period.inferred = true;
+        return period;
+    }
+
     /// The date in a year that is given or found.
     Period in_year(const DateParts& date, int y) const {
         if (date.month != 0 && date.day != 0) return day(y, date.month, date.day);
@@ -102,7 +111,7 @@ class Resolver {
         if (date.week != 0) return week(y, date.week);
         if (date.holiday >= 0) return holiday(date.holiday, y);
         Period period = year(y);
-        if (date.fiscal) period.approximate = true;
+        if (date.fiscal) period = fiscal(period, date.school);
         return period;
     }
 
@@ -139,22 +148,77 @@ class Resolver {
     /// The year of the date last named, or the nearest year that fits what is said of the day of publication.
     Period without_year(const DateParts& date) const {
         const bool narrative_year = narrative() && !narrative()->yearless && narrative()->grain <= Grain::year;
-        if (narrative_year && use_narrative_year()) {
-            Period period = in_year(date, civil(narrative()->begin).year);
-            period.inferred = true;
-            return period;
-        }
+        if (narrative_year && use_narrative_year()) return on_the_thread(date);
         if (published()) {
             Period period = near_publication(date);
             period.inferred = true;
             return period;
         }
-        if (narrative_year) {
-            Period period = in_year(date, civil(narrative()->begin).year);
-            period.inferred = true;
-            return period;
-        }
+        if (narrative_year) return on_the_thread(date);
         return yearless(date);
+    }
+
+    // Days that a step costs: back in time twice; over a new year, from a year alone, from an aside, or from a date named
+    // earlier as many more.
+    static constexpr std::int64_t kBackwards = 2;
+    static constexpr std::int64_t kNewYear = 60;
+    static constexpr std::int64_t kFromYear = 40;
+    static constexpr std::int64_t kFromAside = 200;
+    static constexpr std::int64_t kFromPublication = 150;
+    static constexpr std::int64_t kEarlierDate = 60;
+    static constexpr std::int64_t kOtherSentence = 40;
+
+    /// Whether the story has come near the day of publication.
+    bool told_lately() const {
+        constexpr auto kLately = std::chrono::days(400);
+        for (const NamedDate& named : setting_.context.thread) {
+            if (published()->begin - named.period.begin < kLately && named.period.begin - published()->begin < kLately) return true;
+        }
+        return false;
+    }
+
+    /// The year in which the date is the shortest step on from one of the dates last named.
+    Period on_the_thread(const DateParts& date) const {
+        Period best;
+        std::int64_t best_cost = -1;
+        std::int64_t recency = 0;
+        const std::vector<NamedDate>& thread = setting_.context.thread;
+        for (auto named = thread.rbegin(); named != thread.rend(); ++named, recency += kEarlierDate) {
+            const int y = civil(named->period.begin).year;
+            const bool whole_year = named->period.grain >= Grain::year;
+            for (const int candidate_year : {y, y + 1}) {
+                if (whole_year && candidate_year != y) continue;
+                const Period candidate = in_year(date, candidate_year);
+                const bool here = named->sentence == setting_.sentence;
+                std::int64_t cost = recency + (here ? 0 : kOtherSentence);
+                if (whole_year) {
+                    cost += named->aside && !here ? kFromAside : kFromYear;
+                } else {
+                    const auto gap = std::chrono::floor<std::chrono::days>(candidate.begin - named->period.begin).count();
+                    const bool within = candidate.grain > named->period.grain && candidate.begin <= named->period.begin && named->period.begin < candidate.end;
+                    if (!within) cost += gap < 0 ? -kBackwards * gap : gap;
+                    if (candidate_year != y) cost += kNewYear;
+                }
+                if (!candidate.fault.empty() && candidate.fault.find("leap") != std::string::npos) cost += 365;
+                if (date.weekday != 0 && date.day != 0 && weekday_of(day_floor(candidate.begin)) != date.weekday) cost += 1000;
+                if (best_cost >= 0 && cost >= best_cost) continue;
+                best = candidate;
+                best_cost = cost;
+            }
+        }
+        if (published() && told_lately()) {
+            const Period candidate = near_publication(date);
+            const auto gap = std::chrono::floor<std::chrono::days>(candidate.begin - published()->begin).count();
+            const std::int64_t cost = kFromPublication + std::abs(gap);
+            if (best_cost < 0 || cost < best_cost) {
+                best = candidate;
+                best_cost = cost;
+            }
+        }
+        if (best_cost < 0) best = in_year(date, civil(narrative()->begin).year);
+        check_weekday(best, date);
+        best.inferred = true;
+        return best;
     }
 
     bool use_narrative_year() const {
@@ -171,6 +235,7 @@ class Resolver {
         for (const Period& candidate : candidates) {
             if (date.weekday != 0 && weekday_of(day_floor(candidate.begin)) != date.weekday) continue;
             if (!candidate.fault.empty() && candidate.fault.find("leap") != std::string::npos) continue;
+            if (date.quarter != 0 && setting_.tense != Tense::future && candidate.begin > published()->begin) continue;
             if (setting_.tense == Tense::past && candidate.begin > published()->begin) continue;
             if (setting_.tense == Tense::future && candidate.end <= published()->begin) continue;
             const auto distance = std::abs((candidate.begin - published()->begin).count());
@@ -219,7 +284,7 @@ class Resolver {
     }
 
     Period lone_weekday(int weekday) const {
-        const auto base = anchor(Hook::today);
+        const auto base = anchor(setting_.news ? Hook::today : Hook::narrative);
         if (!base || base->yearless || base->grain > Grain::day) {
             return unresolved(PeriodKind::date, fmt::format("XXXX-WXX-{}", weekday));
         }
@@ -247,7 +312,7 @@ class Resolver {
     // Relative dates
 
     Period near_day(const Expression& expression) const {
-        const auto base = published() ? published() : narrative();
+        const auto& base = published();
         if (!base || base->yearless || base->grain > Grain::day) {
             return unresolved(PeriodKind::reference, expression.count == 0 ? "PRESENT_REF" : expression.count < 0 ? "PAST_REF" : "FUTURE_REF");
         }
@@ -255,11 +320,18 @@ class Resolver {
     }
 
     Period selected(const Expression& expression) const {
-        const auto base = expression.base >= 0 ? std::optional<Period>(at(expression.base)) : anchor(expression.hook);
+        const auto base = expression.base >= 0 ? std::optional<Period>(at(expression.base)) : anchor(hook_of(expression));
         if (!base || !base->resolved || base->yearless) return unresolved(PeriodKind::date, unknown_unit(expression));
         Period period = select(expression, *base);
         period.inferred = true;
-        if (expression.date.fiscal) period.approximate = true;
+        if (expression.date.fiscal && period.grain == Grain::year) period = fiscal(period, expression.date.school);
+        return period;
+    }
+
+    /// A year that may begin in any month.
+    static Period fiscal(Period period, bool school) {
+        period.approximate = true;
+        period.iso = (school ? "SY" : "FY") + period.iso;
         return period;
     }
 
@@ -270,6 +342,12 @@ class Resolver {
             case Grain::year: return "XXXX";
             default: return "XXXX-XX-XX";
         }
+    }
+
+    /// "this year" and "next summer" are seen from the story where the text tells one; "last month" never is.
+    Hook hook_of(const Expression& expression) const {
+        const bool back = expression.selector == Selector::last;
+        return !setting_.news && !back && narrative() ? Hook::narrative : expression.hook;
     }
 
     static int steps(Selector selector) {
@@ -285,7 +363,7 @@ class Resolver {
     }
 
     Period select(const Expression& expression, const Period& base) const {
-        const int step = steps(expression.selector);
+        const int step = steps(expression.selector) + expression.count;
         const sys_seconds from = step > 0 && base.kind == PeriodKind::range ? base.end - std::chrono::seconds(1) : base.begin;
         const DateParts& date = expression.date;
         if (date.weekday != 0) return selected_weekday(expression, day_floor(from), step);
@@ -341,9 +419,14 @@ class Resolver {
         if (!base || !base->resolved || base->yearless || expression.length.vague) {
             return unresolved(PeriodKind::reference, back ? "PAST_REF" : "FUTURE_REF");
         }
+        if (expression.length.grain < Grain::day && base->grain >= Grain::day) {
+            Period period = *base;  // an hour later: the same day, as far as is known
+            period.inferred = true;
+            return period;
+        }
         const sys_seconds from = base->kind == PeriodKind::range && !back ? base->end - std::chrono::seconds(1) : base->begin;
         const sys_seconds there = moved(from, expression.length, expression.count);
-        Grain grain = std::max(expression.length.grain, base->grain);
+        Grain grain = std::max(std::min(expression.length.grain, Grain::year), base->grain);
         if (expression.length.grain == Grain::week && base->grain <= Grain::day) grain = Grain::day;
         if (expression.length.grain < Grain::day && base->grain < Grain::day) grain = expression.length.grain;
         if (expression.base >= 0 && base->grain == Grain::day) grain = Grain::day;
@@ -357,14 +440,15 @@ class Resolver {
     /// A length that ends or begins at a date; iso is the anchored duration (begin,end,length).
     Period window(const Expression& expression) const {
         if (expression.base >= 0) return window_in(expression);
-        const bool to_today = expression.hook == Hook::today;
         const auto base = anchor(expression.hook);
         if (!base || !base->resolved || base->yearless || expression.length.vague) return unresolved(PeriodKind::date, expression.length.iso);
-        (void)to_today;
         Period period;
         period.kind = PeriodKind::range;
         period.grain = std::min(expression.length.grain, std::max(base->grain, Grain::day));
-        const sys_seconds pivot = expression.count < 0 ? base->begin : base->grain == Grain::day ? base->begin : base->end;
+        // "the next three days" begin tomorrow, "within three days" begins now
+        const bool from_now = expression.within || expression.count < 0;
+        sys_seconds pivot = from_now ? base->begin : base->end;
+        if (expression.length.grain == Grain::quarter) pivot = unit_after(base->begin, Grain::quarter, expression.count < 0 ? 0 : 1).begin;
         const sys_seconds there = moved(pivot, expression.length, expression.count);
         period.begin = std::min(pivot, there);
         period.end = std::max(pivot, there);
@@ -461,20 +545,28 @@ class Resolver {
     Period span(const Expression& expression) const {
         Expression first = text_.at(expression.base);
         Expression last = text_.at(expression.other);
-        share_year(first, last);
-        share_year(last, first);
+        share_year(first, last, true);
+        share_year(last, first, false);
         Period begin = parts_of(first, expression.base);
         Period end = parts_of(last, expression.other);
         if (!begin.resolved || !end.resolved) {
             Period period = unresolved(PeriodKind::range, begin.iso + "/" + end.iso);
             return period;
         }
-        if (first.form == Form::calendar && !first.date.year && end.begin < begin.begin && last.form == Form::calendar && !begin.yearless) {
-            // from November to February: the year turns between them
-            DateParts date = last.date;
-            date.year = civil(begin.begin).year + 1;
-            if (!last.date.year) end = in_year(date, *date.year);
+        if (first.form == Form::calendar && last.form == Form::calendar && !first.date.year && !last.date.year && last.date.month != 0 && first.date.month != 0 && !begin.yearless) {
+            // both years were inferred: the end is the first such date after the beginning
+            const int y = civil(begin.begin).year;
+            end = in_year(last.date, y);
+            if (end.begin < begin.begin) end = in_year(last.date, y + 1);
             end.inferred = true;
+            if (last.clock.any()) set_clock(end, last.clock);
+        }
+        if (end.kind == PeriodKind::time && begin.kind == PeriodKind::time && end.end <= begin.begin && !last.date.year && last.date.day == 0 && last.date.weekday == 0) {
+            // between 10 p.m. and 4 a.m.
+            const std::size_t time_at = end.iso.find('T');
+            end.begin += std::chrono::days(1);
+            end.end += std::chrono::days(1);
+            if (time_at != std::string::npos) end.iso = iso_day(day_floor(end.begin)) + end.iso.substr(time_at);
         }
         Period period = range(begin, end);
         if (period.end <= period.begin && !period.yearless && period.fault.empty() && !period.inferred) period.fault = "the end is before the beginning";
@@ -491,14 +583,27 @@ class Resolver {
     }
 
     /// The end without a year takes the other's; the beginning the year before if it lies later in the year.
-    static void share_year(Expression& to, const Expression& from) {
+    static void share_year(Expression& to, const Expression& from, bool to_is_first) {
         if (to.form != Form::calendar || from.form != Form::calendar || to.date.year || !from.date.year) return;
         const DateParts& date = to.date;
         if (date.decade >= 0 || date.century != 0 || (date.month == 0 && date.season < 0 && date.quarter == 0 && date.half == 0)) return;
         to.date.year = from.date.year;
+        const auto key = [](const DateParts& parts) { return parts.month != 0 ? parts.month * 32 + parts.day : parts.season >= 0 ? parts.season : parts.quarter; };
+        if (to_is_first && key(date) > key(from.date) && date.month != from.date.month) to.date.year = *from.date.year - 1;
+        if (!to_is_first && key(date) < key(from.date)) to.date.year = *from.date.year + 1;
     }
 
     // What is done to a period afterwards
+
+    /// The rest of a unit that holds the day of publication begins there.
+    void leave_rest(Period& period) const {
+        period.approximate = true;
+        if (!period.resolved || !published() || published()->begin <= period.begin || published()->begin >= period.end) return;
+        period.kind = PeriodKind::range;
+        period.begin = published()->begin;
+        period.grain = Grain::day;
+        period.iso = iso_day(day_floor(period.begin)) + "/" + iso_day(day_floor(period.end - std::chrono::seconds(1)));
+    }
 
     void narrow(Period& period, Phase phase) const {
         if (!period.resolved) return;

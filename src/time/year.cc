@@ -7,6 +7,8 @@ namespace {
 // Years that news and history name without more words. Outside, a number of four digits needs a preposition.
 constexpr int kFirstUsualYear = 1900;
 constexpr int kLastUsualYear = 2049;
+// "the treaty of 1713" is a year, "an average of 1500" is none.
+constexpr int kFirstPlainYear = 1700;
 
 int with_era(int written, int era) { return era > 0 ? written : 1 - written; }
 
@@ -47,8 +49,7 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
         if (!opens) return true;
         if ((text.is_dash(at - 1) || before == "/") && at > 1 && text.glued(at - 1)) {
             // "F-2000", "12-2000": a name or a code, unless it ends a range of years
-            if (!text.has(at - 2, TimeRole::phase) && !text.has(at - 2, TimeRole::month) && !text.has(at - 2, TimeRole::season) &&
-                !text.is_number(at - 2)) {
+            if (!text.has(at - 2, TimeRole::phase) && !text.has(at - 2, TimeRole::month) && !text.has(at - 2, TimeRole::season)) {
                 return true;
             }
         }
@@ -59,6 +60,7 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
     }
     if (text.glued(at + 1)) {
         if (text.is_word(at + 1) && text.surface(at + 1) != "'s" && text.surface(at + 1) != "\u2019s") return true;
+        if (text.is_hyphen(at + 1) && text.is_number(at + 2) && text.is_hyphen(at + 3)) return true;  // 2015-1-32
         if (text.is_char(at + 1, '%') || text.is_char(at + 1, '$')) return true;
         if (text.is_hyphen(at + 1) && text.is_word(at + 2) && !text.has(at + 2, TimeRole::month)) return true;  // 1500-metre
     }
@@ -76,9 +78,14 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     if (text.has(at + 1, TimeRole::units) || text.has(at + 1, TimeRole::meridiem)) return false;
     if (company && !weak) return usual || !counted;
     if (after_the) return usual;
+    // "resolution 1988", "flight 2012": the noun names its number
+    if (!company && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1) &&
+        !text.has(at - 1, TimeRole::unit) && !text.has(at - 1, TimeRole::phase)) {
+        return false;
+    }
     if (counted && !text.capital(at + 1)) return false;
-    if (company) return true;
-    return usual && (!is_noun(next) || next == Tag::nn || text.capital(at + 1));
+    if (company) return value >= kFirstPlainYear;
+    return usual && (!is_noun(next) || text.capital(at + 1)) && !(text.analysis().is(at + 1, TokenKind::symbol) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&'));
 }
 
 }  // namespace
@@ -89,7 +96,7 @@ std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, b
     std::size_t next = at;
     if (!after_day && text.is_char(next, '.') && text.glued(next)) ++next;
     const bool comma = text.is_char(next, ',');
-    const bool joined = !comma && (text.is_hyphen(next) || (!after_day && text.is_char(next, '/') && text.glued(next)));
+    const bool joined = !comma && !after_day && (text.is_hyphen(next) || (text.is_char(next, '/') && text.glued(next)));
     const bool of = !comma && !joined && (text.link(next, Link::of) || (after_day && text.link(next, Link::in)));
     if (comma || joined || of) ++next;
     const bool apostrophe = text.is_apostrophe(next) && text.glued(next + 1) && !text.glued(next);
@@ -112,7 +119,7 @@ std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, b
     }
     if (parts->digits[0] != 2 || word_hangs_on || (of && text.link(next - 1, Link::in))) return std::nullopt;
     if (apostrophe) return YearMatch{full_year(written), true, last};
-    if (joined) return after_day || written > 31 ? std::optional(YearMatch{full_year(written), true, last}) : std::nullopt;
+    if (joined) return written > 31 ? std::optional(YearMatch{full_year(written), true, last}) : std::nullopt;
     // "July 1, 20 people": two digits are a year only where they cannot be a number of something.
     const bool alone = !text.is_word(last) && !text.is_char(last, ':') && !text.is_char(last, '%') && !text.is_dash(last);
     const bool unlike_a_day = written > 31 || text.surface(next).front() == '0';
