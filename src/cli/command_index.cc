@@ -26,7 +26,7 @@ int run(const Options& options) {
     for (const std::filesystem::path& corpus : corpora) {
         if (!std::filesystem::exists(corpus)) throw InputError(corpus.string() + ": no such file or folder", "citecheck index FOLDER names the sources");
     }
-    const std::filesystem::path directory = settings.index.value_or(settings.config.folder / settings.config.index);
+    const std::filesystem::path directory = settings.index.value_or(settings.config.index);
     IngestOptions ingest_options;
     ingest_options.jobs = options.jobs;
     ingest_options.dry_run = options.dry_run;

@@ -55,9 +55,15 @@ bool holds_index(const fs::path& folder) {
     return fs::exists(folder / "iamglass", ignored);
 }
 
+/// A path below the configuration's folder, as it is named from here: messages show it.
+fs::path from_here(const Config& config, const std::string& path) {
+    if (config.folder.empty()) return path;
+    return fs::absolute(config.folder / path).lexically_normal().lexically_relative(fs::current_path());
+}
+
 std::optional<fs::path> find_index(const Options& options, const Config& config) {
     if (!options.index.empty()) return fs::path(options.index);
-    if (!config.file.empty()) return (config.folder / config.index).lexically_normal();
+    if (!config.file.empty()) return from_here(config, config.index);
     const fs::path here = fs::current_path();
     for (fs::path folder = here;; folder = folder.parent_path()) {
         if (holds_index(folder / config.index)) return (folder / config.index).lexically_relative(here);
@@ -155,7 +161,7 @@ RenderOptions render_options(const Options& options, const Settings& settings) {
 std::vector<fs::path> corpus_paths(const std::vector<std::string>& typed, const Config& config) {
     std::vector<fs::path> paths(typed.begin(), typed.end());
     if (!paths.empty()) return paths;
-    for (const std::string& path : config.corpus) paths.push_back(config.folder / path);
+    for (const std::string& path : config.corpus) paths.push_back(from_here(config, path));
     return paths;
 }
 

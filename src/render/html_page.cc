@@ -29,6 +29,15 @@ void write_evidence(const Evidence& evidence, std::ostream& out) {
     out << "</figure>\n";
 }
 
+/// A place in the draft, as a link to it where it is on this page.
+void write_place(const std::string& place, std::string_view target, std::ostream& out) {
+    if (target.empty()) {
+        out << html_escaped(place);
+    } else {
+        out << "<a href=\"#" << target << "\">" << html_escaped(place) << "</a>";
+    }
+}
+
 void write_pair(std::string_view key, const std::string& words, std::ostream& out) {
     out << "<dt>" << html_escaped(key) << "</dt><dd>" << html_escaped(words) << "</dd>\n";
 }
@@ -76,12 +85,7 @@ std::string html_marked(std::string_view text, const std::vector<Span>& marks) {
 void write_html_finding(const Finding& finding, std::string_view id, std::string_view target, std::ostream& out) {
     out << "<article class=\"card " << html_class(finding.severity, finding.verdict) << "\" id=\"" << id << "\" tabindex=\"0\">\n<h3><span class=\"letter\">"
         << verdict_letter(finding.verdict) << "</span> " << html_escaped(finding.message) << "</h3>\n<p class=\"place\">" << name_of(finding.severity) << " · ";
-    const std::string place = html_escaped(finding.file + ":" + std::to_string(finding.begin.line) + ":" + std::to_string(finding.begin.column));
-    if (target.empty()) {
-        out << place;
-    } else {
-        out << "<a href=\"#" << target << "\">" << place << "</a>";
-    }
+    write_place(finding.file + ":" + std::to_string(finding.begin.line) + ":" + std::to_string(finding.begin.column), target, out);
     out << " · " << html_escaped(finding.rule) << " · id " << html_escaped(finding.id) << "</p>\n<blockquote>";
     out << (finding.sentence.empty() ? html_escaped(finding.quote) : html_marked(finding.sentence, {finding.marked})) << "</blockquote>\n";
     for (const Evidence& evidence : finding.evidence) write_evidence(evidence, out);
@@ -93,6 +97,22 @@ void write_html_finding(const Finding& finding, std::string_view id, std::string
     if (!finding.why.empty()) write_pair("why", joined(finding.why, "; "), out);
     if (finding.replacement) write_pair("help", "write “" + *finding.replacement + "”", out);
     out << "</dl>\n</article>\n";
+}
+
+void write_html_claim(const Checked& claim, std::string_view id, std::string_view target, std::ostream& out) {
+    out << "<article class=\"card " << html_class(claim.severity, claim.verdict) << "\" id=\"" << id << "\" tabindex=\"0\">\n<h3><span class=\"letter\">"
+        << verdict_letter(claim.verdict) << "</span> " << html_escaped(claim_words(claim.claim)) << "</h3>\n<p class=\"place\">" << name_of(claim.verdict)
+        << " · ";
+    write_place(claim.file + ":" + std::to_string(claim.begin.line), target, out);
+    out << "</p>\n";
+    if (!claim.evidence.empty()) write_evidence(claim.evidence.front(), out);
+    const std::string& reason = claim.reason.empty() ? claim.claim.unchecked : claim.reason;
+    if (!reason.empty()) {
+        out << "<dl>\n";
+        write_pair("why", reason, out);
+        out << "</dl>\n";
+    }
+    out << "</article>\n";
 }
 
 std::string_view html_class(Severity severity, Verdict verdict) {

@@ -25,6 +25,9 @@ std::string html_marked(std::string_view text, const std::vector<Span>& marks);
 /// this page; empty: none.
 void write_html_finding(const Finding& finding, std::string_view id, std::string_view target, std::ostream& out);
 
+/// A claim that no finding is about as a card: the first of the evidence for it.
+void write_html_claim(const Checked& claim, std::string_view id, std::string_view target, std::ostream& out);
+
 /// "error", "warning", "note", "agree", "open": the class that gives a verdict its line.
 std::string_view html_class(Severity severity, Verdict verdict);
 

@@ -15,7 +15,7 @@ namespace {
 struct Mark {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    std::size_t finding = 0;      ///< number of its card, from 1; 0: none
+    std::string card;             ///< "f3", the third finding's, or "k7", the seventh claim's; empty: none
     std::string_view line_class;
     Verdict verdict = Verdict::not_checked;
     std::string title;            ///< shown on hovering
@@ -34,7 +34,7 @@ std::string claim_title(const Checked& claim) {
 class ReportHtml {
   public:
     ReportHtml(const Report& report, const RenderOptions& options, std::ostream& out)
-        : report_(report), options_(options), out_(out), lines_(options) {}
+        : report_(report), options_(options), out_(out), lines_(options), places_(report) {}
 
     void write() {
         write_html_begin("citecheck: " + title(), out_);
@@ -50,8 +50,13 @@ class ReportHtml {
         for (std::size_t i = 0; i < report_.findings.size(); ++i) {
             const Finding& finding = report_.findings[i];
             if (!is_shown(finding, options_.least)) continue;
-            const std::string number = std::to_string(i + 1);
-            write_html_finding(finding, "f" + number, options_.drafts.empty() ? "" : "c" + number, out_);
+            const std::string id = "f" + std::to_string(i + 1);
+            write_html_finding(finding, id, options_.drafts.empty() ? "" : "at-" + id, out_);
+        }
+        for (std::size_t i = 0; i < report_.claims.size(); ++i) {
+            if (!has_card(report_.claims[i])) continue;
+            const std::string id = "k" + std::to_string(i + 1);
+            write_html_claim(report_.claims[i], id, options_.drafts.empty() ? "" : "at-" + id, out_);
         }
         out_ << "</section>\n</main>\n";
         write_unchecked();
@@ -70,6 +75,9 @@ class ReportHtml {
         out_ << "<header><h1>" << html_escaped(title()) << "</h1>\n<p>" << words.claims << ". " << words.told << "</p></header>\n";
     }
 
+    /// The checking copy (--all) has a card for what agrees, too.
+    bool has_card(const Checked& claim) const { return options_.all && !claim.evidence.empty() && !places_.has(claim); }
+
     std::vector<Mark> marks_of(const DraftText& draft) const {
         std::vector<Mark> marks;
         const auto place = [&](const Location& begin, const Location& end) {
@@ -79,16 +87,17 @@ class ReportHtml {
             const Finding& finding = report_.findings[i];
             if (finding.file != draft.name || !is_shown(finding, options_.least)) continue;
             const auto [begin, end] = place(finding.begin, finding.end);
-            marks.push_back({begin, end, i + 1, html_class(finding.severity, finding.verdict), finding.verdict, finding.message});
+            marks.push_back({begin, end, "f" + std::to_string(i + 1), html_class(finding.severity, finding.verdict), finding.verdict, finding.message});
         }
-        for (const Checked& claim : report_.claims) {
+        for (std::size_t i = 0; i < report_.claims.size(); ++i) {
+            const Checked& claim = report_.claims[i];
             if (claim.file != draft.name) continue;
             const auto [begin, end] = place(claim.begin, claim.end);
-            marks.push_back({begin, end, 0, html_class(claim.severity, claim.verdict), claim.verdict, claim_title(claim)});
+            marks.push_back({begin, end, has_card(claim) ? "k" + std::to_string(i + 1) : "", html_class(claim.severity, claim.verdict), claim.verdict,
+                             claim_title(claim)});
         }
-        std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
-            return a.begin != b.begin ? a.begin < b.begin : (a.finding == 0) < (b.finding == 0);
-        });
+        // Findings stand before claims of the same place: they were put in first.
+        std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
         return marks;
     }
 
@@ -108,7 +117,7 @@ class ReportHtml {
                 while (mark < marks.size() && marks[mark].begin < end) {
                     const Mark& next = marks[mark++];
                     if (next.begin < open_until || next.end <= next.begin) {
-                        if (next.finding > 0) out_ << "<span id=\"c" << next.finding << "\"></span>";
+                        if (!next.card.empty()) out_ << "<span id=\"at-" << next.card << "\"></span>";
                         continue;
                     }
                     write_text(draft, at, next.begin);
@@ -130,8 +139,8 @@ class ReportHtml {
 
     void write_mark(const Mark& mark, std::string_view words) {
         const std::string letter = "<sup>" + std::string(verdict_letter(mark.verdict)) + "</sup>";
-        if (mark.finding > 0) {
-            out_ << "<a class=\"claim " << mark.line_class << "\" id=\"c" << mark.finding << "\" href=\"#f" << mark.finding << "\" title=\""
+        if (!mark.card.empty()) {
+            out_ << "<a class=\"claim " << mark.line_class << "\" id=\"at-" << mark.card << "\" href=\"#" << mark.card << "\" title=\""
                  << html_escaped(mark.title) << "\">" << html_escaped(words) << letter << "</a>";
         } else {
             out_ << "<span class=\"claim " << mark.line_class << "\" title=\"" << html_escaped(mark.title) << "\">" << html_escaped(words) << letter
@@ -156,6 +165,7 @@ class ReportHtml {
     const RenderOptions& options_;
     std::ostream& out_;
     DraftLines lines_;
+    FindingPlaces places_;
 };
 
 }  // namespace
