@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "claim/sentence_facts.h"
@@ -14,6 +15,7 @@
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kFrequentNames = 6;  ///< names of the whole document, the most frequent, that every claim keeps
 constexpr std::size_t kContextNames = 8;   ///< names kept from the title and the sentences before
 constexpr std::uint32_t kQuoteBefore = 8;  ///< tokens of the sentence quoted before a value and behind it
 constexpr std::uint32_t kQuoteBehind = 7;
@@ -96,10 +98,23 @@ class Extractor {
         for (const Paragraph& paragraph : document_.paragraphs) {
             if (carries_claims(paragraph.kind)) read(paragraph);
         }
+        add_frequent_names();
         return std::move(claims_);
     }
 
   private:
+    /// What the document speaks of most is the context of each of its claims: a sentence that says "the film" or "the
+    /// company" names it nowhere.
+    void add_frequent_names() {
+        std::vector<const NamedCount*> counts;
+        for (const auto& [key, count] : named_) counts.push_back(&count);
+        std::sort(counts.begin(), counts.end(), [](const NamedCount* a, const NamedCount* b) { return a->count != b->count ? a->count > b->count : a->order < b->order; });
+        if (counts.size() > kFrequentNames) counts.resize(kFrequentNames);
+        for (Claim& claim : claims_) {
+            for (const NamedCount* name : counts) add_name(claim.context, name->entity, 3 * kContextNames);
+        }
+    }
+
     std::vector<std::string> stems_of(std::string_view text) const {
         std::vector<std::string> stems;
         const Analysis analysis = analyse(text, {}, lexicon_);
@@ -290,6 +305,13 @@ class Extractor {
 
     void remember(const SentenceFacts& facts) {
         std::vector<Entity> names;
+        for (const NameMention& name : facts.names) {
+            NamedCount& count = named_[name.entity.key];
+            if (count.count++ == 0) {
+                count.entity = name.entity;
+                count.order = named_.size();
+            }
+        }
         for (auto name = facts.names.rbegin(); name != facts.names.rend(); ++name) add_name(names, name->entity, kContextNames);
         for (const Entity& name : recent_) add_name(names, name, kContextNames);
         recent_ = std::move(names);
@@ -306,9 +328,16 @@ class Extractor {
         if (!event.type.empty()) last_event_ = std::move(event);
     }
 
+    struct NamedCount {
+        Entity entity;
+        std::size_t count = 0;
+        std::size_t order = 0;   // of first mention
+    };
+
     const Document& document_;
     const Lexicon& lexicon_;
     TimeContext time_;
+    std::unordered_map<std::string, NamedCount> named_;
     std::vector<Entity> title_names_;
     std::vector<Entity> recent_;       // nearest first
     std::vector<std::string> background_;

@@ -8,6 +8,7 @@
 
 #include "citecheck/lexicon.h"
 #include "lexicon/tables.h"
+#include "text/stem.h"
 #include "time/relate.h"
 
 namespace citecheck {
@@ -47,6 +48,8 @@ constexpr double kPart = -0.4;
 constexpr double kAdditional = -1.5;
 constexpr double kPolarity = -1.0;
 constexpr double kUnanchored = -1.8;
+constexpr double kOtherSubject = -3.0;
+constexpr double kMissingName = -0.8;
 }  // namespace weight
 
 class Score {
@@ -240,6 +243,44 @@ void weigh_words(Score& score, const Claim& a, const Claim& b, const Aliases& al
     if (x != nullptr && y != nullptr && x->significant_digits >= 3 && x->stated == y->stated && x->unit == y->unit) score.add("same rare figure", weight::kRareFigure);
 }
 
+bool is_particular(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
+
+/// Whether a name of one text is named anywhere around a claim of another: as a name, or by its words.
+bool is_named(const Entity& name, const Claim& claim, const Aliases& aliases) {
+    const auto same = [&](const Entity& other) { return same_name(name, other, aliases) || related_name(name, other) || named_after(name, other) || named_after(other, name); };
+    if (std::any_of(claim.names.begin(), claim.names.end(), same) || std::any_of(claim.context.begin(), claim.context.end(), same)) return true;
+    std::size_t begin = 0;
+    std::size_t found = 0;
+    std::size_t words = 0;
+    while (begin < name.key.size()) {
+        const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
+        const std::string word = stem(name.key.substr(begin, end - begin));
+        ++words;
+        const auto is_word = [&](const std::string& other) { return other == word; };
+        if (std::any_of(claim.words.begin(), claim.words.end(), is_word) || std::any_of(claim.background.begin(), claim.background.end(), is_word)) ++found;
+        begin = end + 1;
+    }
+    return words > 0 && found == words;
+}
+
+/// The one a sentence is about is named first; if the other text names others, but not that one, it is about something
+/// else. Names further on that are missing there count a little against it.
+void weigh_subject(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
+    const auto particular = std::find_if(a.names.begin(), a.names.end(), is_particular);
+    if (particular == a.names.end()) return;
+    const bool others = std::any_of(b.names.begin(), b.names.end(), is_particular) || std::any_of(b.context.begin(), b.context.end(), is_particular);
+    if (!others) return;
+    if (!is_named(*particular, b, aliases)) {
+        score.add("not named there: " + particular->surface, weight::kOtherSubject);
+        return;
+    }
+    double missing = 0;
+    for (const Entity& name : a.names) {
+        if (!is_named(name, b, aliases)) missing += 1;
+    }
+    score.add("names missing there", weight::kMissingName * std::min(missing, 2.0));
+}
+
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
     if (excludes(a.measured.key, b.measured.key)) return a.measured.key + " against " + b.measured.key;
@@ -263,6 +304,7 @@ SameThing same_thing(const Claim& stated, const Claim& evidence, const Aliases& 
     if (result.barrier) return result;
     weigh_time(score, stated, evidence);
     weigh_words(score, stated, evidence, aliases);
+    weigh_subject(score, stated, evidence, aliases);
     if (!score.is_anchored()) score.add("nothing particular ties the two together", weight::kUnanchored);
     result.probability = score.probability();
     return result;
