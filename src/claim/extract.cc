@@ -212,7 +212,7 @@ class Extractor {
             claim.counted.groups.push_back(person->entity);
         }
         if (std::holds_alternative<Period>(mention.value) && claim.measured.key.empty() && dates_a_work(facts, slot)) claim.measured.key = "released_work";
-        claim.unchecked = why_unchecked(claim, slot);
+        claim.unchecked = why_unchecked(claim, slot, follows_name(facts, slot));
         if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
             claim.unchecked = "the date is part of a name";
         }
@@ -275,6 +275,13 @@ class Extractor {
         return false;
     }
 
+    /// "the Hot 100", "Apollo 11": a capitalised word right before the number.
+    static bool follows_name(const SentenceFacts& facts, const Slot& slot) {
+        if (slot.first <= facts.range.begin + 1 || facts.analysis.surface(slot.first - 1) == "-") return false;
+        const Token& before = facts.analysis.tokens[slot.first - 1];
+        return before.kind == TokenKind::word && is_proper(facts.analysis.tags[slot.first - 1]) && (before.letters == Case::capital || before.letters == Case::upper);
+    }
+
     /// "Ada Holm, 34, said": a bare number between commas behind a name is an age.
     static const NameMention* aged(const SentenceFacts& facts, const Slot& slot, const Mention& mention) {
         const Measure* measure = std::get_if<Measure>(&mention.value);
@@ -335,7 +342,7 @@ class Extractor {
     }
 
     /// Why a claim cannot be compared; empty if it can.
-    std::string why_unchecked(const Claim& claim, const Slot& slot) const {
+    std::string why_unchecked(const Claim& claim, const Slot& slot, bool in_name) const {
         if (const Period* period = std::get_if<Period>(&claim.mention.value)) {
             if (!period->fault.empty()) return {};
             if (!period->resolved || period->kind == PeriodKind::reference) return "the words name no point in time";
@@ -346,13 +353,16 @@ class Extractor {
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
         if (measure == nullptr) return "a name";
         // "5th place" can be held against another; "the first time" and "the second attack" only point.
-        if (measure->kind == MeasureKind::ordinal && (measure->point() < 3 || claim.counted.head.empty())) return "an ordinal names one of a series";
+        if (measure->kind == MeasureKind::ordinal && (measure->point() < 3 || !is_position(claim.counted.head))) return "an ordinal names one of a series";
+        if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && claim.counted.head.empty() && in_name) return "the number is part of a name";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
         if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
             return "\"one\" stands for a thing, not for a count";
         }
         return {};
     }
+
+    static bool is_position(const std::string& head) { return head == "place" || head == "posit" || head == "rank" || head == "spot"; }
 
     static bool is_harm(const std::string& key) { return key == "killed" || key == "injured" || key == "casualties" || key == "missing"; }
 

@@ -112,7 +112,7 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
 std::optional<double> period_cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
     constexpr double kNear = 9;
     if (!hit.row->is_verb) return std::nullopt;
-    const double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first) : hit.first >= slot.last ? distance(facts, slot.last, hit.first) + 2 : kNear;
+    const double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first) : hit.first >= slot.last ? distance(facts, slot.last, hit.first) + 5 : kNear;
     return far < kNear ? std::optional<double>(far) : std::nullopt;
 }
 

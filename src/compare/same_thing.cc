@@ -22,7 +22,8 @@ constexpr double kSameMeasure = 1.3;
 constexpr double kOtherMeasure = -2.2;
 constexpr double kSameHead = 1.0;
 constexpr double kSameClass = 0.9;
-constexpr double kOtherHead = -1.3;
+constexpr double kOtherHead = -2.4;
+constexpr double kHeadless = -0.9;
 constexpr double kModifier = 0.3;
 constexpr double kStem = 0.45;
 constexpr double kNation = 0.7;
@@ -50,7 +51,9 @@ constexpr double kPolarity = -1.0;
 constexpr double kUnanchored = -1.8;
 constexpr double kDateOfOther = -1.5;
 constexpr double kOtherSubject = -3.0;
-constexpr double kMissingName = -0.8;
+constexpr double kMissingName = -1.3;
+constexpr double kNoCommonProperty = -1.2;
+constexpr double kOtherScale = -2.0;
 }  // namespace weight
 
 class Score {
@@ -110,6 +113,11 @@ void weigh_measure(Score& score, const Claim& a, const Claim& b) {
     if (dates && !both_origin && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
         score.add("no word in common for what happened then", weight::kDateOfOther);
     }
+    const Measure* measure = std::get_if<Measure>(&a.mention.value);
+    const bool has_unit = measure != nullptr && measure->kind != MeasureKind::count && measure->kind != MeasureKind::number;
+    if (has_unit && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
+        score.add("no word in common for what is measured", weight::kNoCommonProperty);
+    }
     const std::size_t stems = std::min<std::size_t>(shared(a.measured.stems, b.measured.stems), 3);
     score.add("words that say what is measured", weight::kStem * static_cast<double>(stems));
     if (!a.measured.role.empty() && !b.measured.role.empty()) {
@@ -132,6 +140,8 @@ void weigh_counted(Score& score, const Claim& a, const Claim& b, const Who& who,
         score.add("same kind of people or things", weight::kSameClass, who.reason);
     } else if (!x.head.empty() && !y.head.empty() && who.relation == WhoRelation::unknown) {
         score.add("other noun: " + x.head + ", " + y.head, weight::kOtherHead);
+    } else if (x.head.empty() != y.head.empty() && who.relation == WhoRelation::unknown) {
+        score.add("a noun on one side only", weight::kHeadless);
     }
     const std::size_t modifiers = std::min<std::size_t>(shared(x.modifiers, y.modifiers), 2);
     score.add("same words beside the noun", weight::kModifier * static_cast<double>(modifiers));
@@ -299,14 +309,31 @@ void weigh_subject(Score& score, const Claim& a, const Claim& b, const Aliases& 
     }
     double missing = 0;
     for (const Entity& name : a.names) {
-        if (!is_named(name, b, aliases)) missing += 1;
+        if (is_particular(name) && !is_named(name, b, aliases)) missing += 1;
     }
-    score.add("names missing there", weight::kMissingName * std::min(missing, 2.0));
+    score.add("names missing there", weight::kMissingName * std::min(missing, 2.5));
+}
+
+/// Minutes against years: two lengths of time of another order measure two things.
+void weigh_scale(Score& score, const Claim& a, const Claim& b) {
+    constexpr double kOrders = 50;
+    const Measure* x = std::get_if<Measure>(&a.mention.value);
+    const Measure* y = std::get_if<Measure>(&b.mention.value);
+    if (x == nullptr || y == nullptr || x->unit.dimension[Base::time] != 1) return;
+    const double first = std::abs(x->point() * x->unit.scale);
+    const double second = std::abs(y->point() * y->unit.scale);
+    if (first <= 0 || second <= 0) return;
+    const double ratio = std::max(first, second) / std::min(first, second);
+    if (ratio > kOrders) score.add("lengths of time of another order", weight::kOtherScale);
 }
 
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
     if (excludes(a.measured.key, b.measured.key)) return a.measured.key + " against " + b.measured.key;
+    if ((a.measured.key == "age") != (b.measured.key == "age")) return "an age against something else";
+    // "several seasons" says nothing that a count could contradict.
+    const Measure* vague = std::get_if<Measure>(&b.mention.value);
+    if (vague != nullptr && vague->hedge == Hedge::vague && vague->strict.high < 20) return "a vague count";
     if (who.relation == WhoRelation::other) return "other people or things: " + who.reason;
     return std::nullopt;
 }
@@ -328,6 +355,7 @@ SameThing same_thing(const Claim& stated, const Claim& evidence, const Aliases& 
     weigh_time(score, stated, evidence);
     weigh_words(score, stated, evidence, aliases);
     weigh_subject(score, stated, evidence, aliases);
+    weigh_scale(score, stated, evidence);
     if (!score.is_anchored()) score.add("nothing particular ties the two together", weight::kUnanchored);
     result.probability = score.probability();
     return result;
