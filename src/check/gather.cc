@@ -16,10 +16,10 @@ constexpr std::size_t kSnippetWidth = 180;
 /// Paragraphs by which the nearest sources of a sentence are found.
 constexpr std::size_t kNearestParagraphs = 12;
 /// Logarithms of odds for what a source says of the rest of the sentence.
-constexpr double kNearestSource = 0.7;
-constexpr double kFarSource = -1.2;
-constexpr double kConfirms = 0.8;
-constexpr double kOtherConfirms = -1.2;
+constexpr double kNearestSource = 1.0;
+constexpr double kFarSource = -1.9;
+constexpr double kConfirms = 1.2;
+constexpr double kOtherConfirms = -1.8;
 /// Below this probability a comparison is not worth showing even as the nearest.
 constexpr double kWorthKeeping = 0.02;
 

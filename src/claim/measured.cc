@@ -46,7 +46,8 @@ bool fits(const MeasureWord& word, const Measure& measure) {
     if (word.of.empty()) return true;
     const auto power = [&](Base base) { return measure.unit.dimension[base]; };
     if (word.of == "money") return measure.kind == MeasureKind::money || measure.kind == MeasureKind::percent;
-    if (measure.kind == MeasureKind::percent) return true;
+    if (measure.kind == MeasureKind::percent) return false;
+    if (word.of == "count") return measure.kind == MeasureKind::count || measure.kind == MeasureKind::number || measure.kind == MeasureKind::ordinal;
     if (word.of == "length") return power(Base::length) == 1;
     if (word.of == "area") return power(Base::length) == 2;
     if (word.of == "volume") return power(Base::length) == 3;

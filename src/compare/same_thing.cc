@@ -17,28 +17,28 @@ namespace {
 /// Weights are logarithms of odds. They were set by hand on what decides for a reader, then moved on the development
 /// pairs of the benchmark (docs/evaluation.md shows the calibration).
 namespace weight {
-constexpr double kPrior = -2.4;
-constexpr double kSameMeasure = 1.3;
+constexpr double kPrior = -2.5;
+constexpr double kSameMeasure = 0.9;
 constexpr double kOtherMeasure = -2.2;
 constexpr double kSameHead = 1.0;
 constexpr double kSameClass = 0.9;
-constexpr double kOtherHead = -2.4;
+constexpr double kOtherHead = -2.0;
 constexpr double kHeadless = -0.9;
 constexpr double kModifier = 0.3;
 constexpr double kStem = 0.45;
 constexpr double kNation = 0.7;
-constexpr double kSameEvent = 1.2;
+constexpr double kSameEvent = 1.0;
 constexpr double kRelatedEvent = 0.7;
 constexpr double kOtherEvent = -0.9;
 constexpr double kSiblingEvent = -1.6;
-constexpr double kSamePlace = 1.9;
+constexpr double kSamePlace = 1.6;
 constexpr double kPlaceInside = 0.6;
 constexpr double kOtherPlace = -2.6;
 constexpr double kSameDay = 1.5;
 constexpr double kSameTime = 0.8;
 constexpr double kOtherTime = -3.0;
 constexpr double kOtherTimeInferred = -1.6;
-constexpr double kName = 0.7;
+constexpr double kName = 0.6;
 constexpr double kContextName = 0.3;
 constexpr double kCovered = 2.6;
 constexpr double kBackground = 0.25;
@@ -48,12 +48,13 @@ constexpr double kRareFigure = 0.9;
 constexpr double kPart = -0.4;
 constexpr double kAdditional = -1.5;
 constexpr double kPolarity = -1.0;
-constexpr double kUnanchored = -1.8;
+constexpr double kUnanchored = -1.4;
 constexpr double kDateOfOther = -1.5;
 constexpr double kOtherSubject = -3.0;
 constexpr double kMissingName = -1.3;
 constexpr double kNoCommonProperty = -1.2;
 constexpr double kOtherScale = -2.0;
+constexpr double kOtherShape = -0.8;
 }  // namespace weight
 
 class Score {
@@ -314,12 +315,14 @@ void weigh_subject(Score& score, const Claim& a, const Claim& b, const Aliases& 
     score.add("names missing there", weight::kMissingName * std::min(missing, 2.5));
 }
 
-/// Minutes against years: two lengths of time of another order measure two things.
+/// A range is sooner told as a range again; and minutes against years measure two things.
 void weigh_scale(Score& score, const Claim& a, const Claim& b) {
     constexpr double kOrders = 50;
     const Measure* x = std::get_if<Measure>(&a.mention.value);
     const Measure* y = std::get_if<Measure>(&b.mention.value);
-    if (x == nullptr || y == nullptr || x->unit.dimension[Base::time] != 1) return;
+    if (x == nullptr || y == nullptr) return;
+    if (x->is_range != y->is_range && x->hedge != Hedge::vague && y->hedge != Hedge::vague) score.add("a range against one figure", weight::kOtherShape);
+    if (x->unit.dimension[Base::time] != 1) return;
     const double first = std::abs(x->point() * x->unit.scale);
     const double second = std::abs(y->point() * y->unit.scale);
     if (first <= 0 || second <= 0) return;

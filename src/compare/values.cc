@@ -93,15 +93,17 @@ std::string join(const std::string& first, const std::string& second) {
 /// unit of its last digit reaches that far.
 constexpr double kRounding = 0.05;
 
-/// Whether a rounded figure may stand for the other. Ends that only touch do not meet: 1.65 is not rounded to 1.6.
+/// Whether the coarser of two plain figures is the finer one, rounded: 1.2 stands for 1.17, not for 1.25.
 bool rounds_to(const Measure& a, const Measure& b) {
     if (a.hedge != Hedge::none || b.hedge != Hedge::none || a.is_range || b.is_range) return true;
     const double x = a.point();
     const double y = b.point();
     if (apart(x, y) < 1e-9) return true;
-    const bool touching = a.strict.high == b.strict.low || b.strict.high == a.strict.low;
-    return apart(x, y) <= kRounding && !(touching && a.strict.low != a.strict.high) && !(b.strict.is_point() && (b.strict.low == a.strict.high)) &&
-           !(a.strict.is_point() && a.strict.low == b.strict.high);
+    if (apart(x, y) > kRounding) return false;
+    const auto width = [](const Measure& measure) { return measure.strict.high - measure.strict.low; };
+    const Interval& coarse = width(a) >= width(b) ? a.strict : b.strict;
+    const double fine = width(a) >= width(b) ? y : x;
+    return fine >= coarse.low && fine < coarse.high;
 }
 
 /// Two ranges say the same if both their ends do.
