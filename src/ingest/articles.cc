@@ -38,7 +38,7 @@ bool is_prose(std::string_view text, const Block& block, const Lexicon& lexicon)
     if (block.kind != BlockKind::body && block.kind != BlockKind::list_item && block.kind != BlockKind::table_row) return false;
     if (block.kind != BlockKind::body || length_of(block) >= 160 || block.parts.size() > 2) return true;
     return begins_lower(words_of(text, block)) ? length_of(block) >= 60
-                                               : length_of(block) >= 40 && ends_sentence(last_words_of(text, block), lexicon) &&
+                                               : count_words(words_of(text, block), 4) == 4 && ends_sentence(last_words_of(text, block), lexicon) &&
                                                      !last_words_of(text, block).ends_with('?');
 }
 
@@ -167,7 +167,7 @@ class Labeller {
             if (!block.label.empty()) {
                 numbered = true;
                 last = std::max(last + 1, atoi(block.label));
-            } else if (block.parts.front().span.size() >= 3) {
+            } else if (!continues_entry(end)) {
                 ++last;
             }
         }
@@ -183,7 +183,8 @@ class Labeller {
     }
 
     bool continues_entry(std::size_t at) const {
-        return at > 0 && (words(at).starts_with('<') || words(at).starts_with("http") || begins_lower(words(at)));
+        return at > 0 && (words(at).starts_with('<') || begins_lower(words(at)) ||
+                          pages_.begins(PageRole::locator, fold(head_of(words(at), 40))) > 0);
     }
 
     static int atoi(std::string_view digits) {
@@ -341,14 +342,22 @@ class Labeller {
         for (std::size_t at = 0; at < end; ++at) {
             if (is_entry_title(at)) return at;
             if (best != blocks_.size()) continue;
-            if (blocks_[at].kind == BlockKind::heading) best = at;
-            if (!is_free(at) || !is_heading_like(title_words(at), kTitleWords, lexicon_) || parse_date_line(words(at))) continue;
+            const bool list = pages_.is(PageRole::references_heading, heading_words(at)) || pages_.is(PageRole::notes_heading, heading_words(at));
+            if (blocks_[at].kind == BlockKind::heading && !list) best = at;
+            if (!is_free(at) || !is_heading_like(title_words(at), kTitleWords, lexicon_) || parse_date_line(words(at)) || words(at).ends_with(':')) continue;
             const std::string folded = heading_words(at);
             if (pages_.is(PageRole::heading, folded) || pages_.is(PageRole::kicker, folded)) continue;
             if (byline_author(words(at), false, lexicon_) || (is_crowded(at) && count_words(words(at), 4) < 3)) continue;
-            best = at;
+            if (!runs_on(at)) best = at;
         }
         return best;
+    }
+
+    /// The next text begins with a small letter: a sentence goes on there.
+    bool runs_on(std::size_t at) const {
+        std::size_t next = at + 1;
+        while (next < blocks_.size() && (blocks_[next].kind == BlockKind::furniture || blocks_[next].kind == BlockKind::note)) ++next;
+        return next < blocks_.size() && blocks_[next].kind == BlockKind::body && length_of(blocks_[at]) >= 60 && begins_lower(words(next));
     }
 
     /// No blank line above or below, where the rest of the article has blank lines.

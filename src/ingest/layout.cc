@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kNarrowest = 35;   // narrower "margins" are lists of names or verses
 constexpr std::uint32_t kWidest = 160;     // wider ones are no margins: each line is a paragraph
 constexpr std::uint32_t kRagged = 14;      // a word that did not fit leaves so much room at most, as a rule
+constexpr std::uint32_t kPlainlyBroken = 55; // one such line alone shows a margin
 constexpr std::uint32_t kSlack = 3;        // a trailing blank or mark more or less
 
 /// The width that most lines come near from below.
@@ -73,7 +74,8 @@ Layout measure_layout(std::string_view text, std::span<const Line> lines, const 
         ++inner;
         if (runs_on) running_on.push_back(&lines[at]);
     }
-    if (running_on.size() < 2 || running_on.size() * 4 < inner) return layout;
+    if (running_on.empty() || running_on.size() * 4 < inner) return layout;
+    if (running_on.size() == 1 && running_on.front()->width < kPlainlyBroken) return layout;
     const Margin margin = find_margin(running_on);
     if (margin.lines * 2 < running_on.size()) return layout;
     layout.wrapped = true;
