@@ -130,14 +130,19 @@ class Labeller {
     /// A list goes on up to a heading of another kind.
     bool ends_list(std::size_t at) const {
         if (blocks_[at].kind == BlockKind::heading) return true;
+        if (is_in_capitals(at)) return true;
         if (!is_heading_block(at)) return false;
         const std::string heading = heading_words(at);
-        if (pages_.is(PageRole::about_author, heading) || pages_.is(PageRole::heading, heading) || pages_.is(PageRole::references_heading, heading) ||
-            pages_.is(PageRole::notes_heading, heading)) {
-            return true;
-        }
-        const bool capitals = words(at) == upper_only(words(at)) && count_words(words(at), 2) == 2;
-        return capitals && is_heading_like(words(at), 2 * kHeadingWords, lexicon_) && words(at).find_first_of("0123456789\"“") == std::string_view::npos;
+        return pages_.is(PageRole::about_author, heading) || pages_.is(PageRole::heading, heading) || pages_.is(PageRole::references_heading, heading) ||
+               pages_.is(PageRole::notes_heading, heading);
+    }
+
+    /// Two words or more, all in capitals, without figures and quotations.
+    bool is_in_capitals(std::size_t at) const {
+        if (!is_free(at)) return false;
+        const std::string_view line = title_words(at);
+        return line == upper_only(line) && count_words(line, 2) == 2 && is_heading_like(line, 2 * kHeadingWords, lexicon_) &&
+               line.find_first_of("0123456789\"“") == std::string_view::npos;
     }
 
     static std::string upper_only(std::string_view words) {
@@ -357,7 +362,7 @@ class Labeller {
     bool runs_on(std::size_t at) const {
         std::size_t next = at + 1;
         while (next < blocks_.size() && (blocks_[next].kind == BlockKind::furniture || blocks_[next].kind == BlockKind::note)) ++next;
-        return next < blocks_.size() && blocks_[next].kind == BlockKind::body && length_of(blocks_[at]) >= 60 && begins_lower(words(next));
+        return next < blocks_.size() && blocks_[next].kind == BlockKind::body && length_of(blocks_[at]) >= 40 && begins_lower(words(next));
     }
 
     /// No blank line above or below, where the rest of the article has blank lines.
@@ -438,6 +443,7 @@ class Labeller {
         while (next < blocks_.size() && (blocks_[next].kind == BlockKind::furniture || blocks_[next].kind == BlockKind::caption)) ++next;
         if (next == blocks_.size() || blocks_[next].kind == BlockKind::note) return false;
         if (pages_.is(PageRole::heading, heading_words(at)) || pages_.is(PageRole::about_author, heading_words(at))) return true;
+        if (runs_on(at)) return false;
         if (before < blocks_.size() && blocks_[before].kind == BlockKind::body) {
             const std::string_view above = last_words_of(text_, blocks_[before]);
             if (!ends_sentence(above, lexicon_) && !above.ends_with(':') && length_of(blocks_[before]) > 80) return false;
@@ -527,9 +533,11 @@ class Labeller {
 
 /// At `at` stands a headline, and right under it a date.
 bool is_dated_headline(std::string_view text, const std::vector<Block>& blocks, std::size_t at, const Lexicon& lexicon) {
-    if (at + 1 >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.size() != 1) return false;
+    if (at + 1 >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.empty() || blocks[at].parts.size() > 3) return false;
     if (blocks[at + 1].parts.size() != 1 || !parse_date_line(words_of(text, blocks[at + 1]))) return false;
-    return is_heading_like(words_of(text, blocks[at]), kTitleWords, lexicon) && !parse_date_line(words_of(text, blocks[at]));
+    const std::vector<Part>& parts = blocks[at].parts;
+    const std::string_view headline = text.substr(parts.front().span.begin, parts.back().span.end - parts.front().span.begin);
+    return is_heading_like(headline, kTitleWords, lexicon) && !parse_date_line(headline);
 }
 
 }  // namespace

@@ -50,6 +50,8 @@ void check_dates(const Document& document, const std::vector<Entry>& entries, co
     for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
         const Paragraph& paragraph = document.paragraphs[at];
         if (paragraph.kind == BlockKind::furniture || paragraph.kind == BlockKind::code) continue;
+        // Without a figure there is no day that might not exist.
+        if (paragraph.text.find_first_of("0123456789") == std::string::npos) continue;
         const Analysis analysis = analyse(paragraph.text, paragraph.marks, lexicon);
         for (const PeriodMention& mention : find_periods(analysis, context, lexicon)) {
             const auto* const period = std::get_if<Period>(&mention.mention.value);
