@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, kTimeRoleCount> kRoleNames = {
     "near_night",  "cardinal", "ordinal",  "ordinal_end", "decade_name", "vague_count", "selector", "every", "article",
     "per",         "phase",   "phase_noun", "direction", "link",     "era",      "meridiem", "zone",        "frequency",
     "times",       "reference", "fiscal",  "fiscal_year", "school",  "quarter_sign", "half_sign", "week_sign", "half",
-    "phase_part",  "filler",   "other",   "choice",    "at_bound",   "ending",   "rest",     "ahead"};
+    "game",        "phase_part",  "filler",   "other",   "choice",    "at_bound",   "ending",   "rest",     "ahead"};
 constexpr std::array<std::string_view, 15> kGrainNames = {"second",  "minute", "hour",   "day_part",  "day",
                                                           "weekend", "week",   "month",  "season",    "quarter",
                                                           "half_year", "year", "decade", "century",   "millennium"};
@@ -128,7 +128,7 @@ void TimeWords::load_months(std::string_view months_tsv, Vocabulary& vocabulary)
 }
 
 void TimeWords::load_words(std::string_view words_tsv, Vocabulary& vocabulary) {
-    const Table table("time_words.tsv", words_tsv, {"surface", "role", "value", "count"});
+    const Table table("time_words.tsv", words_tsv, {"surface", "role", "value", "count", "doubtful"});
     for (const TableRow& row : table.rows()) {
         TimeSense sense;
         const auto role = index_of(kRoleNames, table.cell(row, "role"));
@@ -139,6 +139,7 @@ void TimeWords::load_words(std::string_view words_tsv, Vocabulary& vocabulary) {
         sense.value = static_cast<std::int16_t>(*value);
         if (sense.role == TimeRole::frequency || sense.role == TimeRole::reference) sense.text = table.cell(row, "value");
         if (const auto count = number(table.cell(row, "count"))) sense.count = static_cast<std::int16_t>(*count);
+        sense.doubtful = table.cell(row, "doubtful") == "yes";
         const std::vector<WordId> words = vocabulary.intern_phrase(table.cell(row, "surface"));
         if (sense.role == TimeRole::reference) {
             reference_phrases_.add(words, static_cast<std::uint32_t>(references_.size()));

@@ -31,6 +31,7 @@ struct DateParts {
     bool fiscal = false;            ///< a year that need not begin in January
     bool digits_only = false;       ///< 4/22: no name of a month
     bool bare_number = false;       ///< a day of the month without any word that says so
+    bool operator==(const DateParts&) const = default;
 };
 
 /// A time of day.

@@ -107,7 +107,7 @@ int full_year(int two_digits);
 /// Whether a clause can end before this token, so that "after" and "before" are adverbs.
 bool clause_may_end(const TimeText& text, std::size_t at);
 /// "the"
-bool definite(const TimeText& text, std::size_t at);
+bool is_the(const TimeText& text, std::size_t at);
 /// Tokens [first, last) as a match of a new expression.
 Match made(TimeText& text, std::size_t first, std::size_t last, Expression expression);
 /// The same for a date of the calendar.

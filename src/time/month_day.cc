@@ -174,6 +174,9 @@ std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
         parts.day = number_parts(text, at + 1)->value[0];
         return finish(text, at, at + 2, parts);
     }
+    // the Sunday Times, the Good Friday Agreement
+    const bool named = at > 0 && (is_the(text, at - 1) || (text.capital(at - 1) && text.is_word(at - 1)));
+    if (named && text.capital(at + 1) && text.is_word(at + 1)) return std::nullopt;
     DateParts parts;
     parts.weekday = weekday;
     return finish(text, at, at + 1, parts);

@@ -64,10 +64,11 @@ std::optional<Match> read_century(TimeText& text, std::size_t at) {
     if (!ordinal || ordinal->value < 1 || ordinal->value > 30) return std::nullopt;
     if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) || text.is_dash(ordinal->last) || text.has(ordinal->last, TimeRole::choice)) {
         // the 18th and 19th centuries
-        const std::size_t phase_at = ordinal->last + 1;
+        const std::size_t phase_at = is_the(text, ordinal->last + 1) ? ordinal->last + 2 : ordinal->last + 1;
         const std::size_t second_at = text.has(phase_at, TimeRole::phase) ? phase_at + 1 : phase_at;
         const auto second = read_ordinal(text, second_at);
         const TimeSense* centuries = second ? text.sense(second->last, TimeRole::units) : nullptr;
+        if (second && centuries == nullptr) centuries = text.sense(second->last, TimeRole::unit);
         if (centuries == nullptr || static_cast<Grain>(centuries->value) != Grain::century) return std::nullopt;
         DateParts date;
         date.century = ordinal->value;
@@ -83,6 +84,7 @@ std::optional<Match> read_century(TimeText& text, std::size_t at) {
         // "the second century of its existence": only the first three are in doubt
         if (text.link(unit_at + 1, Link::of)) return std::nullopt;
     }
+    if (text.capital(unit_at) && text.capital(unit_at + 1) && !text.has(unit_at + 1, TimeRole::era)) return std::nullopt;  // 20th Century Fox
     DateParts date;
     date.century = ordinal->value;
     std::size_t last = unit_at + 1;
@@ -153,7 +155,7 @@ std::optional<Match> read_season(TimeText& text, std::size_t at, bool definite) 
     }
     // "fall" and "spring" are verbs and other nouns; without a year they need company and the nominal tag
     if (is_verb(text.tag(at))) return std::nullopt;
-    const bool company = definite || time_company_before(text, at);
+    const bool company = season->doubtful ? time_company_before(text, definite ? at - 1 : at) : definite || time_company_before(text, at);
     if (!company) return std::nullopt;
     const bool year_follows = text.has(at + 2, TimeRole::selector) || (text.has(at + 2, TimeRole::article) && text.has(at + 3, TimeRole::selector));
     if (text.link(at + 1, Link::of) && !text.capital(at) && !year_follows) return std::nullopt;  // the fall of Kabul
@@ -170,6 +172,8 @@ std::optional<Match> read_holiday(TimeText& text, std::size_t at) {
     if (const auto year = read_year_after(text, last, false)) {
         date.year = year->year;
         last = year->last;
+    } else if (text.capital(last) && text.is_word(last)) {
+        return std::nullopt;  // the Good Friday Agreement
     }
     return finish(text, at, last, date);
 }

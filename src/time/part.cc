@@ -1,11 +1,27 @@
+#include <algorithm>
+
 #include "time/grammar.h"
 #include "time/read_number.h"
 
 namespace citecheck {
+namespace {
+
+/// A quarter of a match, not of a year: its sentence speaks of points and teams.
+bool of_a_game(const TimeText& text, std::size_t at) {
+    const TokenRange& sentence = text.analysis().sentences[text.analysis().sentence_of(at)];
+    constexpr std::size_t kReach = 30;
+    const std::size_t end = std::min<std::size_t>(sentence.end, at + kReach);
+    for (std::size_t near = at > sentence.begin + kReach ? at - kReach : sentence.begin; near < end; ++near) {
+        if (text.has(near, TimeRole::game)) return true;
+    }
+    return false;
+}
+
+}  // namespace
 
 std::optional<Match> read_container(TimeText& text, std::size_t at) {
     if (auto point = read_point(text, at)) return point;
-    const std::size_t unit_at = definite(text, at) ? at + 1 : at;
+    const std::size_t unit_at = is_the(text, at) ? at + 1 : at;
     const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
     if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::weekend) return std::nullopt;
     if (text.is_word(unit_at + 1) && is_noun(text.tag(unit_at + 1))) return std::nullopt;
@@ -18,7 +34,7 @@ std::optional<Match> read_container(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
-    std::size_t next = definite(text, at) ? at + 1 : at;
+    std::size_t next = is_the(text, at) ? at + 1 : at;
     Expression expression;
     expression.form = Form::ordinal_of;
     const auto ordinal = read_ordinal(text, next);
@@ -87,7 +103,7 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
         expression.base = base->expression;
         return made(text, at, base->last, std::move(expression));
     }
-    if (quarter && ordinal && expression.count <= 4 && !text.has(unit_end, TimeRole::unit)) {
+    if (quarter && ordinal && expression.count <= 4 && !text.has(unit_end, TimeRole::unit) && !of_a_game(text, at)) {
         Expression lone;
         lone.date.quarter = expression.count;
         return made(text, at, unit_end, std::move(lone));
@@ -96,7 +112,7 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_rest(TimeText& text, std::size_t at) {
-    const std::size_t rest_at = definite(text, at) ? at + 1 : at;
+    const std::size_t rest_at = is_the(text, at) ? at + 1 : at;
     if (!text.has(rest_at, TimeRole::rest)) return std::nullopt;
     const std::size_t next = text.link(rest_at + 1, Link::of) ? rest_at + 2 : rest_at + 1;
     auto whole = read_container(text, next);
@@ -109,7 +125,7 @@ std::optional<Match> read_rest(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_unit_of(TimeText& text, std::size_t at) {
-    const std::size_t unit_at = definite(text, at) ? at + 1 : at;
+    const std::size_t unit_at = is_the(text, at) ? at + 1 : at;
     const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
     if (unit == nullptr) return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
@@ -144,7 +160,7 @@ std::optional<Match> read_unit_of(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_phase(TimeText& text, std::size_t at) {
-    std::size_t next = definite(text, at) ? at + 1 : at;
+    std::size_t next = is_the(text, at) ? at + 1 : at;
     if (text.has(next, TimeRole::filler)) ++next;
     const TimeSense* sense = text.sense(next, TimeRole::phase);
     if (sense == nullptr) return std::nullopt;
@@ -163,7 +179,7 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
         }
     }
     bool of = false;
-    if (text.link(next, Link::of) || text.link(next, Link::in) || (!noun && text.link(next, Link::on))) {
+    if (text.link(next, Link::of) || (!noun && (text.link(next, Link::in) || text.link(next, Link::on)))) {
         of = true;
         ++next;
     }
@@ -190,7 +206,7 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_part_of_day(TimeText& text, std::size_t at) {
-    std::size_t next = definite(text, at) ? at + 1 : at;
+    std::size_t next = is_the(text, at) ? at + 1 : at;
     if (text.has(next, TimeRole::phase) && !text.has(next, TimeRole::phase_noun)) ++next;
     const TimeSense* part = text.sense(next, TimeRole::day_part);
     if (part == nullptr || !(text.link(next + 1, Link::of) || text.link(next + 1, Link::on))) return std::nullopt;

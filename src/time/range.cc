@@ -133,6 +133,9 @@ std::optional<Match> read_second_end(TimeText& text, std::size_t at, const Match
 }
 
 Match join(TimeText& text, std::size_t first, const Match& begin, const Match& end) {
+    DateParts& first_date = text.at(begin.expression).date;
+    const DateParts& last_date = text.at(end.expression).date;
+    if (first_date.year && last_date.year && *first_date.year > 0 && *last_date.year <= 0) first_date.year = 1 - *first_date.year;  // 1050–256 BC
     Expression range;
     range.form = Form::range;
     range.base = begin.expression;

@@ -10,6 +10,9 @@ namespace citecheck {
 Period Resolver::span(const Expression& expression) const {
     Expression first = text_.at(expression.base);
     Expression last = text_.at(expression.other);
+    if (first.form == Form::calendar && first.clock.any() && last.form == Form::calendar && last.clock.any() && first.date.day == 0 && first.date.weekday == 0) {
+        first.date = last.date;  // between 18:22 and 18:31 on Saturday
+    }
     share_year(first, last, true);
     share_year(last, first, false);
     Period begin = parts_of(first, expression.base);
@@ -40,7 +43,7 @@ Period Resolver::span(const Expression& expression) const {
 
 Period Resolver::parts_of(const Expression& expression, int index) const {
     const Expression& original = text_.at(index);
-    if (expression.form != Form::calendar || expression.date.year == original.date.year) return at(index);
+    if (expression.form != Form::calendar || expression.date == original.date) return at(index);
     Period period = calendar(expression.date);
     if (expression.phase != Phase::none) narrow(period, expression.phase);
     if (expression.clock.any()) set_clock(period, expression.clock);

@@ -27,6 +27,7 @@ bool read_selected_unit(const TimeText& text, std::size_t at, Expression& expres
     }
     if (const TimeSense* month = text.sense(at, TimeRole::month)) {
         if (month->doubtful && !text.capital(at)) return false;
+        if (read_year_after(text, at + 1, false)) return false;  // this February 2012 photograph
         expression.date.month = month->value;
         return true;
     }
@@ -75,7 +76,7 @@ std::size_t past_filler(const TimeText& text, std::size_t at, Expression& expres
 /// "over the past decade", "in the last month", "over the next year": a length up to or from the date, not a unit of the
 /// calendar. `at` is where the words begin, `selector_at` the selector.
 bool is_stretch(const TimeText& text, std::size_t at, std::size_t selector_at, Selector selector) {
-    if (!definite(text, at)) return false;
+    if (!is_the(text, at)) return false;
     const TimeSense* unit = text.sense(selector_at + 1, TimeRole::unit);
     if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::week || static_cast<Grain>(unit->value) == Grain::quarter) return false;
     if (text.link(selector_at, Link::past)) return true;
@@ -92,7 +93,7 @@ bool is_stretch(const TimeText& text, std::size_t at, std::size_t selector_at, S
 std::optional<Match> read_near_day(TimeText& text, std::size_t at) {
     std::size_t next = at;
     int moved = 0;
-    if (definite(text, next) && is_unit(text, next + 1, Grain::day)) {
+    if (is_the(text, next) && is_unit(text, next + 1, Grain::day)) {
         if (text.link(next + 2, Link::before)) moved = -1;
         if (text.link(next + 2, Link::after)) moved = 1;
         if (moved == 0) return std::nullopt;
@@ -115,7 +116,7 @@ std::optional<Match> read_near_day(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_selected(TimeText& text, std::size_t at) {
-    std::size_t next = definite(text, at) ? at + 1 : at;
+    std::size_t next = is_the(text, at) ? at + 1 : at;
     Expression expression;
     // "earlier this year": somewhere in it
     if (next == at && text.has(at, TimeRole::direction) && text.has(at, TimeRole::phase)) {
@@ -137,7 +138,7 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     const bool that = expression.selector == Selector::same;
     if (expression.anaphoric_part && !that && expression.selector != Selector::current && expression.selector != Selector::last) return std::nullopt;
     // "next month" is seen from today, "the next month" from the date last named
-    const bool the_next = expression.selector == Selector::next && definite(text, at);
+    const bool the_next = expression.selector == Selector::next && is_the(text, at);
     expression.hook = looks_to_today(expression.selector) && !the_next ? Hook::today : Hook::narrative;
     const std::size_t unit_at = past_filler(text, next + 1, expression);
     const bool backwards = expression.selector == Selector::last || expression.selector == Selector::previous;
@@ -160,7 +161,7 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     if (!read_selected_unit(text, unit_at, expression, last)) return std::nullopt;
     // "that" introduces a clause before most words; before a bare weekday or month it is no pointer
     if (that && text.tag(next) == Tag::in && expression.date.weekday + expression.date.month > 0) return std::nullopt;
-    if (expression.unit == Grain::day && expression.selector == Selector::last && definite(text, at) && expression.clock.part < 0 &&
+    if (expression.unit == Grain::day && expression.selector == Selector::last && is_the(text, at) && expression.clock.part < 0 &&
         expression.date.weekday + expression.date.month == 0 && expression.date.season < 0 && expression.date.holiday < 0) {
         return std::nullopt;  // "the last day" of something
     }
@@ -172,7 +173,7 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_next_but_one(TimeText& text, std::size_t at) {
-    if (!definite(text, at)) return std::nullopt;
+    if (!is_the(text, at)) return std::nullopt;
     Expression expression;
     expression.form = Form::selected;
     std::size_t last = at + 1;
@@ -188,7 +189,7 @@ std::optional<Match> read_next_but_one(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
-    if (!definite(text, at)) return std::nullopt;
+    if (!is_the(text, at)) return std::nullopt;
     Expression expression;
     expression.form = Form::selected;
     expression.hook = Hook::narrative;
@@ -210,7 +211,7 @@ std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_the_unit(TimeText& text, std::size_t at) {
-    if (!definite(text, at) || at == 0) return std::nullopt;
+    if (!is_the(text, at) || at == 0) return std::nullopt;
     const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
     if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_word(at + 2) || text.is_number(at + 2) || text.is_hyphen(at + 2)) return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
