@@ -12,22 +12,23 @@ namespace {
 
 // In the order of the enumerators.
 constexpr std::array<std::string_view, kTimeRoleCount> kRoleNames = {
-    "month",       "weekday", "weekdays",  "unit",       "units",    "season",   "day_part", "fixed_hour",  "near_day",
-    "near_night",  "cardinal", "ordinal",  "ordinal_end", "decade_name", "vague_count", "selector", "every", "article",
-    "per",         "phase",   "phase_noun", "direction", "link",     "era",      "meridiem", "zone",        "frequency",
-    "times",       "reference", "fiscal",  "fiscal_year", "school",  "quarter_sign", "half_sign", "week_sign", "half",
-    "game",        "phase_part",  "filler",   "other",   "choice",    "at_bound",   "ending",   "rest",     "ahead"};
-constexpr std::array<std::string_view, 15> kGrainNames = {"second",  "minute", "hour",   "day_part",  "day",
-                                                          "weekend", "week",   "month",  "season",    "quarter",
-                                                          "half_year", "year", "decade", "century",   "millennium"};
+    "month",        "weekday",    "weekdays",  "unit",    "units",       "season",      "day_part",    "fixed_hour",
+    "near_day",     "near_night", "cardinal",  "ordinal", "ordinal_end", "decade_name", "vague_count", "selector",
+    "every",        "article",    "per",       "phase",   "phase_noun",  "direction",   "link",        "era",
+    "meridiem",     "zone",       "frequency", "times",   "reference",   "fiscal",      "fiscal_year", "school",
+    "quarter_sign", "half_sign",  "week_sign", "half",    "game",        "phase_part",  "filler",      "other",
+    "choice",       "at_bound",   "ending",    "rest",    "ahead"};
+constexpr std::array<std::string_view, 15> kGrainNames = {"second",    "minute", "hour",   "day_part", "day",
+                                                          "weekend",   "week",   "month",  "season",   "quarter",
+                                                          "half_year", "year",   "decade", "century",  "millennium"};
 constexpr std::array<std::string_view, 4> kSeasonNames = {"SP", "SU", "FA", "WI"};
 constexpr std::array<std::string_view, 6> kDayPartNames = {"MO", "MI", "AF", "EV", "NI", "DT"};
 constexpr std::array<std::string_view, 6> kSelectorNames = {"last", "next", "current", "previous", "following", "same"};
 constexpr std::array<std::string_view, 4> kPhaseNames = {"none", "early", "mid", "late"};
 constexpr std::array<std::string_view, 4> kDirectionNames = {"before", "earlier", "later", "hence"};
-constexpr std::array<std::string_view, 22> kLinkNames = {"from", "to",     "until", "between", "and",    "since",  "before",
-                                                         "after", "by",    "of",    "in",      "on",     "at",     "during",
-                                                         "over", "within", "around", "circa", "past",   "than",   "as",     "from_on"};
+constexpr std::array<std::string_view, 22> kLinkNames = {
+    "from", "to", "until",  "between", "and",    "since",  "before", "after", "by",   "of", "in",
+    "on",   "at", "during", "over",    "within", "around", "circa",  "past",  "than", "as", "from_on"};
 
 template <std::size_t size>
 std::optional<int> index_of(const std::array<std::string_view, size>& names, std::string_view name) {

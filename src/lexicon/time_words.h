@@ -68,13 +68,33 @@ enum class Selector : std::uint8_t { last, next, current, previous, following, s
 enum class Phase : std::uint8_t { none, early, mid, late };
 enum class Direction : std::uint8_t { ago, earlier, later, hence };
 enum class Link : std::uint8_t {
-    from, to, until, between, conjunction, since, before, after, by, of, in, on, at, during, over, within, around, circa, past,
-    than, as, onwards
+    from,
+    to,
+    until,
+    between,
+    conjunction,
+    since,
+    before,
+    after,
+    by,
+    of,
+    in,
+    on,
+    at,
+    during,
+    over,
+    within,
+    around,
+    circa,
+    past,
+    than,
+    as,
+    onwards
 };
 
 struct TimeSense {
     TimeRole role = TimeRole::month;
-    bool doubtful = false;     ///< also an everyday word: a date only in company
+    bool doubtful = false;  ///< also an everyday word: a date only in company
     std::int16_t value = 0;
     std::int16_t count = 1;
     std::string text;

@@ -64,7 +64,9 @@ std::vector<Match> read_days_before_month(TimeText& text, std::size_t at) {
 
 std::vector<Match> read_days_after(TimeText& text, const Match& first) {
     const Expression& named = text.at(first.expression);
-    if (named.form != Form::calendar || named.date.day == 0 || named.date.month == 0 || named.date.digits_only || named.clock.any()) return {};
+    if (named.form != Form::calendar || named.date.day == 0 || named.date.month == 0 || named.date.digits_only ||
+        named.clock.any())
+        return {};
     // the month stands before the day: nothing but the day can be last
     if (!text.is_number(first.last - 1) && !text.has(first.last - 1, TimeRole::ordinal_end)) return {};
     if (named.date.year) return {};

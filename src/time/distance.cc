@@ -39,7 +39,8 @@ std::optional<Match> read_distance(TimeText& text, std::size_t at) {
         }
         auto base = read_point(text, base_at);
         // "the forty years from 1850 to 1890" name a range
-        if (base && text.link(here, Link::from) && (text.link(base->last, Link::to) || text.link(base->last, Link::until))) base.reset();
+        if (base && text.link(here, Link::from) && (text.link(base->last, Link::to) || text.link(base->last, Link::until)))
+            base.reset();
         if (base) {
             expression.base = base->expression;
             expression.count = backwards_link ? -1 : 1;
@@ -84,7 +85,8 @@ std::optional<Match> read_length_to(TimeText& text, std::size_t at) {
     if (!is_the(text, at)) return std::nullopt;
     auto length = read_length(text, at + 1);
     const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
-    if (!length && unit != nullptr && static_cast<Grain>(unit->value) >= Grain::week) length = read_counted_length(text, 1, at + 1);
+    if (!length && unit != nullptr && static_cast<Grain>(unit->value) >= Grain::week)
+        length = read_counted_length(text, 1, at + 1);
     if (!length || length->length.vague || length->length.grain < Grain::week) return std::nullopt;
     if (!text.has(length->last, TimeRole::ending) && !text.link(length->last, Link::to)) return std::nullopt;
     const std::size_t date_at = text.link(length->last + 1, Link::on) ? length->last + 2 : length->last + 1;

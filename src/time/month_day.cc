@@ -105,7 +105,8 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     if (text.link(next, Link::of)) {
         ++next;
         if (text.has(next, TimeRole::article)) ++next;
-    } else if (text.is_hyphen(next) || (text.is_char(next, '/') && text.glued(next)) || (text.is_char(next, '.') && text.glued(next))) {
+    } else if (text.is_hyphen(next) || (text.is_char(next, '/') && text.glued(next)) ||
+               (text.is_char(next, '.') && text.glued(next))) {
         ++next;
         glued = true;
     }
@@ -138,7 +139,9 @@ std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite
     }
     if (text.is_hyphen(ordinal->last)) return std::nullopt;
     // "the 4th, 15th and 3rd Armies"
-    if ((text.is_char(ordinal->last, ',') || text.link(ordinal->last, Link::conjunction)) && read_ordinal(text, ordinal->last + 1)) return std::nullopt;
+    if ((text.is_char(ordinal->last, ',') || text.link(ordinal->last, Link::conjunction)) &&
+        read_ordinal(text, ordinal->last + 1))
+        return std::nullopt;
     DateParts date;
     date.day = ordinal->value;
     return finish(text, at, ordinal->last, date);
@@ -147,7 +150,8 @@ std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite
 std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
     if (!is_weekday_here(text, at)) return std::nullopt;
     const int weekday = text.sense(at, TimeRole::weekday)->value;
-    if (text.has(at + 1, TimeRole::day_part) && text.capital(at + 1) && text.capital(at + 2)) return std::nullopt;  // Saturday Night Live
+    if (text.has(at + 1, TimeRole::day_part) && text.capital(at + 1) && text.capital(at + 2))
+        return std::nullopt;  // Saturday Night Live
     std::size_t next = at + 1;
     if (text.is_char(next, '.') && text.glued(next) && text.surface(at).size() <= 5) ++next;
     if (text.is_char(next, ',')) ++next;
@@ -162,13 +166,15 @@ std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
         date->first = at;
         return date;
     }
-    if (const auto ordinal = read_ordinal(text, next); ordinal && (definite || ordinal->digits > 0) && ordinal->value >= 1 && ordinal->value <= 31) {
+    if (const auto ordinal = read_ordinal(text, next);
+        ordinal && (definite || ordinal->digits > 0) && ordinal->value >= 1 && ordinal->value <= 31) {
         DateParts parts;
         parts.weekday = weekday;
         parts.day = ordinal->value;
         return finish(text, at, ordinal->last, parts);
     }
-    if (is_day_number(text, at + 1) && text.surface(at + 1).size() <= 2 && !text.is_word(at + 2) && !text.is_char(at + 2, ':') && !text.is_char(at + 2, '%') && !text.is_dash(at + 2)) {
+    if (is_day_number(text, at + 1) && text.surface(at + 1).size() <= 2 && !text.is_word(at + 2) && !text.is_char(at + 2, ':') &&
+        !text.is_char(at + 2, '%') && !text.is_dash(at + 2)) {
         DateParts parts;
         parts.weekday = weekday;
         parts.day = number_parts(text, at + 1)->value[0];

@@ -41,8 +41,12 @@ Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& tr
 /// A code or a name goes on to the left or the right: "ABC-12345-2020", "12-11-2020-B".
 bool part_of_a_code(const TimeText& text, std::size_t first, std::size_t last) {
     if (first > 0 && text.glued(first)) {
-        if (text.is_word(first - 1) || text.is_number(first - 1) || text.is_char(first - 1, '.') || text.is_char(first - 1, '_') || text.is_char(first - 1, '$')) return true;
-        if ((text.is_dash(first - 1) || text.is_char(first - 1, '/')) && first > 1 && text.glued(first - 1) && !text.is_number(first - 2)) return true;
+        if (text.is_word(first - 1) || text.is_number(first - 1) || text.is_char(first - 1, '.') ||
+            text.is_char(first - 1, '_') || text.is_char(first - 1, '$'))
+            return true;
+        if ((text.is_dash(first - 1) || text.is_char(first - 1, '/')) && first > 1 && text.glued(first - 1) &&
+            !text.is_number(first - 2))
+            return true;
     }
     const bool time_follows = text.surface(last) == "T" && text.is_number(last + 1);
     return text.glued(last) && ((text.is_word(last) && !time_follows) || text.is_char(last, '%'));
@@ -75,7 +79,8 @@ std::optional<Match> read_one_token(TimeText& text, std::size_t at, const Number
         const auto triple = ordered(parts.value, parts.digits);
         if (!triple || part_of_a_code(text, at, at + 1)) return std::nullopt;
         // two digits at the end may be a version or a section
-        if (triple->short_year && !date_company_before(text, at) && !text.is_char(at - 1, ':') && !text.is_char(at - 1, '(')) return std::nullopt;
+        if (triple->short_year && !date_company_before(text, at) && !text.is_char(at - 1, ':') && !text.is_char(at - 1, '('))
+            return std::nullopt;
         return made(text, at, at + 1, *triple);
     }
     if (parts.count == 1 && parts.digits[0] == 8) {
@@ -98,7 +103,8 @@ bool separates(const TimeText& text, std::size_t at, char& kind) {
     return true;
 }
 
-std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind, bool company) {
+std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind,
+                              bool company) {
     const std::size_t last = at + 3;
     if (part_of_a_code(text, at, last)) return std::nullopt;
     const bool tight = text.glued(at + 1) && text.glued(at + 2);
@@ -114,7 +120,8 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
     }
     if (first.digits[0] > 2 || second.digits[0] > 2 || !tight) return std::nullopt;
     const bool leading_zero = kind == '/' && first.digits[0] == 2 && second.digits[0] == 2 && text.surface(at + 2).front() == '0';
-    if (kind == '/' && first.value[0] == 24 && second.value[0] == 7 && second.digits[0] == 1) return std::nullopt;  // all the time
+    if (kind == '/' && first.value[0] == 24 && second.value[0] == 7 && second.digits[0] == 1)
+        return std::nullopt;  // all the time
     const bool in_range = company;
     company = company || date_company_before(text, at) || leading_zero;
     // the day of 2001 unless it stands in a range

@@ -41,14 +41,16 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
     const TimeSense* selector = text.sense(next, TimeRole::selector);
     const TimeSense* last_word = text.sense(next, TimeRole::ordinal);
     const auto parts = number_parts(text, next);
-    const bool bare_day = !ordinal && parts && parts->count == 1 && parts->digits[0] <= 2 && parts->value[0] >= 1 && parts->value[0] <= 31 && text.link(next + 1, Link::of);
+    const bool bare_day = !ordinal && parts && parts->count == 1 && parts->digits[0] <= 2 && parts->value[0] >= 1 &&
+                          parts->value[0] <= 31 && text.link(next + 1, Link::of);
     if (ordinal) {
         expression.count = ordinal->value;
         next = ordinal->last;
     } else if (bare_day) {
         expression.count = parts->value[0];
         ++next;
-    } else if ((selector != nullptr && static_cast<Selector>(selector->value) == Selector::last) || (last_word != nullptr && last_word->value < 0)) {
+    } else if ((selector != nullptr && static_cast<Selector>(selector->value) == Selector::last) ||
+               (last_word != nullptr && last_word->value < 0)) {
         expression.count = -1;
         ++next;
     } else {
@@ -78,10 +80,12 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
         expression.unit = Grain::half_year;
     } else if (const TimeSense* weekday = text.sense(next, TimeRole::weekday)) {
         expression.date.weekday = weekday->value;
-    } else if (const TimeSense* unit = text.sense(next, TimeRole::unit); unit != nullptr && static_cast<Grain>(unit->value) >= Grain::day) {
+    } else if (const TimeSense* unit = text.sense(next, TimeRole::unit);
+               unit != nullptr && static_cast<Grain>(unit->value) >= Grain::day) {
         expression.unit = static_cast<Grain>(unit->value);
         quarter = expression.unit == Grain::quarter;
-    } else if (const auto length = read_length(text, next); length && !length->length.vague && length->length.grain >= Grain::day) {
+    } else if (const auto length = read_length(text, next);
+               length && !length->length.vague && length->length.grain >= Grain::day) {
         expression.form = Form::window;
         expression.length = length->length;
         if (expression.count != -1 && expression.count != 1) return std::nullopt;
@@ -96,7 +100,8 @@ std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
     auto base = read_container(text, base_at);
     if (base && !of) {  // "the first day Monday" is no part of Monday
         const Expression& container = text.at(base->expression);
-        const bool year = container.form == Form::calendar ? container.date.year.has_value() && container.date.month == 0 : container.form == Form::selected;
+        const bool year = container.form == Form::calendar ? container.date.year.has_value() && container.date.month == 0
+                                                           : container.form == Form::selected;
         if (!year) base.reset();
     }
     if (base) {
@@ -199,7 +204,8 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
     }
     if (!point) return std::nullopt;
     Expression& expression = text.at(point->expression);
-    if (expression.form == Form::set || expression.form == Form::reference || expression.form == Form::near_day) return std::nullopt;
+    if (expression.form == Form::set || expression.form == Form::reference || expression.form == Form::near_day)
+        return std::nullopt;
     if (expression.phase == Phase::none) expression.phase = phase;
     point->first = at;
     return point;

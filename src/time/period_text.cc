@@ -12,7 +12,11 @@ std::string year_text(int year) { return year > 0 ? std::to_string(year) : fmt::
 
 std::string ordinal_text(int number) {
     const int tens = number % 100;
-    const char* end = tens > 10 && tens < 14 ? "th" : number % 10 == 1 ? "st" : number % 10 == 2 ? "nd" : number % 10 == 3 ? "rd" : "th";
+    const char* end = tens > 10 && tens < 14 ? "th"
+                      : number % 10 == 1     ? "st"
+                      : number % 10 == 2     ? "nd"
+                      : number % 10 == 3     ? "rd"
+                                             : "th";
     return std::to_string(number) + end;
 }
 
@@ -32,7 +36,8 @@ std::string day_part_text(const Period& period) {
 }
 
 std::string clock_text(const Period& period, bool seconds) {
-    const auto into_day = std::chrono::duration_cast<std::chrono::seconds>(period.begin - std::chrono::floor<std::chrono::days>(period.begin));
+    const auto into_day =
+        std::chrono::duration_cast<std::chrono::seconds>(period.begin - std::chrono::floor<std::chrono::days>(period.begin));
     const auto all = into_day.count();
     if (seconds) return fmt::format("{:02}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60);
     return fmt::format("{:02}:{:02}", all / 3600, all / 60 % 60);

@@ -51,9 +51,15 @@ std::optional<std::size_t> add_piece(const TimeText& text, std::size_t unit_at, 
         case Grain::second: length.seconds += count; break;
         case Grain::minute: length.seconds += 60 * count + (halved ? 30 : 0); break;
         case Grain::hour: length.seconds += 3600 * count + (halved ? 1800 : 0); break;
-        case Grain::day: length.days += count; length.seconds += halved ? 43200 : 0; break;
+        case Grain::day:
+            length.days += count;
+            length.seconds += halved ? 43200 : 0;
+            break;
         case Grain::week: length.days += 7 * count + (halved ? 3 : 0); break;
-        case Grain::month: length.months += count; length.days += halved ? 15 : 0; break;
+        case Grain::month:
+            length.months += count;
+            length.days += halved ? 15 : 0;
+            break;
         case Grain::quarter: length.months += 3 * count; break;
         case Grain::year: length.months += 12 * count + (halved ? 6 : 0); break;
         case Grain::decade: length.months += 120 * count + (halved ? 60 : 0); break;
@@ -74,7 +80,8 @@ std::optional<std::size_t> add_piece(const TimeText& text, std::size_t unit_at, 
 }
 
 std::string vague_iso(const Length& length) {
-    constexpr std::string_view kLetters[] = {"TXS", "TXM", "TXH", "", "XD", "XWE", "XW", "XM", "", "XQ", "", "XY", "XDE", "XCE", "XL"};
+    constexpr std::string_view kLetters[] = {"TXS", "TXM", "TXH", "",   "XD",  "XWE", "XW", "XM",
+                                             "",    "XQ",  "",    "XY", "XDE", "XCE", "XL"};
     return "P" + std::string(kLetters[static_cast<std::size_t>(length.grain)]);
 }
 

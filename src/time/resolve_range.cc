@@ -10,7 +10,8 @@ namespace citecheck {
 Period Resolver::span(const Expression& expression) const {
     Expression first = text_.at(expression.base);
     Expression last = text_.at(expression.other);
-    if (first.form == Form::calendar && first.clock.any() && last.form == Form::calendar && last.clock.any() && first.date.day == 0 && first.date.weekday == 0) {
+    if (first.form == Form::calendar && first.clock.any() && last.form == Form::calendar && last.clock.any() &&
+        first.date.day == 0 && first.date.weekday == 0) {
         first.date = last.date;  // between 18:22 and 18:31 on Saturday
     }
     share_year(first, last, true);
@@ -21,7 +22,8 @@ Period Resolver::span(const Expression& expression) const {
         Period period = unresolved(PeriodKind::range, begin.iso + "/" + end.iso);
         return period;
     }
-    if (first.form == Form::calendar && last.form == Form::calendar && !first.date.year && !last.date.year && last.date.month != 0 && first.date.month != 0 && !begin.yearless) {
+    if (first.form == Form::calendar && last.form == Form::calendar && !first.date.year && !last.date.year &&
+        last.date.month != 0 && first.date.month != 0 && !begin.yearless) {
         // both years were inferred: the end is the first such date after the beginning
         const int y = civil(begin.begin).year;
         end = in_year(last.date, y);
@@ -29,7 +31,8 @@ Period Resolver::span(const Expression& expression) const {
         end.inferred = true;
         if (last.clock.any()) set_clock(end, last.clock);
     }
-    if (end.kind == PeriodKind::time && begin.kind == PeriodKind::time && end.end <= begin.begin && !last.date.year && last.date.day == 0 && last.date.weekday == 0) {
+    if (end.kind == PeriodKind::time && begin.kind == PeriodKind::time && end.end <= begin.begin && !last.date.year &&
+        last.date.day == 0 && last.date.weekday == 0) {
         // between 10 p.m. and 4 a.m.
         const std::size_t time_at = end.iso.find('T');
         end.begin += std::chrono::days(1);
@@ -37,7 +40,8 @@ Period Resolver::span(const Expression& expression) const {
         if (time_at != std::string::npos) end.iso = iso_day(day_floor(end.begin)) + end.iso.substr(time_at);
     }
     Period period = range(begin, end);
-    if (period.end <= period.begin && !period.yearless && period.fault.empty() && !period.inferred) period.fault = "the end is before the beginning";
+    if (period.end <= period.begin && !period.yearless && period.fault.empty() && !period.inferred)
+        period.fault = "the end is before the beginning";
     return period;
 }
 
@@ -53,9 +57,12 @@ Period Resolver::parts_of(const Expression& expression, int index) const {
 void Resolver::share_year(Expression& to, const Expression& from, bool to_is_first) {
     if (to.form != Form::calendar || from.form != Form::calendar || to.date.year || !from.date.year) return;
     const DateParts& date = to.date;
-    if (date.decade >= 0 || date.century != 0 || (date.month == 0 && date.season < 0 && date.quarter == 0 && date.half == 0)) return;
+    if (date.decade >= 0 || date.century != 0 || (date.month == 0 && date.season < 0 && date.quarter == 0 && date.half == 0))
+        return;
     to.date.year = from.date.year;
-    const auto key = [](const DateParts& parts) { return parts.month != 0 ? parts.month * 32 + parts.day : parts.season >= 0 ? parts.season : parts.quarter; };
+    const auto key = [](const DateParts& parts) {
+        return parts.month != 0 ? parts.month * 32 + parts.day : parts.season >= 0 ? parts.season : parts.quarter;
+    };
     if (to_is_first && key(date) > key(from.date) && date.month != from.date.month) to.date.year = *from.date.year - 1;
     if (!to_is_first && key(date) < key(from.date)) to.date.year = *from.date.year + 1;
 }

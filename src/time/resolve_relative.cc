@@ -10,7 +10,9 @@ namespace citecheck {
 Period Resolver::near_day(const Expression& expression) const {
     const auto& base = published();
     if (!base || base->yearless || base->grain > Grain::day) {
-        return unresolved(PeriodKind::reference, expression.count == 0 ? "PRESENT_REF" : expression.count < 0 ? "PAST_REF" : "FUTURE_REF");
+        return unresolved(PeriodKind::reference, expression.count == 0  ? "PRESENT_REF"
+                                                 : expression.count < 0 ? "PAST_REF"
+                                                                        : "FUTURE_REF");
     }
     return inferred_day(day_floor(base->begin) + std::chrono::days(expression.count));
 }
@@ -58,7 +60,8 @@ int Resolver::steps(Selector selector) {
 
 Period Resolver::select(const Expression& expression, const Period& base) const {
     const int step = steps(expression.selector) + expression.count;
-    const std::chrono::sys_seconds from = step > 0 && base.kind == PeriodKind::range ? base.end - std::chrono::seconds(1) : base.begin;
+    const std::chrono::sys_seconds from =
+        step > 0 && base.kind == PeriodKind::range ? base.end - std::chrono::seconds(1) : base.begin;
     const DateParts& date = expression.date;
     if (date.weekday != 0) return selected_weekday(expression, day_floor(from), step);
     if (date.month != 0 || date.season >= 0 || date.holiday >= 0) return selected_part_of_year(date, from, step);
@@ -118,7 +121,8 @@ Period Resolver::distance(const Expression& expression) const {
         period.inferred = true;
         return period;
     }
-    const std::chrono::sys_seconds from = base->kind == PeriodKind::range && !back ? base->end - std::chrono::seconds(1) : base->begin;
+    const std::chrono::sys_seconds from =
+        base->kind == PeriodKind::range && !back ? base->end - std::chrono::seconds(1) : base->begin;
     const std::chrono::sys_seconds there = moved(from, expression.length, expression.count);
     Grain grain = std::max(std::min(expression.length.grain, Grain::year), base->grain);
     if (expression.length.grain == Grain::week && base->grain <= Grain::day) grain = Grain::day;
@@ -134,20 +138,23 @@ Period Resolver::distance(const Expression& expression) const {
 Period Resolver::window(const Expression& expression) const {
     if (expression.base >= 0) return window_in(expression);
     const auto base = anchor(expression.hook);
-    if (!base || !base->resolved || base->yearless || expression.length.vague) return unresolved(PeriodKind::date, expression.length.iso);
+    if (!base || !base->resolved || base->yearless || expression.length.vague)
+        return unresolved(PeriodKind::date, expression.length.iso);
     Period period;
     period.kind = PeriodKind::range;
     period.grain = std::min(expression.length.grain, std::max(base->grain, Grain::day));
     // "the next three days" begin tomorrow, "within three days" begins now
     const bool from_now = expression.within || expression.count < 0;
     std::chrono::sys_seconds pivot = from_now ? base->begin : base->end;
-    if (expression.length.grain == Grain::quarter) pivot = unit_after(base->begin, Grain::quarter, expression.count < 0 ? 0 : 1).begin;
+    if (expression.length.grain == Grain::quarter)
+        pivot = unit_after(base->begin, Grain::quarter, expression.count < 0 ? 0 : 1).begin;
     const std::chrono::sys_seconds there = moved(pivot, expression.length, expression.count);
     period.begin = std::min(pivot, there);
     period.end = std::max(pivot, there);
     period.inferred = true;
     period.approximate = true;
-    period.iso = fmt::format("({},{},{})", iso_day(day_floor(period.begin)), iso_day(day_floor(period.end)), expression.length.iso);
+    period.iso =
+        fmt::format("({},{},{})", iso_day(day_floor(period.begin)), iso_day(day_floor(period.end)), expression.length.iso);
     return period;
 }
 
@@ -162,7 +169,8 @@ Period Resolver::window_in(const Expression& expression) const {
     } else {
         period.begin = moved(whole.end, expression.length, -1);
     }
-    period.iso = fmt::format("({},{},{})", iso_day(day_floor(period.begin)), iso_day(day_floor(period.end)), expression.length.iso);
+    period.iso =
+        fmt::format("({},{},{})", iso_day(day_floor(period.begin)), iso_day(day_floor(period.end)), expression.length.iso);
     return period;
 }
 

@@ -17,6 +17,8 @@ constexpr std::int64_t kFromAside = 200;
 constexpr std::int64_t kFromPublication = 150;
 constexpr std::int64_t kEarlierDate = 60;
 constexpr std::int64_t kOtherSentence = 40;
+// Seconds from the day of publication within which a weekday may choose the year.
+constexpr std::int64_t kFarthest = 250 * std::int64_t{86400};
 
 }  // namespace
 
@@ -57,7 +59,8 @@ Period Resolver::on_the_thread(const DateParts& date) const {
                 cost += named->aside && !here ? kFromAside : kFromYear;
             } else {
                 const auto gap = std::chrono::floor<std::chrono::days>(candidate.begin - named->period.begin).count();
-                const bool within = candidate.grain > named->period.grain && candidate.begin <= named->period.begin && named->period.begin < candidate.end;
+                const bool within = candidate.grain > named->period.grain && candidate.begin <= named->period.begin &&
+                                    named->period.begin < candidate.end;
                 if (!within) cost += gap < 0 ? -kBackwards * gap : gap;
                 if (candidate_year != y) cost += kNewYear;
             }
@@ -101,6 +104,8 @@ Period Resolver::near_publication(const DateParts& date) const {
         if (setting_.tense == Tense::past && candidate.begin > published()->begin) continue;
         if (setting_.tense == Tense::future && candidate.end <= published()->begin) continue;
         const auto distance = std::abs((candidate.begin - published()->begin).count());
+        // "Wednesday 26 August" in August 2021 is a slip, not the day of 2020
+        if (date.weekday != 0 && distance > kFarthest) continue;
         if (best == nullptr || distance < best_distance) {
             best = &candidate;
             best_distance = distance;

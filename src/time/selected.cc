@@ -59,7 +59,8 @@ std::size_t past_filler(const TimeText& text, std::size_t at, Expression& expres
             expression.date.fiscal = true;
             expression.date.school = true;
             ++next;
-        } else if (const TimeSense* selector = text.sense(next, TimeRole::selector); selector != nullptr && static_cast<Selector>(selector->value) == Selector::same && next > at - 1) {
+        } else if (const TimeSense* selector = text.sense(next, TimeRole::selector);
+                   selector != nullptr && static_cast<Selector>(selector->value) == Selector::same && next > at - 1) {
             ++next;  // that same day
         } else if (text.has(next, TimeRole::fiscal)) {
             expression.date.fiscal = true;
@@ -78,7 +79,8 @@ std::size_t past_filler(const TimeText& text, std::size_t at, Expression& expres
 bool is_stretch(const TimeText& text, std::size_t at, std::size_t selector_at, Selector selector) {
     if (!is_the(text, at)) return false;
     const TimeSense* unit = text.sense(selector_at + 1, TimeRole::unit);
-    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::week || static_cast<Grain>(unit->value) == Grain::quarter) return false;
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::week || static_cast<Grain>(unit->value) == Grain::quarter)
+        return false;
     if (text.link(selector_at, Link::past)) return true;
     const TimeSense* link = at > 0 ? text.sense(at - 1, TimeRole::link) : nullptr;
     if (link == nullptr) return false;
@@ -102,7 +104,8 @@ std::optional<Match> read_near_day(TimeText& text, std::size_t at) {
     Expression expression;
     expression.form = Form::near_day;
     if (const TimeSense* day = text.sense(next, TimeRole::near_day)) {
-        if (next > 0 && text.capital(next) && text.capital(next - 1) && !text.starts_sentence(next)) return std::nullopt;  // India Today
+        if (next > 0 && text.capital(next) && text.capital(next - 1) && !text.starts_sentence(next))
+            return std::nullopt;  // India Today
         expression.count = day->value + moved;
         std::size_t last = next + 1;
         if (text.surface(last) == "'s" || text.surface(last) == "\u2019s") return made(text, at, last, std::move(expression));
@@ -136,7 +139,8 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     // "expected to last six weeks"
     if (text.tag(next) == Tag::vb || text.tag(next) == Tag::vbd || text.tag(next) == Tag::vbz) return std::nullopt;
     const bool that = expression.selector == Selector::same;
-    if (expression.anaphoric_part && !that && expression.selector != Selector::current && expression.selector != Selector::last) return std::nullopt;
+    if (expression.anaphoric_part && !that && expression.selector != Selector::current && expression.selector != Selector::last)
+        return std::nullopt;
     // "next month" is seen from today, "the next month" from the date last named
     const bool the_next = expression.selector == Selector::next && is_the(text, at);
     expression.hook = looks_to_today(expression.selector) && !the_next ? Hook::today : Hook::narrative;
@@ -165,9 +169,11 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
         expression.date.weekday + expression.date.month == 0 && expression.date.season < 0 && expression.date.holiday < 0) {
         return std::nullopt;  // "the last day" of something
     }
-    if (text.has(last, TimeRole::weekday) && expression.unit == Grain::week && expression.date.weekday == 0) {  // this week Monday
-        expression.date.weekday = text.sense(last, TimeRole::weekday)->value;
-        ++last;
+    const std::size_t weekday_at = text.link(last, Link::on) ? last + 1 : last;
+    if (text.has(weekday_at, TimeRole::weekday) && expression.unit == Grain::week && expression.date.weekday == 0 &&
+        expression.date.month == 0) {  // this week Monday, last week on Friday
+        expression.date.weekday = text.sense(weekday_at, TimeRole::weekday)->value;
+        last = weekday_at + 1;
     }
     return made(text, at, last, std::move(expression));
 }
@@ -213,11 +219,14 @@ std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
 std::optional<Match> read_the_unit(TimeText& text, std::size_t at) {
     if (!is_the(text, at) || at == 0) return std::nullopt;
     const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
-    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_word(at + 2) || text.is_number(at + 2) || text.is_hyphen(at + 2)) return std::nullopt;
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_word(at + 2) || text.is_number(at + 2) ||
+        text.is_hyphen(at + 2))
+        return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
     const bool weekend = grain == Grain::weekend;
     const TimeSense* link = text.sense(at - 1, TimeRole::link);
-    if (!weekend && (link == nullptr || grain == Grain::quarter || grain == Grain::century || grain == Grain::decade)) return std::nullopt;
+    if (!weekend && (link == nullptr || grain == Grain::quarter || grain == Grain::century || grain == Grain::decade))
+        return std::nullopt;
     if (!weekend) {
         const Link before = static_cast<Link>(link->value);
         if (before != Link::in && before != Link::during && before != Link::over) return std::nullopt;

@@ -20,7 +20,8 @@ bool year_company_before(const TimeText& text, std::size_t at, bool& weak) {
     if (text.has(before, TimeRole::phase)) return true;
     if (text.is_hyphen(before) && before > 0 && text.has(before - 1, TimeRole::phase)) return true;
     if (text.has(before, TimeRole::month) || text.has(before, TimeRole::season)) return true;
-    if (text.is_char(before, '.') && text.glued(before) && before > 0 && text.link(before - 1, Link::circa)) return true;  // c. 1850
+    if (text.is_char(before, '.') && text.glued(before) && before > 0 && text.link(before - 1, Link::circa))
+        return true;  // c. 1850
     const TimeSense* link = text.sense(before, TimeRole::link);
     if (link == nullptr) return false;
     switch (static_cast<Link>(link->value)) {
@@ -42,6 +43,15 @@ bool year_company_before(const TimeText& text, std::size_t at, bool& weak) {
     }
 }
 
+/// "20" or "2020" after "2019/".
+bool is_next_year_at(const TimeText& text, std::size_t at, std::size_t next) {
+    const auto first = number_parts(text, at);
+    const auto second = number_parts(text, next);
+    if (!first || !second || second->count != 1) return false;
+    const int wanted = first->value[0] + 1;
+    return second->value[0] == (second->digits[0] == 2 ? wanted % 100 : wanted);
+}
+
 /// What makes a number of four digits something else: a sign or letters that hang on it, a currency, a decimal.
 bool hangs_on_something(const TimeText& text, std::size_t at) {
     if (at > 0 && text.glued(at)) {
@@ -58,11 +68,13 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
     }
     if (at > 0) {
         const std::string_view before = text.surface(at - 1);
-        if (before == "$" || before == "\u20AC" || before == "\u00A3" || before == "#" || before == "\u00A5" || before == "=") return true;
+        if (before == "$" || before == "\u20AC" || before == "\u00A3" || before == "#" || before == "\u00A5" || before == "=")
+            return true;
     }
     if (text.glued(at + 1)) {
         if (text.is_word(at + 1) && text.surface(at + 1) != "'s" && text.surface(at + 1) != "\u2019s") return true;
         if (text.is_hyphen(at + 1) && text.is_number(at + 2) && text.is_hyphen(at + 3)) return true;  // 2015-1-32
+        if (text.is_char(at + 1, '/') && !is_next_year_at(text, at, at + 2)) return true;             // 2014/22/29
         if (text.is_char(at + 1, '%') || text.is_char(at + 1, '$')) return true;
         if (text.is_hyphen(at + 1) && text.is_word(at + 2) && !text.has(at + 2, TimeRole::month)) return true;  // 1500-metre
     }
@@ -75,7 +87,7 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     const bool company = year_company_before(text, at, weak);
     const bool usual = value >= kFirstUsualYear && value <= kLastUsualYear;
     const Tag next = text.is_word(at + 1) ? text.tag(at + 1) : Tag::punc;
-    const bool counted = next == Tag::nns || text.has(at + 1, TimeRole::units);
+    const bool counted = (next == Tag::nns && !text.link(at + 1, Link::onwards)) || text.has(at + 1, TimeRole::units);
     const bool after_the = at > 0 && text.has(at - 1, TimeRole::article);
     if (text.has(at + 1, TimeRole::units) || text.has(at + 1, TimeRole::meridiem)) return false;
     if (company && !weak) return usual || !counted;
@@ -87,7 +99,8 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     }
     if (counted && !text.capital(at + 1)) return false;
     if (company) return value >= kFirstPlainYear;
-    return usual && (!is_noun(next) || text.capital(at + 1)) && !(text.analysis().is(at + 1, TokenKind::symbol) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&'));
+    return usual && (!is_noun(next) || text.capital(at + 1)) &&
+           !(text.analysis().is(at + 1, TokenKind::symbol) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&'));
 }
 
 }  // namespace
@@ -142,7 +155,8 @@ std::optional<Match> read_year(TimeText& text, std::size_t at) {
         if (parts && parts->count == 1 && parts->digits[0] <= 4) return made(at + 2, with_era(parts->value[0], era->value));
         return std::nullopt;
     }
-    if (const TimeSense* unit = text.sense(at, TimeRole::unit); unit != nullptr && static_cast<Grain>(unit->value) == Grain::year) {
+    if (const TimeSense* unit = text.sense(at, TimeRole::unit);
+        unit != nullptr && static_cast<Grain>(unit->value) == Grain::year) {
         const auto count = read_cardinal(text, at + 1);  // the year 247
         if (count && count->value >= 100 && count->value <= 2300 && count->digits != 2) return made(count->last, count->value);
         return std::nullopt;
@@ -161,7 +175,8 @@ std::optional<Match> read_year(TimeText& text, std::size_t at) {
     if (is_noun(next) || is_adjective(next) || text.has(spelled->last, TimeRole::units)) return std::nullopt;
     bool weak = false;
     const bool company = year_company_before(text, at, weak);
-    const bool thousands = text.sense(at + 1, TimeRole::cardinal) != nullptr && text.sense(at + 1, TimeRole::cardinal)->value == 1000;
+    const bool thousands =
+        text.sense(at + 1, TimeRole::cardinal) != nullptr && text.sense(at + 1, TimeRole::cardinal)->value == 1000;
     if (thousands && (!company || weak) && spelled->value % 1000 == 0) return std::nullopt;
     if (thousands && !company && at != 0) return std::nullopt;
     return made(spelled->last, spelled->value);
