@@ -60,16 +60,22 @@ std::optional<int> value_of(TimeRole role, std::string_view cell) {
     }
 }
 
-/// "12-25", "11/4/4+1", "easter-2"
+/// "12-25", "11/4/4+1", "easter-2", "hijri 09-01"
 std::optional<Holiday> holiday_of(std::string_view rule) {
     Holiday holiday;
-    if (rule.starts_with("easter")) {
-        holiday.rule = Holiday::Rule::easter;
-        rule.remove_prefix(rule.starts_with("easter+") ? 7 : 6);
+    const bool orthodox = rule.starts_with("orthodox");
+    if (rule.starts_with("easter") || orthodox) {
+        holiday.rule = orthodox ? Holiday::Rule::orthodox : Holiday::Rule::easter;
+        rule.remove_prefix(orthodox ? 8 : 6);
+        if (rule.starts_with('+')) rule.remove_prefix(1);
         const auto offset = number(rule);
         if (!offset) return std::nullopt;
         holiday.offset = *offset;
         return holiday;
+    }
+    if (rule.starts_with("hijri ")) {
+        rule.remove_prefix(6);
+        holiday.rule = Holiday::Rule::hijri;
     }
     if (rule.find('/') == std::string_view::npos) {
         const auto parts = split(rule, '-');
@@ -154,10 +160,11 @@ void TimeWords::load_words(std::string_view words_tsv, Vocabulary& vocabulary) {
 }
 
 void TimeWords::load_holidays(std::string_view holidays_tsv, Vocabulary& vocabulary) {
-    const Table table("holidays.tsv", holidays_tsv, {"surface", "rule"});
+    const Table table("holidays.tsv", holidays_tsv, {"surface", "rule", "days"});
     for (const TableRow& row : table.rows()) {
-        const auto holiday = holiday_of(table.cell(row, "rule"));
+        auto holiday = holiday_of(table.cell(row, "rule"));
         if (!holiday) table.fail(row, "no rule '" + std::string(table.cell(row, "rule")) + "'");
+        if (const auto length = number(table.cell(row, "days"))) holiday->length = *length;
         const std::vector<WordId> words = vocabulary.intern_phrase(table.cell(row, "surface"));
         if (words.empty()) table.fail(row, "no surface");
         holiday_phrases_.add(words, static_cast<std::uint32_t>(holidays_.size()));

@@ -100,14 +100,16 @@ struct TimeSense {
     std::string text;
 };
 
-/// A day with a name: a fixed day, or the n-th weekday of a month, or so many days from Easter.
+/// A day with a name: a fixed day, or the n-th weekday of a month, or so many days from Easter, or a day of the Islamic
+/// calendar.
 struct Holiday {
-    enum class Rule : std::uint8_t { fixed, weekday, easter } rule = Rule::fixed;
+    enum class Rule : std::uint8_t { fixed, weekday, easter, orthodox, hijri } rule = Rule::fixed;
     int month = 0;
     int day = 0;      ///< fixed
     int weekday = 0;  ///< 1 … 7
     int which = 0;    ///< 1 … 4, or -1 for the last
     int offset = 0;   ///< days added
+    int length = 1;   ///< in days
 };
 
 /// months.tsv, time_words.tsv and holidays.tsv.

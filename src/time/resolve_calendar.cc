@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "time/holiday.h"
+
 namespace citecheck {
 namespace {
 
@@ -53,15 +55,7 @@ Period Resolver::in_year(const DateParts& date, int y) const {
 }
 
 Period Resolver::holiday(int row, int y) const {
-    const Holiday& rule = text_.words().holiday(static_cast<std::size_t>(row));
-    Days at = days_of(y, 1, 1);
-    switch (rule.rule) {
-        case Holiday::Rule::fixed: at = days_of(y, rule.month, rule.day); break;
-        case Holiday::Rule::easter: at = easter(y); break;
-        case Holiday::Rule::weekday: at = nth_weekday(y, rule.month, rule.weekday, rule.which); break;
-    }
-    const CivilDate date = civil(at + std::chrono::days(rule.offset));
-    return day(date.year, date.month, date.day);
+    return holiday_in(text_.words().holiday(static_cast<std::size_t>(row)), y);
 }
 
 void Resolver::check_weekday(Period& period, const DateParts& date) {
