@@ -58,6 +58,15 @@ std::pair<int, int> iso_week(Days day) {
     return {year, static_cast<int>((thursday - days_of(year, 1, 1)).count()) / 7 + 1};
 }
 
+Days nth_weekday(int year, int month, int weekday, int which) {
+    if (which < 0) {
+        const Days last = days_of(year, month, days_in_month(year, month));
+        return last - std::chrono::days((weekday_of(last) - weekday + 7) % 7);
+    }
+    const Days first = days_of(year, month, 1);
+    return first + std::chrono::days((weekday - weekday_of(first) + 7) % 7 + 7 * (which - 1));
+}
+
 /// The Gregorian computus (Meeus, Jones, Butcher).
 Days easter(int year) {
     const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, g = (8 * b + 13) / 25;

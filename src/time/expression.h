@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -156,7 +157,7 @@ class TimeText {
   private:
     const Analysis& analysis_;
     const TimeWords& words_;
-    std::vector<Expression> expressions_;
+    std::deque<Expression> expressions_;  // references into it stay valid as it grows
 };
 
 }  // namespace citecheck

@@ -5,16 +5,6 @@
 namespace citecheck {
 namespace {
 
-/// The n-th day of a weekday in a month; -1 the last.
-Days nth_weekday(int year, int month, int weekday, int which) {
-    if (which < 0) {
-        const Days last = days_of(year, month, days_in_month(year, month));
-        return last - std::chrono::days((weekday_of(last) - weekday + 7) % 7);
-    }
-    const Days first = days_of(year, month, 1);
-    return first + std::chrono::days((weekday - weekday_of(first) + 7) % 7 + 7 * (which - 1));
-}
-
 /// A day of the tabular Islamic calendar, civil epoch, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty.
 Days hijri(int year, int month, int day) {
     constexpr int kJulianDayOf1970 = 2440588;
@@ -41,6 +31,7 @@ Days first_hijri_in(int year, int month, int day) {
 }  // namespace
 
 Period holiday_in(const Holiday& holiday, int year) {
+    if (year < 1) return citecheck::year(year);  // none of them was kept
     Days at = days_of(year, 1, 1);
     switch (holiday.rule) {
         case Holiday::Rule::fixed: at = days_of(year, holiday.month, holiday.day); break;

@@ -24,7 +24,8 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
             return std::nullopt;
         DateParts date;
         const TimeSense* era = text.sense(s + 1, TimeRole::era);
-        if ((era != nullptr || (parts->digits[0] == 4 && parts->value[0] >= 1000 && parts->value[0] <= 2100)) &&
+        if (((era != nullptr && parts->digits[0] <= 4) ||
+             (parts->digits[0] == 4 && parts->value[0] >= 1000 && parts->value[0] <= 2100)) &&
             parts->value[0] % 10 == 0) {
             date.decade = parts->value[0];
             if (era != nullptr && era->value > 0) return finish(text, at, s + 2, date);

@@ -94,13 +94,9 @@ std::optional<Match> read_one_token(TimeText& text, std::size_t at, const Number
 }
 
 /// The separator between two parts of one date: hyphen or slash, with spaces on both sides or on none.
-bool separates(const TimeText& text, std::size_t at, char& kind) {
-    char found = 0;
-    if (text.is_char(at, '/')) found = '/';
-    if (text.is_dash(at) && !text.is_char(at, '~')) found = '-';
-    if (found == 0 || (kind != 0 && kind != found)) return false;
-    kind = found;
-    return true;
+char separator_at(const TimeText& text, std::size_t at) {
+    if (text.is_char(at, '/')) return '/';
+    return text.is_dash(at) && !text.is_char(at, '~') ? '-' : char{0};
 }
 
 std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind,
@@ -142,18 +138,18 @@ std::optional<Match> read_numeric_date(TimeText& text, std::size_t at, bool comp
     if (!first) return std::nullopt;
     if (auto match = read_one_token(text, at, *first)) return match;
     if (first->count != 1) return std::nullopt;
-    char kind = 0;
-    if (!separates(text, at + 1, kind)) return std::nullopt;
+    const char kind = separator_at(text, at + 1);
+    if (kind == 0) return std::nullopt;
     const auto second = number_parts(text, at + 2);
     if (!second || second->count != 1) {
         // 2012/Aug/10
         const TimeSense* month = text.sense(at + 2, TimeRole::month);
-        if (month == nullptr || first->digits[0] != 4 || !separates(text, at + 3, kind)) return std::nullopt;
+        if (month == nullptr || first->digits[0] != 4 || separator_at(text, at + 3) != kind) return std::nullopt;
         const auto day_number = number_parts(text, at + 4);
         if (!day_number || day_number->count != 1 || !month_and_day(1, day_number->value[0])) return std::nullopt;
         return made(text, at, at + 5, {first->value[0], month->value, day_number->value[0], false});
     }
-    if (separates(text, at + 3, kind)) {
+    if (separator_at(text, at + 3) == kind) {
         const auto third = number_parts(text, at + 4);
         if (third && third->count == 1) {
             const auto triple = ordered({first->value[0], second->value[0], third->value[0]},

@@ -54,9 +54,7 @@ Period Resolver::in_year(const DateParts& date, int y) const {
     return period;
 }
 
-Period Resolver::holiday(int row, int y) const {
-    return holiday_in(text_.words().holiday(static_cast<std::size_t>(row)), y);
-}
+Period Resolver::holiday(int row, int y) const { return holiday_in(text_.words().holiday(static_cast<std::size_t>(row)), y); }
 
 void Resolver::check_weekday(Period& period, const DateParts& date) {
     if (date.weekday == 0 || date.day == 0 || period.grain != Grain::day || !period.fault.empty()) return;

@@ -6,6 +6,17 @@
 #include <cstdlib>
 
 namespace citecheck {
+namespace {
+
+/// Years of more than four digits cannot be written.
+bool beyond_calendar(const Period& base, const Length& length) {
+    constexpr int kLastYear = 9000;
+    const int years = length.months / 12 + length.days / 366;
+    const int from = civil(base.begin).year;
+    return from + years > kLastYear || from - years < -kLastYear;
+}
+
+}  // namespace
 
 Period Resolver::near_day(const Expression& expression) const {
     const auto& base = published();
@@ -116,6 +127,7 @@ Period Resolver::distance(const Expression& expression) const {
     if (!base || !base->resolved || base->yearless || expression.length.vague) {
         return unresolved(PeriodKind::reference, back ? "PAST_REF" : "FUTURE_REF");
     }
+    if (beyond_calendar(*base, expression.length)) return unresolved(PeriodKind::date, expression.length.iso);
     if (expression.length.grain < Grain::day && base->grain >= Grain::day) {
         Period period = *base;  // an hour later: the same day, as far as is known
         period.inferred = true;
@@ -138,8 +150,9 @@ Period Resolver::distance(const Expression& expression) const {
 Period Resolver::window(const Expression& expression) const {
     if (expression.base >= 0) return window_in(expression);
     const auto base = anchor(expression.hook);
-    if (!base || !base->resolved || base->yearless || expression.length.vague)
+    if (!base || !base->resolved || base->yearless || expression.length.vague || beyond_calendar(*base, expression.length)) {
         return unresolved(PeriodKind::date, expression.length.iso);
+    }
     Period period;
     period.kind = PeriodKind::range;
     period.grain = std::min(expression.length.grain, std::max(base->grain, Grain::day));

@@ -75,7 +75,6 @@ class Resolver {
     Period window_in(const Expression& expression) const;
 
     // Parts of a date (resolve_part.cc)
-    static Days nth_weekday(int y, int m, int weekday, int which);
     Period ordinal_of(const Expression& expression) const;
     Period part(const Expression& expression, const Period& whole) const;
     static Period half_of(const Period& whole, int which);

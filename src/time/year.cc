@@ -12,24 +12,26 @@ constexpr int kFirstPlainYear = 1700;
 
 int with_era(int written, int era) { return era > 0 ? written : 1 - written; }
 
-/// "in 2003", "since 1990", "(2003)", "mid-1980".
-bool year_company_before(const TimeText& text, std::size_t at, bool& weak) {
-    weak = false;
-    if (at == 0) return false;
+/// How far the word before a number makes it a year.
+enum class Company { none, weak, strong };
+
+/// Strong: "in 2003", "since 1990", "mid-1980". Weak: "of 2003", "and 1990", which count things as well.
+Company company_before(const TimeText& text, std::size_t at) {
+    if (at == 0) return Company::none;
     const std::size_t before = at - 1;
-    if (text.has(before, TimeRole::phase)) return true;
-    if (text.is_hyphen(before) && before > 0 && text.has(before - 1, TimeRole::phase)) return true;
-    if (text.has(before, TimeRole::month) || text.has(before, TimeRole::season)) return true;
-    if (text.is_char(before, '.') && text.glued(before) && before > 0 && text.link(before - 1, Link::circa))
-        return true;  // c. 1850
+    const bool phase =
+        text.has(before, TimeRole::phase) || (text.is_hyphen(before) && before > 0 && text.has(before - 1, TimeRole::phase));
+    if (phase || text.has(before, TimeRole::month) || text.has(before, TimeRole::season)) return Company::strong;
+    const bool abbreviated = text.is_char(before, '.') && text.glued(before) && before > 0;
+    if (abbreviated && text.link(before - 1, Link::circa)) return Company::strong;  // c. 1850
     const TimeSense* link = text.sense(before, TimeRole::link);
-    if (link == nullptr) return false;
+    if (link == nullptr) return Company::none;
     switch (static_cast<Link>(link->value)) {
         case Link::in:
         case Link::since:
         case Link::until:
         case Link::circa:
-        case Link::during: return true;
+        case Link::during: return Company::strong;
         case Link::by:
         case Link::from:
         case Link::before:
@@ -38,9 +40,17 @@ bool year_company_before(const TimeText& text, std::size_t at, bool& weak) {
         case Link::of:
         case Link::to:
         case Link::conjunction:
-        case Link::around: weak = true; return true;
-        default: return false;
+        case Link::around: return Company::weak;
+        case Link::on:
+        case Link::at:
+        case Link::over:
+        case Link::within:
+        case Link::past:
+        case Link::than:
+        case Link::as:
+        case Link::onwards: return Company::none;
     }
+    return Company::none;
 }
 
 /// "20" or "2020" after "2019/".
@@ -83,22 +93,21 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
 
 bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     if (value < 1000 || value > 2100 || hangs_on_something(text, at)) return false;
-    bool weak = false;
-    const bool company = year_company_before(text, at, weak);
+    const Company company = company_before(text, at);
     const bool usual = value >= kFirstUsualYear && value <= kLastUsualYear;
     const Tag next = text.is_word(at + 1) ? text.tag(at + 1) : Tag::punc;
     const bool counted = (next == Tag::nns && !text.link(at + 1, Link::onwards)) || text.has(at + 1, TimeRole::units);
     const bool after_the = at > 0 && text.has(at - 1, TimeRole::article);
     if (text.has(at + 1, TimeRole::units) || text.has(at + 1, TimeRole::meridiem)) return false;
-    if (company && !weak) return usual || !counted;
+    if (company == Company::strong) return usual || !counted;
     if (after_the) return usual;
     // "resolution 1988", "flight 2012": the noun names its number
-    if (!company && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1) &&
+    if (company == Company::none && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1) &&
         !text.has(at - 1, TimeRole::unit) && !text.has(at - 1, TimeRole::phase)) {
         return false;
     }
     if (counted && !text.capital(at + 1)) return false;
-    if (company) return value >= kFirstPlainYear;
+    if (company == Company::weak) return value >= kFirstPlainYear;
     return usual && (!is_noun(next) || text.capital(at + 1)) &&
            !(text.analysis().is(at + 1, TokenKind::symbol) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&'));
 }
@@ -173,12 +182,11 @@ std::optional<Match> read_year(TimeText& text, std::size_t at) {
     if (!spelled) return std::nullopt;
     const Tag next = text.is_word(spelled->last) ? text.tag(spelled->last) : Tag::punc;
     if (is_noun(next) || is_adjective(next) || text.has(spelled->last, TimeRole::units)) return std::nullopt;
-    bool weak = false;
-    const bool company = year_company_before(text, at, weak);
+    const Company company = company_before(text, at);
     const bool thousands =
         text.sense(at + 1, TimeRole::cardinal) != nullptr && text.sense(at + 1, TimeRole::cardinal)->value == 1000;
-    if (thousands && (!company || weak) && spelled->value % 1000 == 0) return std::nullopt;
-    if (thousands && !company && at != 0) return std::nullopt;
+    if (thousands && company != Company::strong && spelled->value % 1000 == 0) return std::nullopt;
+    if (thousands && company == Company::none && at != 0) return std::nullopt;
     return made(spelled->last, spelled->value);
 }
 
