@@ -20,7 +20,9 @@ bool is_record(const TimeText& text, std::size_t at) {
 
 std::optional<Match> read_distance(TimeText& text, std::size_t at) {
     auto length = read_length(text, at);
-    if (!length) length = read_bare_length(text, at);
+    // not the end of "66 million years ago"
+    const bool counted = at > 0 && (text.is_number(at - 1) || text.tag(at - 1) == Tag::cd || text.is_dash(at - 1));
+    if (!length && !counted) length = read_bare_length(text, at);
     if (!length) return std::nullopt;
     Expression expression;
     expression.form = Form::distance;
