@@ -84,8 +84,16 @@ std::string phase_text(const Period& period, const Period& whole) {
 
 std::string to_string(const Period& period) {
     if (!period.resolved) return period.iso;
-    if (period.open_begin && !period.open_end) return "until " + unit_text(period.end - std::chrono::seconds(1), period);
-    if (period.open_end && !period.open_begin) return "since " + unit_text(period.begin, period);
+    constexpr auto kMoment = std::chrono::seconds(1);
+    if (period.open_begin && !period.open_end) {
+        // what was written is the unit that is left out, or the last one taken in
+        const bool left_out = unit_around(period.end, period.grain).iso == period.iso;
+        return left_out ? "before " + unit_text(period.end, period) : "until " + unit_text(period.end - kMoment, period);
+    }
+    if (period.open_end && !period.open_begin) {
+        const bool left_out = unit_around(period.begin - kMoment, period.grain).iso == period.iso;
+        return left_out ? "after " + unit_text(period.begin - kMoment, period) : "since " + unit_text(period.begin, period);
+    }
     const std::string begin = unit_text(period.begin, period);
     if (period.kind == PeriodKind::range) return begin + " to " + unit_text(period.end - std::chrono::seconds(1), period);
     if (!period.approximate) return begin;

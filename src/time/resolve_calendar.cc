@@ -98,7 +98,8 @@ Period Resolver::month_that_fits(const CivilDate& around, const DateParts& date)
 }
 
 Period Resolver::lone_weekday(int weekday) const {
-    const auto base = anchor(setting_.news ? Hook::today : Hook::narrative);
+    const bool story = !setting_.news && setting_.fresh && narrative() && narrative()->grain <= Grain::day;
+    const auto base = anchor(story ? Hook::narrative : Hook::today);
     if (!base || base->yearless || base->grain > Grain::day) {
         return unresolved(PeriodKind::date, fmt::format("XXXX-WXX-{}", weekday));
     }

@@ -17,6 +17,8 @@ constexpr std::int64_t kFromAside = 200;
 constexpr std::int64_t kFromPublication = 150;
 constexpr std::int64_t kEarlierDate = 60;
 constexpr std::int64_t kOtherSentence = 40;
+// What is told as past cannot lie after the day of publication.
+constexpr std::int64_t kNotYet = 1000;
 // Seconds from the day of publication within which a weekday may choose the year.
 constexpr std::int64_t kFarthest = 250 * std::int64_t{86400};
 
@@ -66,6 +68,8 @@ Period Resolver::on_the_thread(const DateParts& date) const {
             }
             if (!candidate.fault.empty() && candidate.fault.find("leap") != std::string::npos) cost += 365;
             if (date.weekday != 0 && date.day != 0 && weekday_of(day_floor(candidate.begin)) != date.weekday) cost += 1000;
+            const bool to_come = published() && candidate.begin > published()->begin && setting_.tense != Tense::future;
+            if (to_come) cost += kNotYet;
             if (best_cost >= 0 && cost >= best_cost) continue;
             best = candidate;
             best_cost = cost;
