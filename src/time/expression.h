@@ -90,6 +90,7 @@ struct Expression {
     bool strict = false;          ///< before and after leave the date itself out; until and since take it in
     bool within = false;          ///< of a window: it begins at once
     bool rest = false;            ///< what is left of it
+    bool nearest = false;         ///< "this past Friday": the last one that was, not the one of last week
     bool anaphoric_part = false;  ///< "earlier that year": a part of it that is not told
 };
 

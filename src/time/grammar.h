@@ -84,6 +84,8 @@ std::optional<Match> read_rest(TimeText& text, std::size_t at);
 std::optional<Match> read_unit_of(TimeText& text, std::size_t at);
 /// The end of May, early 2019, mid-September, late in the year.
 std::optional<Match> read_phase(TimeText& text, std::size_t at);
+/// Year's end, last year's end, year-end 2018.
+std::optional<Match> read_unit_end(TimeText& text, std::size_t at);
 /// The night of 8 February; the morning of the attack is not read.
 std::optional<Match> read_part_of_day(TimeText& text, std::size_t at);
 

@@ -211,6 +211,31 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
     return point;
 }
 
+std::optional<Match> read_unit_end(TimeText& text, std::size_t at) {
+    std::size_t next = is_the(text, at) ? at + 1 : at;
+    const TimeSense* selector = text.sense(next, TimeRole::selector);
+    if (selector != nullptr) ++next;
+    const TimeSense* unit = text.sense(next, TimeRole::unit);
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::week || unit->count != 1) return std::nullopt;
+    const bool possessive = text.surface(next + 1) == "'s" || text.surface(next + 1) == "\u2019s";
+    if (!possessive && !text.is_hyphen(next + 1)) return std::nullopt;
+    const TimeSense* phase = text.sense(next + 2, TimeRole::phase);
+    if (phase == nullptr || !text.has(next + 2, TimeRole::phase_noun) || text.is_hyphen(next + 3)) return std::nullopt;
+    std::size_t last = next + 3;
+    Expression expression;
+    expression.form = Form::selected;
+    expression.selector = selector != nullptr ? static_cast<Selector>(selector->value) : Selector::current;
+    expression.unit = static_cast<Grain>(unit->value);
+    const auto year = read_year_after(text, last, false);
+    if (year && expression.unit == Grain::year && selector == nullptr) {
+        expression = Expression{};
+        expression.date.year = year->year;
+        last = year->last;
+    }
+    expression.phase = static_cast<Phase>(phase->value);
+    return made(text, at, last, std::move(expression));
+}
+
 std::optional<Match> read_part_of_day(TimeText& text, std::size_t at) {
     std::size_t next = is_the(text, at) ? at + 1 : at;
     if (text.has(next, TimeRole::phase) && !text.has(next, TimeRole::phase_noun)) ++next;

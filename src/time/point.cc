@@ -34,6 +34,7 @@ void take_weekday_behind(TimeText& text, Match& match) {
 
 std::optional<Match> read_any_point(TimeText& text, std::size_t at) {
     std::optional<Match> best = read_phase(text, at);
+    best = longer(best, read_unit_end(text, at));
     best = longer(best, read_part_of_day(text, at));
     best = longer(best, read_clock(text, at));
     best = longer(best, read_relative(text, at));

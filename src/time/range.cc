@@ -201,6 +201,25 @@ std::optional<Match> read_from_bare_year(TimeText& text, std::size_t at, std::si
     return join(text, first_token, first, *end);
 }
 
+/// "10-11 a.m.", "from 1 to 3 p.m.": the half of the day at the end holds for both.
+std::optional<Match> read_from_bare_hour(TimeText& text, std::size_t at, std::size_t first_token, bool between, bool from) {
+    const auto hour = number_parts(text, at);
+    if (!hour || hour->count != 1 || hour->digits[0] > 2 || hour->value[0] < 1 || hour->value[0] > 12) return std::nullopt;
+    const std::size_t end_at = past_connector(text, at + 1, between, from);
+    if (end_at == at + 1) return std::nullopt;
+    const auto end = read_clock(text, end_at);
+    if (!end || !text.has(end_at + 1, TimeRole::meridiem)) return std::nullopt;
+    const Expression last = text.at(end->expression);
+    Expression begin;
+    begin.date = last.date;
+    begin.clock.hour = hour->value[0] % 12 + (last.clock.hour >= 12 ? 12 : 0);
+    if (begin.clock.hour > last.clock.hour) begin.clock.hour -= 12;  // 11 to 2 p.m.
+    if (begin.clock.hour < 0) return std::nullopt;
+    begin.clock.minute = 0;
+    const Match first{at, at + 1, text.add(std::move(begin))};
+    return join(text, first_token, first, *end);
+}
+
 bool is_next_year(const TimeText& text, const Match& begin, const Match& end) {
     const DateParts& first = text.at(begin.expression).date;
     const DateParts& last = text.at(end.expression).date;
@@ -229,6 +248,7 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
     }
     auto bare = read_from_bare_day(text, begin_at, at, between, from);
     if (!bare) bare = read_from_bare_year(text, begin_at, at, between, from);
+    if (!bare) bare = read_from_bare_hour(text, begin_at, at, between, from);
     if (bare && (!begin || bare->last > begin->last)) return bare;
     if (between || !begin || text.has(begin_at, TimeRole::reference)) return std::nullopt;
     if (from && text.link(begin->last, Link::onwards)) {  // from 1968 onward

@@ -31,6 +31,13 @@ Period Resolver::span(const Expression& expression) const {
         end.inferred = true;
         if (last.clock.any()) set_clock(end, last.clock);
     }
+    const auto lone_weekday = [](const Expression& expression) {
+        return expression.form == Form::calendar && expression.date.weekday != 0 && expression.date.day == 0;
+    };
+    if (lone_weekday(first) && lone_weekday(last) && begin.kind == PeriodKind::date && end.kind == PeriodKind::date) {
+        const int ahead = (last.date.weekday - first.date.weekday + 7) % 7;  // Friday to Sunday
+        end = inferred_day(day_floor(begin.begin) + std::chrono::days(ahead));
+    }
     if (end.kind == PeriodKind::time && begin.kind == PeriodKind::time && end.end <= begin.begin && !last.date.year &&
         last.date.day == 0 && last.date.weekday == 0) {
         // between 10 p.m. and 4 a.m.

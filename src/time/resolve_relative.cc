@@ -88,6 +88,13 @@ Period Resolver::select(const Expression& expression, const Period& base) const 
 
 Period Resolver::selected_weekday(const Expression& expression, Days today, int step) {
     const Days monday = today - std::chrono::days(weekday_of(today) - 1);
+    if (step < 0 && expression.hook == Hook::today && expression.unit != Grain::week) {
+        // the week that Sunday ends is last week already
+        if (expression.nearest || weekday_of(today) == 7) {
+            const int back = (weekday_of(today) - expression.date.weekday + 6) % 7 + 1;
+            return inferred_day(today - std::chrono::days(back));
+        }
+    }
     const bool neighbour = expression.hook == Hook::narrative && expression.unit != Grain::week;
     if (neighbour && step != 0) {  // the following Monday: the next one after the date
         int distance = (expression.date.weekday - weekday_of(today) + 7) % 7;

@@ -165,6 +165,11 @@ std::optional<Match> read_selected(TimeText& text, std::size_t at) {
     }
     const TimeSense* sense = text.sense(next, TimeRole::selector);
     if (sense == nullptr) return std::nullopt;
+    // this past Friday, this coming week
+    if (static_cast<Selector>(sense->value) == Selector::current && text.has(next + 1, TimeRole::selector)) {
+        sense = text.sense(++next, TimeRole::selector);
+    }
+    expression.nearest = text.link(next, Link::past);
     expression.form = Form::selected;
     expression.selector = static_cast<Selector>(sense->value);
     // "expected to last six weeks"
