@@ -9,44 +9,40 @@ bool after_decade(const TimeText& text, std::size_t at) {
     return at >= 3 && text.link(at - 1, Link::conjunction) && text.surface(at - 2) == "s" && text.is_number(at - 3);
 }
 
+/// "1990s", "'60s", "1970's", "the 470s BC"
+std::optional<Match> read_digit_decade(TimeText& text, std::size_t at, bool definite) {
+    const bool apostrophe = text.is_apostrophe(at);
+    const std::size_t number_at = apostrophe ? at + 1 : at;
+    const auto parts = number_parts(text, number_at);
+    if ((apostrophe && !text.glued(number_at)) || !parts || parts->count != 1 || parts->value[0] % 10 != 0) return std::nullopt;
+    std::size_t s = number_at + 1;
+    if (text.is_apostrophe(s) && text.glued(s)) ++s;
+    const std::string_view ending = text.surface(s);
+    if (!text.glued(s) || (ending != "s" && ending != "S" && ending != "'s" && ending != "\u2019s")) return std::nullopt;
+    const int written = parts->value[0];
+    DateParts date;
+    date.decade = written;
+    if (const TimeSense* era = text.sense(s + 1, TimeRole::era); era != nullptr && parts->digits[0] <= 4) {
+        date.decade_bc = era->value < 0;
+        return finish(text, at, s + 2, date);
+    }
+    if (parts->digits[0] == 4 && written >= 1000 && written <= 2100) {
+        if (written % 100 == 0 && written < 2000) {  // "the 1800s" is the century to most, the 2000s are the decade
+            date.decade = -1;
+            date.century = written / 100 + 1;
+        }
+        return finish(text, at, s + 1, date);
+    }
+    const bool company = apostrophe || definite || time_company_before(text, at) || after_decade(text, at);
+    if (parts->digits[0] != 2 || !company) return std::nullopt;
+    date.decade = full_year(written);
+    return finish(text, at, s + 1, date);
+}
+
 }  // namespace
 
 std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) {
-    const bool apostrophe = text.is_apostrophe(at);
-    const std::size_t number_at = apostrophe ? at + 1 : at;
-    if (apostrophe && !text.glued(number_at)) return std::nullopt;
-    const auto parts = number_parts(text, number_at);
-    if (parts && parts->count == 1) {
-        std::size_t s = number_at + 1;
-        if (text.is_apostrophe(s) && text.glued(s)) ++s;
-        if (!text.glued(s) ||
-            (text.surface(s) != "s" && text.surface(s) != "S" && text.surface(s) != "'s" && text.surface(s) != "\u2019s"))
-            return std::nullopt;
-        DateParts date;
-        const TimeSense* era = text.sense(s + 1, TimeRole::era);
-        if (((era != nullptr && parts->digits[0] <= 4) ||
-             (parts->digits[0] == 4 && parts->value[0] >= 1000 && parts->value[0] <= 2100)) &&
-            parts->value[0] % 10 == 0) {
-            date.decade = parts->value[0];
-            if (era != nullptr && era->value > 0) return finish(text, at, s + 2, date);
-            if (era != nullptr) {
-                date.decade_bc = true;
-                return finish(text, at, s + 2, date);
-            }
-            // "the 1900s" is the century to most, the 2000s are the decade
-            if (parts->value[0] % 100 == 0 && parts->value[0] < 2000) {
-                date.decade = -1;
-                date.century = parts->value[0] / 100 + 1;
-            }
-            return finish(text, at, s + 1, date);
-        }
-        if (parts->digits[0] == 2 && parts->value[0] % 10 == 0 &&
-            (apostrophe || definite || time_company_before(text, at) || after_decade(text, at))) {
-            date.decade = full_year(parts->value[0]);
-            return finish(text, at, s + 1, date);
-        }
-        return std::nullopt;
-    }
+    if (text.is_number(at) || text.is_apostrophe(at)) return read_digit_decade(text, at, definite);
     if (const TimeSense* name = text.sense(at, TimeRole::decade_name)) {
         if (!definite && !time_company_before(text, at)) return std::nullopt;
         DateParts date;

@@ -1,9 +1,6 @@
 #include "time/resolver.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdlib>
 
 namespace citecheck {
 

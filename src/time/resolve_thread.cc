@@ -1,8 +1,5 @@
 #include "time/resolver.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cstdlib>
 
 namespace citecheck {

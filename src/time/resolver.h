@@ -82,6 +82,8 @@ class Resolver {
 
     // Ranges (resolve_range.cc)
     Period span(const Expression& expression) const;
+    /// The end moved behind the beginning where its year, its weekday or its day was inferred.
+    Period end_after(const Period& begin, Period end, const Expression& first, const Expression& last) const;
     Period parts_of(const Expression& expression, int index) const;
     /// The end without a year takes the other's; the beginning the year before if it lies later in the year.
     static void share_year(Expression& to, const Expression& from, bool to_is_first);
