@@ -26,9 +26,9 @@ constexpr std::array<std::string_view, 6> kDayPartNames = {"MO", "MI", "AF", "EV
 constexpr std::array<std::string_view, 6> kSelectorNames = {"last", "next", "current", "previous", "following", "same"};
 constexpr std::array<std::string_view, 4> kPhaseNames = {"none", "early", "mid", "late"};
 constexpr std::array<std::string_view, 4> kDirectionNames = {"before", "earlier", "later", "hence"};
-constexpr std::array<std::string_view, 22> kLinkNames = {
-    "from", "to", "until",  "between", "and",    "since",  "before", "after", "by",   "of", "in",
-    "on",   "at", "during", "over",    "within", "around", "circa",  "past",  "than", "as", "from_on"};
+constexpr std::array<std::string_view, 21> kLinkNames = {"from",  "to",     "until",  "between", "and",  "since", "before",
+                                                         "after", "by",     "of",     "in",      "on",   "at",    "during",
+                                                         "over",  "within", "around", "circa",   "past", "than",  "from_on"};
 
 template <std::size_t size>
 std::optional<int> index_of(const std::array<std::string_view, size>& names, std::string_view name) {

@@ -88,7 +88,6 @@ enum class Link : std::uint8_t {
     circa,
     past,
     than,
-    as,
     onwards
 };
 

@@ -16,7 +16,6 @@ namespace citecheck {
 /// The parts of a date as its words give them; what is absent is taken from the context when the date is placed.
 struct DateParts {
     std::optional<int> year;  ///< astronomical
-    bool short_year = false;  ///< two digits were written: "Aug 96"
     int month = 0;
     int day = 0;
     int weekday = 0;

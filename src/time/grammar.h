@@ -92,7 +92,6 @@ std::optional<Match> read_part_of_day(TimeText& text, std::size_t at);
 /// The year that a date just read goes on with: ", 2020", " of 1995", " '20". Two digits only where nothing is counted by them.
 struct YearMatch {
     int year = 0;
-    bool short_year = false;
     std::size_t last = 0;
 };
 std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, bool after_day);

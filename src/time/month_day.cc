@@ -24,7 +24,7 @@ std::optional<DayMatch> read_day(const TimeText& text, std::size_t at) {
         if (parts->count == 2 && parts->separator == ',' && (parts->digits[1] == 4 || parts->digits[1] == 2)) {
             const bool shorter = parts->digits[1] == 2;
             const int year = shorter ? full_year(parts->value[1]) : parts->value[1];
-            return DayMatch{parts->value[0], YearMatch{year, shorter, at + 1}, at + 1};
+            return DayMatch{parts->value[0], YearMatch{year, at + 1}, at + 1};
         }
         return std::nullopt;
     }
@@ -39,7 +39,7 @@ std::optional<YearMatch> read_joined_year(const TimeText& text, std::size_t at) 
     const auto parts = number_parts(text, at + 1);
     if (!parts || parts->count != 1 || (parts->digits[0] != 2 && parts->digits[0] != 4)) return std::nullopt;
     const bool shorter = parts->digits[0] == 2;
-    return YearMatch{shorter ? full_year(parts->value[0]) : parts->value[0], shorter, at + 2};
+    return YearMatch{shorter ? full_year(parts->value[0]) : parts->value[0], at + 2};
 }
 
 /// After a month: past its full stop, comma, slash or hyphen, as far as a number follows.
@@ -80,14 +80,12 @@ std::optional<Match> read_month_first(TimeText& text, std::size_t at) {
         if (!year) year = read_year_after(text, last, true);
         if (year) {
             date.year = year->year;
-            date.short_year = year->short_year;
             last = std::max(last, year->last);
         }
         return finish(text, at, last, date);
     }
     if (const auto year = read_year_after(text, at + 1, false)) {
         date.year = year->year;
-        date.short_year = year->short_year;
         return finish(text, at, year->last, date);
     }
     const std::size_t stop = text.is_char(at + 1, '.') && text.glued(at + 1) && text.surface(at).size() <= 4 &&
@@ -122,7 +120,6 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     if (!year) year = read_year_after(text, last, true);
     if (year) {
         date.year = year->year;
-        date.short_year = year->short_year;
         last = year->last;
     }
     return finish(text, at, last, date);

@@ -31,7 +31,6 @@ std::optional<Triple> ordered(const std::array<int, 3>& value, const std::array<
 Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& triple) {
     Expression expression;
     if (triple.year != 0) expression.date.year = triple.year;
-    expression.date.short_year = triple.short_year;
     expression.date.digits_only = true;
     expression.date.month = triple.month;
     expression.date.day = triple.day;

@@ -47,7 +47,6 @@ Company company_before(const TimeText& text, std::size_t at) {
         case Link::within:
         case Link::past:
         case Link::than:
-        case Link::as:
         case Link::onwards: return Company::none;
     }
     return Company::none;
@@ -128,27 +127,27 @@ std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, b
     const auto parts = number_parts(text, next);
     if (!parts) {
         if (joined) return std::nullopt;
-        if (const auto spelled = read_spelled_year(text, next)) return YearMatch{spelled->value, false, spelled->last};
+        if (const auto spelled = read_spelled_year(text, next)) return YearMatch{spelled->value, spelled->last};
         return std::nullopt;
     }
     if (parts->count != 1) return std::nullopt;
     const std::size_t last = next + 1;
     const int written = parts->value[0];
     if (const TimeSense* era = text.sense(last, TimeRole::era); era != nullptr && parts->digits[0] <= 4 && !joined) {
-        return YearMatch{with_era(written, era->value), false, last + 1};
+        return YearMatch{with_era(written, era->value), last + 1};
     }
     const bool word_hangs_on = text.glued(last) && text.is_word(last) && text.surface(last).size() <= 2;
     if (parts->digits[0] == 4 && written >= 1000 && written <= 2300 && !(word_hangs_on && text.surface(last) == "s")) {
-        return YearMatch{written, false, last};
+        return YearMatch{written, last};
     }
     if (parts->digits[0] != 2 || word_hangs_on || (of && text.link(next - 1, Link::in))) return std::nullopt;
-    if (apostrophe) return YearMatch{full_year(written), true, last};
-    if (joined) return written > 31 ? std::optional(YearMatch{full_year(written), true, last}) : std::nullopt;
+    if (apostrophe) return YearMatch{full_year(written), last};
+    if (joined) return written > 31 ? std::optional(YearMatch{full_year(written), last}) : std::nullopt;
     // "July 1, 20 people": two digits are a year only where they cannot be a number of something.
     const bool alone = !text.is_word(last) && !text.is_char(last, ':') && !text.is_char(last, '%') && !text.is_dash(last);
     const bool unlike_a_day = written > 31 || text.surface(next).front() == '0';
     if (unlike_a_day ? alone || !is_noun(text.tag(last)) : after_day && alone && !comma) {
-        return YearMatch{full_year(written), true, last};
+        return YearMatch{full_year(written), last};
     }
     return std::nullopt;
 }
