@@ -150,8 +150,7 @@ std::vector<Item> read_items(const Reading& reading) {
         item.number = *number;
         item.first = number->first;
         if (number->form != NumberForm::ordinal) {
-            std::uint32_t money_end = number->first;
-            if (auto currency = match_currency_before(reading, money_end)) {
+            if (auto currency = match_currency_before(reading, number->first, items.empty() ? reading.begin : items.back().last)) {
                 item.unit = *currency;
                 item.unit_before = true;
                 item.first = currency->first;

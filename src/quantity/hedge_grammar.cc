@@ -6,13 +6,13 @@ namespace {
 using Role = QuantityRole;
 
 /// The words before the number, passing over those that change nothing ("more than just 30").
-void take_before(const Reading& reading, Item& item) {
-    const auto words = std::span(reading.analysis.words).subspan(reading.begin, item.first - reading.begin);
+void take_before(const Reading& reading, Item& item, std::uint32_t from) {
+    const auto words = std::span(reading.analysis.words).subspan(from, item.first - from);
     std::size_t end = words.size();
     for (int skipped = 0; skipped < 3; ++skipped) {
         if (const auto match = reading.tables.hedges.ending(words.first(end))) {
             item.hedge = match->hedge;
-            item.first = reading.begin + static_cast<std::uint32_t>(end - match->length);
+            item.first = from + static_cast<std::uint32_t>(end - match->length);
             return;
         }
         if (end == 0 || !reading.tables.hedges.is_skipped(words[end - 1])) return;
@@ -49,7 +49,7 @@ void take_hedges(const Reading& reading, std::vector<Item>& items) {
         Item& item = items[i];
         if (item.number.form == NumberForm::ordinal) continue;
         const Hedge inner = item.hedge;
-        take_before(reading, item);
+        take_before(reading, item, i > 0 ? items[i - 1].last : reading.begin);
         if (inner != Hedge::none && item.hedge == Hedge::about) item.hedge = inner;
         if (item.hedge == Hedge::none || item.hedge == Hedge::about) take_behind(reading, item);
         // "more than 100 kilometers (60 miles)": what is said twice is bounded twice.

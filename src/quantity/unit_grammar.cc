@@ -277,7 +277,7 @@ bool take_noun(const Reading& reading, UnitExpression& unit, std::uint32_t at) {
         ++last;
         if (reading.tag(last - 1) == Tag::nns) break;
     }
-    if (last == at) last = at + 1;
+    if (last == at) return false;
     if (!unit.per.empty()) unit.per += " per ";
     unit.per += lower_noun(reading, at, last);
     unit.last = last;
@@ -423,6 +423,11 @@ std::optional<UnitExpression> match_unit(const Reading& reading, const Number& n
     if (number.form == NumberForm::vague && reading.is_role(at, Role::of)) ++at;
     auto term = match_term(reading, at, true);
     if (!term && !hyphen && !reading.glued(at)) term = term_behind_adjective(reading, at);
+    // "1 $10 note": the sign belongs to the number behind it.
+    if (term && term->is_symbol && reading.spaced(at) && !reading.is(at, TokenKind::word) && reading.tables.units.is_money(term->unit) &&
+        (reading.is(term->last, TokenKind::number) || reading.number_word(term->last).kind != NumberClass::none)) {
+        return std::nullopt;
+    }
     if (!term || (hyphen && term->is_symbol && reading.surface(at).size() == 1 && reading.spaced(at))) return std::nullopt;
     UnitExpression unit;
     unit.first = at;
@@ -461,8 +466,8 @@ void take_country(const Reading& reading, UnitExpression& unit) {
     unit.last = at + 1;
 }
 
-std::optional<UnitExpression> match_currency_before(const Reading& reading, std::uint32_t at) {
-    if (at == 0 || at > reading.end) return std::nullopt;
+std::optional<UnitExpression> match_currency_before(const Reading& reading, std::uint32_t at, std::uint32_t from) {
+    if (at <= from || at > reading.end) return std::nullopt;
     const auto make = [&](NamedUnit unit, std::uint32_t first) {
         UnitExpression expression;
         expression.factors[0] = {unit, 1};
@@ -474,7 +479,7 @@ std::optional<UnitExpression> match_currency_before(const Reading& reading, std:
     };
     const Units& units = reading.tables.units;
     std::uint32_t first = at - 1;
-    while (first > reading.begin && first + 3 > at && reading.glued(first)) --first;
+    while (first > from && first + 3 > at && reading.glued(first)) --first;
     for (; first < at; ++first) {
         const Span span = reading.analysis.span(first, at);
         const std::string_view text = reading.analysis.text.substr(span.begin, span.size());
@@ -487,9 +492,9 @@ std::optional<UnitExpression> match_currency_before(const Reading& reading, std:
         const bool letters = reading.is(first, TokenKind::word) && at - first == 1;
         if (letters && reading.analysis.tokens[first].letters == Case::lower && text != "rs") continue;
         if (letters && !is_noun(reading.tag(first)) && reading.tag(first) != Tag::fw && reading.tag(first) != Tag::sym) continue;
-        if (first > reading.begin && reading.glued(first) && reading.is(first - 1, TokenKind::word)) continue;
+        if (first > from && reading.glued(first) && reading.is(first - 1, TokenKind::word)) continue;
         // "C $ 16", "hk $ 10": the letters stand apart.
-        if (text == "$" && first > reading.begin && reading.is(first - 1, TokenKind::word) && !reading.is_role(first - 1, Role::article)) {
+        if (text == "$" && first > from && reading.is(first - 1, TokenKind::word) && !reading.is_role(first - 1, Role::article)) {
             const std::string_view apart = reading.surface(first - 1);
             if (apart.size() <= 4) {
                 if (const auto wider = units.money_symbol(upper(apart) + "$")) return make(*wider, first - 1);

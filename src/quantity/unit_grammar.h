@@ -35,8 +35,9 @@ struct UnitExpression {
 /// The unit that begins behind a number, at `number.last` or behind a hyphen: "570-mile", "5 km/h", "3 dollars a barrel".
 std::optional<UnitExpression> match_unit(const Reading& reading, const Number& number);
 
-/// The sign or code of a currency that ends before `at`: "US$", "C $", "Rs.", "EUR". Its tokens are [first, at).
-std::optional<UnitExpression> match_currency_before(const Reading& reading, std::uint32_t at);
+/// The sign or code of a currency that ends before `at` and begins at `from` or behind it: "US$", "C $", "Rs.", "EUR". Its
+/// tokens are [first, at).
+std::optional<UnitExpression> match_currency_before(const Reading& reading, std::uint32_t at, std::uint32_t from);
 
 /// Goes on over what a unit is divided by: "/h", "per barrel", "a share", "-a-day". `unit.last` is where that would begin.
 void take_rate(const Reading& reading, UnitExpression& unit);
