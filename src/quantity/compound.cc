@@ -148,8 +148,9 @@ std::optional<UnitExpression> match_prime(const Reading& reading, const Number& 
 }
 
 bool is_inside_quotes(const Reading& reading, std::uint32_t at) {
+    constexpr std::uint32_t kFar = 200;   // tokens; no quotation inside one sentence is longer
     int open = 0;
-    for (std::uint32_t i = reading.begin; i < at; ++i) {
+    for (std::uint32_t i = at > reading.begin + kFar ? at - kFar : reading.begin; i < at; ++i) {
         const char32_t sign = reading.sign(i);
         if (sign == 0x201C) open = 1;
         if (sign == 0x201D) open = 0;

@@ -3,88 +3,12 @@
 #include <cmath>
 #include <string_view>
 
+#include "quantity/digit_text.h"
 #include "quantity/number.h"
 #include "text/utf8.h"
 
 namespace citecheck {
 namespace {
-
-/// The digits of one token, separators understood.
-struct Digits {
-    double mantissa = 0;
-    int exponent = 0;
-    int count = 0;              // of digits
-    int significant = 0;        // without leading and trailing zeros
-    int trailing_zeros = 0;
-    bool has_decimals = false;
-    bool grouped = false;
-};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Whether every separator of `text` stands before three digits, or as in India: "1,50,000".
-bool is_grouped(std::string_view text, char separator) {
-    if (text.starts_with('0')) return false;   // "0,003" is a decimal comma
-    std::size_t digits = 0;
-    bool first = true;
-    for (std::size_t at = 0; at <= text.size(); ++at) {
-        if (at < text.size() && text[at] != separator) {
-            ++digits;
-            continue;
-        }
-        const bool last = at == text.size();
-        if (first ? digits > 3 : digits != 3 && (last || digits != 2)) return false;
-        first = false;
-        digits = 0;
-    }
-    return true;
-}
-
-/// Digits with the decimal point at `point` (or at the end), other characters passed over.
-Digits read_digits(std::string_view text, std::size_t point) {
-    Digits digits;
-    bool begun = false;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!is_digit(text[at])) continue;
-        digits.mantissa = digits.mantissa * 10 + (text[at] - '0');
-        ++digits.count;
-        begun = begun || text[at] != '0';
-        if (begun) ++digits.significant;
-        digits.trailing_zeros = text[at] == '0' ? digits.trailing_zeros + 1 : 0;
-        if (at > point) --digits.exponent;
-    }
-    digits.has_decimals = digits.exponent < 0;
-    digits.significant = begun ? digits.significant - digits.trailing_zeros : 0;
-    return digits;
-}
-
-/// Nothing for what is no number: "1.2.3", "12,34,5".
-std::optional<Digits> parse_digits(std::string_view text) {
-    const std::size_t comma = text.find(',');
-    const std::size_t point = text.find('.');
-    constexpr auto kNone = std::string_view::npos;
-    if (comma == kNone && point == kNone) return read_digits(text, text.size());
-    if (point == kNone) {
-        if (is_grouped(text, ',')) {
-            Digits digits = read_digits(text, text.size());
-            digits.grouped = true;
-            return digits;
-        }
-        if (text.find(',', comma + 1) != kNone) return std::nullopt;
-        return read_digits(text, comma);  // a decimal comma
-    }
-    if (text.find('.', point + 1) != kNone) {
-        if (comma != kNone || !is_grouped(text, '.')) return std::nullopt;
-        Digits digits = read_digits(text, text.size());
-        digits.grouped = true;
-        return digits;
-    }
-    if (comma == kNone) return read_digits(text, point);
-    if (comma > point || !is_grouped(text.substr(0, point), ',')) return std::nullopt;
-    Digits digits = read_digits(text, point);
-    digits.grouped = true;
-    return digits;
-}
 
 std::optional<int> plain_integer(const Reading& reading, std::uint32_t at) {
     if (!reading.is(at, TokenKind::number)) return std::nullopt;

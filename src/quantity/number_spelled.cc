@@ -1,157 +1,14 @@
+#include <algorithm>
 #include <cmath>
 
 #include "quantity/number.h"
+#include "quantity/word_sum.h"
 
 namespace citecheck {
 namespace {
 
 using Class = NumberClass;
 using Role = QuantityRole;
-
-/// The largest power of ten that divides a whole number: 1000 of 12,000.
-double trailing_unit(double value) {
-    double unit = 1;
-    while (value != 0 && unit < 1e18 && std::fmod(value, unit * 10) == 0) unit *= 10;
-    return unit;
-}
-
-/// A cardinal as its words add up: "two hundred and two thousand" is (200 + 2) · 1000.
-class Sum {
-  public:
-    explicit Sum(double digits = -1) : group_(digits < 0 ? 0 : digits), last_(digits < 0 ? Class::none : Class::small), decimal_(digits >= 0) {}
-
-    bool begun() const { return last_ != Class::none; }
-    Class last() const { return last_; }
-    double last_power() const { return last_power_; }
-    double value() const { return total_ + group_; }
-
-    /// Takes a word in; false if it cannot go on with it.
-    bool take(const NumberWord& word) {
-        switch (word.kind) {
-            case Class::small: return word.value < 10 ? add(word.value, 10, Class::small) : add(word.value, 100, Class::small);
-            case Class::tens: return add(word.value, 100, Class::tens);
-            case Class::hundred: return hundred();
-            case Class::power: return power(word.value);
-            case Class::many: return begun() && word.value >= 200 && (word.value == 200 ? hundred() : power(word.value / 2));
-            case Class::group: return group(word.value);
-            default: return false;
-        }
-    }
-
-  private:
-    bool add(double value, double room, Class kind) {
-        if (last_ == Class::group) return false;
-        if (begun()) {
-            if (decimal_ && last_ == Class::small) return false;
-            if (last_ == Class::small || value == 0) return false;
-            if (last_ == Class::tens && room != 10) return false;
-            if (std::fmod(group_, room) != 0) return false;
-            if (last_ == Class::power && value >= last_power_) return false;
-        }
-        group_ += value;
-        last_ = kind;
-        return true;
-    }
-    bool hundred() {
-        if (last_ == Class::hundred || last_ == Class::power || last_ == Class::group) {
-            if (last_ != Class::power) return false;
-        }
-        group_ = group_ == 0 ? 100 : group_ * 100;
-        last_ = Class::hundred;
-        return true;
-    }
-    bool power(double value) {
-        if (last_ == Class::group) return false;
-        if (last_ == Class::power && group_ == 0) {
-            if (value < last_power_) return false;
-            total_ *= value;  // "a thousand million"
-        } else if (value < last_power_) {
-            total_ += (begun() ? group_ : 1) * value;
-        } else {
-            total_ = (total_ + group_) * value;
-        }
-        group_ = 0;
-        last_power_ = value;
-        last_ = Class::power;
-        return true;
-    }
-    bool group(double value) {
-        if (last_ == Class::group || total_ != 0) return false;
-        group_ = begun() ? group_ * value : value;
-        last_ = Class::group;
-        return true;
-    }
-
-    double total_ = 0;
-    double group_ = 0;
-    double last_power_ = 1e300;
-    Class last_ = Class::none;
-    bool decimal_ = false;   // began with digits
-};
-
-/// Where the next word of a cardinal may stand behind `at`: there, behind a hyphen, behind "and", behind a comma.
-std::uint32_t next_word(const Reading& reading, const Sum& sum, std::uint32_t at) {
-    if (reading.number_word(at).kind != Class::none) return at;
-    if (reading.is_dash(at) && reading.number_word(at + 1).kind != Class::none) return at + 1;
-    const bool large = sum.last() == Class::hundred || sum.last() == Class::power;
-    if (!large) return at;
-    if (reading.is_role(at, Role::conjunction)) return at + 1;
-    if (reading.sign(at) == ',') {
-        if (reading.is_role(at + 1, Role::conjunction)) return at + 2;
-        // "three thousand, two hundred", but no list: "two thousand, five of them"
-        if (reading.number_word(at + 2).kind == Class::hundred) return at + 1;
-    }
-    return at;
-}
-
-struct Part {
-    double value = 0;
-    std::uint32_t last = 0;
-};
-std::optional<Part> small_fraction(const Reading& reading, std::uint32_t at);
-
-/// "4 thousand 3 hundred", "4 thousand and 21": digits behind a word of magnitude.
-std::uint32_t take_digits(const Reading& reading, Sum& sum, std::uint32_t at) {
-    if (sum.last() != Class::power && sum.last() != Class::hundred) return at;
-    const std::uint32_t next = reading.is_role(at, Role::conjunction) ? at + 1 : at;
-    const std::string_view text = reading.surface(next);
-    if (!reading.is(next, TokenKind::number) || text.size() > 2 || reading.glued(next)) return at;
-    const Class behind = reading.number_word(next + 1).kind;
-    const bool multiplied = (behind == Class::hundred || behind == Class::power) && sum.last() == Class::power &&
-                            reading.number_word(next + 1).value < sum.last_power();
-    const bool ends = next != at && sum.last() == Class::hundred;
-    if (!multiplied && !ends) return at;
-    double value = 0;
-    for (const char digit : text) value = value * 10 + (digit - '0');
-    Sum tried = sum;
-    NumberWord word{value < 10 ? Class::small : Class::tens, value, value};
-    if (!tried.take(word)) return at;
-    sum = tried;
-    return next + 1;
-}
-
-/// Takes the words of a cardinal from `at` on; returns where they end.
-std::uint32_t take_words(const Reading& reading, Sum& sum, std::uint32_t at) {
-    for (;;) {
-        if (const std::uint32_t digits = take_digits(reading, sum, at); digits != at) {
-            at = digits;
-            continue;
-        }
-        const std::uint32_t next = sum.begun() ? next_word(reading, sum, at) : at;
-        // "two million and three fifths": a fraction, not three and then fifths
-        if (next != at && !reading.is_dash(at)) {
-            if (const auto part = small_fraction(reading, next); part && part->value < 1) return at;
-        }
-        const NumberWord word = reading.number_word(next);
-        if (word.kind == Class::none || !reading.has(next)) return at;
-        // "the first two hundred and one": behind "and" comes what is smaller.
-        if (next != at && !reading.is_dash(at) && (word.kind == Class::hundred || word.kind == Class::power || word.kind == Class::group)) return at;
-        Sum tried = sum;
-        if (!tried.take(word)) return at;
-        sum = tried;
-        at = next + 1;
-    }
-}
 
 /// "point five six" behind a cardinal.
 std::uint32_t take_decimals(const Reading& reading, double& value, double& step, std::uint32_t at) {
@@ -169,40 +26,6 @@ std::uint32_t take_decimals(const Reading& reading, double& value, double& step,
     return next;
 }
 
-/// Denominator at `at` of a fraction with that numerator; 0 if there is none.
-double denominator_at(const Reading& reading, std::uint32_t at, double numerator) {
-    const NumberWord word = reading.number_word(at);
-    switch (word.kind) {
-        case Class::half:
-        case Class::quarter: return numerator == 1 || word.kind == Class::half ? word.value : 0;
-        case Class::part: return word.value;
-        case Class::ordinal: return numerator == 1 && word.value > 2 ? word.value : 0;  // "one second" is a time
-        case Class::ordinal_power: return numerator == 1 ? word.value : 0;
-        default: return 0;
-    }
-}
-
-/// "a half", "one third", "three-quarters", "two thirds" at `at`.
-std::optional<Part> small_fraction(const Reading& reading, std::uint32_t at) {
-    double numerator = 0;
-    std::uint32_t next = at;
-    if (reading.is_role(at, Role::article)) {
-        numerator = 1;
-        next = at + 1;
-    } else if (reading.number_word(at).kind == Class::half || reading.number_word(at).kind == Class::quarter) {
-        numerator = 1;
-    } else {
-        Sum sum;
-        next = take_words(reading, sum, at);
-        if (next == at) return std::nullopt;
-        numerator = sum.value();
-    }
-    if (reading.is_dash(next)) ++next;
-    const double denominator = denominator_at(reading, next, numerator);
-    if (denominator == 0 || numerator > 1000) return std::nullopt;
-    return Part{numerator / denominator, next + 1};
-}
-
 void finish(Number& number, double value, std::uint32_t last) {
     number.value = number.high = value;
     number.last = last;
@@ -215,7 +38,7 @@ bool take_and_fraction(const Reading& reading, Number& number) {
     if (!reading.is_role(at, Role::conjunction)) return false;
     ++at;
     if (reading.is_dash(at)) ++at;
-    const auto part = small_fraction(reading, at);
+    const auto part = match_word_fraction(reading, at);
     if (!part || part->value >= 1) return false;
     // "a million and a half" is half a million more, "two and a half" half of one.
     double unit = number.magnitude >= 1000 ? number.magnitude : 1;
@@ -304,7 +127,7 @@ std::optional<Number> match_half(const Reading& reading, std::uint32_t first, st
     std::uint32_t next = at + 1;
     if (reading.is_dash(next)) ++next;
     if (reading.is_role(next, Role::article)) ++next;
-    Sum sum;
+    WordSum sum;
     const std::uint32_t last = take_words(reading, sum, next);
     const bool multiplies = sum.last() == Class::hundred || sum.last() == Class::power || sum.last() == Class::group;
     if (multiplies && last == next + 1) {
@@ -324,7 +147,7 @@ std::optional<Number> match_half(const Reading& reading, std::uint32_t first, st
 }
 
 /// Ordinals of one word or the last of several: "first", "twenty-first", "two hundredth".
-std::optional<Number> ordinal_behind(const Reading& reading, std::uint32_t first, std::uint32_t at, const Sum& sum) {
+std::optional<Number> ordinal_behind(const Reading& reading, std::uint32_t first, std::uint32_t at, const WordSum& sum) {
     std::uint32_t next = at;
     if (sum.begun() && reading.is_dash(next)) ++next;
     if (sum.begun() && reading.is_role(next, Role::conjunction)) ++next;
@@ -405,7 +228,7 @@ std::optional<Number> match_after_article(const Reading& reading, std::uint32_t 
         case Class::ordinal_power: break;
         default: return std::nullopt;
     }
-    const auto part = small_fraction(reading, at);
+    const auto part = match_word_fraction(reading, at);
     if (!part) return std::nullopt;
     Number number;
     number.first = at;
@@ -433,14 +256,14 @@ void take_fraction_of(const Reading& reading, Number& number) {
 /// A year in words: "nineteen sixty-four", "twenty twenty".
 std::uint32_t take_year(const Reading& reading, double& value, std::uint32_t at) {
     if (value < 11 || value > 20) return at;
-    Sum rest;
+    WordSum rest;
     const std::uint32_t last = take_words(reading, rest, at);
     if (last == at || rest.value() < 10 || rest.value() > 99 || rest.last() == Class::group) return at;
     value = value * 100 + rest.value();
     return last;
 }
 
-void set_steps(Number& number, const Sum& sum, double step) {
+void set_steps(Number& number, const WordSum& sum, double step) {
     number.step = step;
     if (sum.last() == Class::power && step == 1) number.step = sum.last_power();
     number.magnitude = sum.last() == Class::power ? sum.last_power() : sum.last() == Class::hundred ? 100 : 1;
@@ -453,7 +276,7 @@ void set_steps(Number& number, const Sum& sum, double step) {
 
 std::optional<Number> match_cardinal(const Reading& reading, std::uint32_t first) {
     const bool article = reading.is_role(first, Role::article);
-    Sum sum;
+    WordSum sum;
     std::uint32_t at = take_words(reading, sum, article ? first + 1 : first);
     if (!sum.begun()) return std::nullopt;
     if (article && reading.number_word(first + 1).kind != Class::hundred && reading.number_word(first + 1).kind != Class::power &&
@@ -467,7 +290,7 @@ std::optional<Number> match_cardinal(const Reading& reading, std::uint32_t first
     number.first = first;
     double value = sum.value();
     double step = 1;
-    if (const auto part = small_fraction(reading, first); part && part->last > at) {
+    if (const auto part = match_word_fraction(reading, first); part && part->last > at) {
         number.form = NumberForm::fraction;
         number.exact = true;
         number.step = number.loose_step = 0;
@@ -522,7 +345,7 @@ std::optional<Number> match_spelled(const Reading& reading, std::uint32_t at) {
         case Class::vague: return match_vague(reading, at, at, word);
         case Class::half: return match_half(reading, at, at);
         case Class::ordinal:
-        case Class::ordinal_power: return ordinal_behind(reading, at, at, Sum());
+        case Class::ordinal_power: return ordinal_behind(reading, at, at, WordSum());
         case Class::group:
             // "dozen" without a number: "the dozen people", but no "baker's dozen"
             if (word.value != 12 || at == reading.begin || reading.tag(at - 1) != Tag::dt) return std::nullopt;
@@ -545,7 +368,7 @@ void take_magnitude(const Reading& reading, Number& number) {
         if (!number.has_decimals && number.in_digits) take_and_fraction(reading, number);
         return;
     }
-    Sum sum(number.value);
+    WordSum sum(number.value);
     const std::uint32_t last = take_words(reading, sum, at);
     if (last == at) return;
     const double first_power = word.kind == Class::many ? word.value / 2 : word.value;

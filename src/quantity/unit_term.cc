@@ -1,0 +1,245 @@
+#include "quantity/unit_term.h"
+
+#include <span>
+#include <string_view>
+
+#include "quantity/unit_grammar.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace citecheck {
+namespace {
+
+using Role = QuantityRole;
+
+struct Power {
+    int value = 0;
+    std::uint32_t last = 0;
+};
+
+int superscript_power(std::string_view text) {
+    int value = 0;
+    bool negative = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        at += c.size;
+        if (c.value == 0x207B) negative = true;
+        if (c.value == 0xB9) value = 1;
+        if (c.value == 0xB2) value = 2;
+        if (c.value == 0xB3) value = 3;
+        if (c.value >= 0x2074 && c.value <= 0x2079) value = static_cast<int>(c.value - 0x2070);
+    }
+    return negative ? -value : value;
+}
+
+std::optional<int> small_integer(const Reading& reading, std::uint32_t at) {
+    const std::string_view text = reading.surface(at);
+    if (!reading.is(at, TokenKind::number) || text.size() != 1) return std::nullopt;
+    return text[0] - '0';
+}
+
+/// The power behind a symbol: "m²", "m^2", "m2", "s⁻¹", "s-1", "m −2".
+std::optional<Power> power_behind(const Reading& reading, std::uint32_t at) {
+    if (reading.is(at, TokenKind::superscript) && reading.glued(at)) {
+        const int value = superscript_power(reading.surface(at));
+        if (value != 0 && value > -10 && value < 10) return Power{value, at + 1};
+        return std::nullopt;
+    }
+    // A superscript that lost its height may have won a space: "km s −1".
+    const bool apart = !reading.glued(at);
+    if (apart && reading.sign(at) != 0x2212) return std::nullopt;
+    const bool caret = reading.sign(at) == '^';
+    std::uint32_t next = caret ? at + 1 : at;
+    const bool negative = reading.is_dash(next) && (apart || reading.glued(next));
+    if (negative) ++next;
+    const auto digit = small_integer(reading, next);
+    if (!digit || *digit == 0 || !reading.glued(next)) return std::nullopt;
+    if (reading.is(next + 1, TokenKind::word) && reading.glued(next + 1)) return std::nullopt;
+    if (!caret && !negative && *digit != 2 && *digit != 3) return std::nullopt;
+    if (!caret && negative && *digit > 6) return std::nullopt;
+    return Power{negative ? -*digit : *digit, next + 1};
+}
+
+/// Words that are units only where nothing but a unit can stand, because they are better known as other words.
+bool is_function_word(const Reading& reading, std::uint32_t at) {
+    switch (reading.tag(at)) {
+        case Tag::in: case Tag::of: case Tag::to: case Tag::dt: case Tag::cc: case Tag::prp: case Tag::md: case Tag::rb: case Tag::rp:
+        case Tag::vbp: case Tag::vbz: return true;
+        default: return false;
+    }
+}
+
+bool ends_clause(const Reading& reading, std::uint32_t at) {
+    return !reading.has(at) || reading.is(at, TokenKind::punctuation) || reading.is_role(at, Role::dimension) || reading.is_role(at, Role::high);
+}
+
+/// Whether the number before "am" or "pm" could be a time of day.
+bool is_clock_time(const Reading& reading, std::uint32_t at) {
+    if (at == 0 || !reading.is(at - 1, TokenKind::number)) return true;
+    const std::string_view digits = reading.surface(at - 1);
+    const std::size_t point = digits.find('.');
+    return point == std::string_view::npos ? digits.size() <= 2 : digits.size() - point <= 3;
+}
+
+/// "1990s", "the 30s", "the under 21s".
+bool is_decade(const Reading& reading, std::uint32_t at) {
+    const std::string_view digits = at > 0 ? reading.surface(at - 1) : std::string_view{};
+    if ((digits.size() != 4 && digits.size() != 2) || digits.find('.') != std::string_view::npos) return false;
+    if (digits.back() == '0') return true;
+    if (at < 2) return false;
+    const std::string_view before = reading.surface(at - 2);
+    return reading.tag(at - 2) == Tag::dt || before == "under" || before == "Under" || before == "over" || before == "Over";
+}
+
+/// "11 G. Ghubar", "16 A video shows": a letter that begins a name or a sentence behind a list or note mark.
+bool is_initial(const Reading& reading, std::uint32_t at) {
+    if (reading.analysis.tokens[at].letters != Case::capital) return false;
+    const bool stop = reading.sign(at + 1) == '.' && reading.glued(at + 1);
+    if (stop && reading.is(at + 2, TokenKind::word)) {
+        return reading.analysis.tokens[at + 2].letters == Case::capital && !reading.tables.sentences.is_stopword(reading.word(at + 2));
+    }
+    return at == reading.begin + 1 && reading.is_role(at, Role::article) && (is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1)));
+}
+
+/// Whether a symbol that is also a word or a letter of other uses stands for its unit here.
+bool is_plausible_symbol(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
+    const std::string_view text = reading.surface(at);
+    const std::uint32_t next = last;
+    if (last - at > 1) return true;
+    const bool glued = reading.glued(at);
+    if (text == "am" || text == "pm") return behind_number && !is_clock_time(reading, at);
+    if (text == "a") return !behind_number && power_behind(reading, next).has_value();
+    if (text == "in" || text == "as" || text == "at" || text == "do") {
+        return power_behind(reading, next).has_value() || ends_clause(reading, next) || (glued && text == "in");
+    }
+    if (text == "G" && glued) return false;   // 5G is a kind of network
+    if (text == "s" && glued && behind_number && is_decade(reading, at)) return false;
+    if (text.size() == 1 && !glued && behind_number && is_initial(reading, at)) return false;
+    if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::word) && !glued) return false;  // "5 A-levels"
+    if (text.size() == 1 && !behind_number) return true;
+    if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::number)) {
+        return power_behind(reading, next).has_value();   // "24703 L-202"
+    }
+    if (text == "p" || text == "c") return glued || ends_clause(reading, next);
+    if (text == "pc" && glued && behind_number) return false;
+    if (text.size() > 1 && is_function_word(reading, at) && reading.analysis.tokens[at].letters == Case::lower) return ends_clause(reading, next);
+    return true;
+}
+
+/// Whether a word that is a unit is one here: "13 won" is none, nor "two second homes".
+bool is_plausible_word(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
+    if (last - at > 1) return true;
+    if (reading.is_role(at - 1, Role::article)) return true;   // "four hundredths of a second"
+    if (reading.tag(at) == Tag::vbd || reading.tag(at) == Tag::md) return false;
+    const NumberWord word = reading.number_word(at);
+    if (word.kind == NumberClass::ordinal && behind_number && !reading.is_dash(at - 1)) {
+        return !is_noun(reading.tag(last)) && !is_adjective(reading.tag(last)) && !reading.is_dash(last);
+    }
+    return true;
+}
+
+/// Pounds are money in millions and near words of money, else a weight.
+std::uint16_t choose_row(const Reading& reading, std::uint32_t at, std::span<const std::uint32_t> rows) {
+    const auto first = static_cast<std::uint16_t>(rows.front());
+    if (rows.size() == 1) return first;
+    constexpr std::uint32_t kNear = 10;   // tokens to either side
+    const std::uint32_t begin = at > reading.begin + kNear ? at - kNear : reading.begin;
+    bool money = at > reading.begin && reading.number_word(at - 1).kind == NumberClass::power && reading.number_word(at - 1).value >= 1e6;
+    for (std::uint32_t i = begin; i < reading.end && i < at + kNear; ++i) money = money || reading.is_role(i, Role::money_clue);
+    return static_cast<std::uint16_t>(money ? rows.back() : rows.front());
+}
+
+/// "square mile", "sq. ft", "cubic metres".
+std::optional<UnitTerm> powered_term(const Reading& reading, std::uint32_t at) {
+    const Role role = reading.role(at);
+    if (role != Role::square && role != Role::cubic) return std::nullopt;
+    std::uint32_t next = at + 1;
+    if (reading.sign(next) == '.' || reading.is_dash(next)) ++next;
+    auto term = match_symbol_term(reading, next, false);
+    const auto word = match_word_term(reading, next, false);
+    if (!term || (word && word->last > term->last)) term = word;
+    if (!term) return std::nullopt;
+    const UnitRow& row = reading.tables.units.row(term->unit.row);
+    Dimension length;
+    length.exponent[static_cast<std::size_t>(Base::length)] = 1;
+    if (!(row.dimension == length)) return std::nullopt;
+    term->power = role == Role::square ? 2 : 3;
+    term->has_power = true;
+    return term;
+}
+
+}  // namespace
+
+std::optional<UnitTerm> match_unit_term(const Reading& reading, std::uint32_t at, bool behind_number) {
+    if (!reading.has(at)) return std::nullopt;
+    if (auto term = powered_term(reading, at)) return term;
+    auto symbol = match_symbol_term(reading, at, behind_number);
+    auto word = match_word_term(reading, at, behind_number);
+    if (symbol && word) return word->last > symbol->last ? word : symbol;
+    if (symbol) {
+        if (reading.is_role(symbol->last, Role::squared)) return UnitTerm{symbol->unit, 2, symbol->last + 1, true, true};
+        if (reading.is_role(symbol->last, Role::cubed)) return UnitTerm{symbol->unit, 3, symbol->last + 1, true, true};
+        return symbol;
+    }
+    if (word && reading.is_role(word->last, Role::squared)) return UnitTerm{word->unit, 2, word->last + 1, false, true};
+    if (word && reading.is_role(word->last, Role::cubed)) return UnitTerm{word->unit, 3, word->last + 1, false, true};
+    return word;
+}
+
+std::optional<UnitTerm> match_symbol_term(const Reading& reading, std::uint32_t at, bool behind_number) {
+    std::uint32_t most = at + 1;
+    while (most < reading.end && most < at + 3 && reading.glued(most)) ++most;
+    for (std::uint32_t last = most; last > at; --last) {
+        const Span span = reading.analysis.span(at, last);
+        if (span.size() > 16) continue;
+        const auto unit = reading.tables.units.symbol(reading.analysis.text.substr(span.begin, span.size()));
+        if (!unit) continue;
+        // A symbol inside a longer word is none: "5 kn" but not "5 kn0b".
+        const bool letters = reading.is(last - 1, TokenKind::word);
+        if (letters && reading.glued(last) && reading.is(last, TokenKind::word)) continue;
+        if (!is_plausible_symbol(reading, at, last, behind_number)) return std::nullopt;
+        UnitTerm term{*unit, 1, last, true, false};
+        if (const auto power = letters ? power_behind(reading, last) : std::nullopt) {
+            term.power = power->value;
+            term.last = power->last;
+            term.has_power = true;
+        }
+        return term;
+    }
+    return std::nullopt;
+}
+
+std::optional<UnitTerm> match_word_term(const Reading& reading, std::uint32_t at, bool behind_number) {
+    if (reading.is(at, TokenKind::number) || !reading.has(at)) return std::nullopt;
+    const auto words = std::span(reading.analysis.words).first(reading.end);
+    if (const auto match = reading.tables.units.in_words(words, at)) {
+        const auto last = at + static_cast<std::uint32_t>(match->length);
+        if (!is_plausible_word(reading, at, last, behind_number)) return std::nullopt;
+        return UnitTerm{{choose_row(reading, at, match->rows), -1}, 1, last, false, false};
+    }
+    if (!reading.is(at, TokenKind::word) || reading.surface(at).size() < 6) return std::nullopt;
+    const auto unit = reading.tables.units.prefixed_word(fold(reading.surface(at)));
+    if (!unit) return std::nullopt;
+    return UnitTerm{*unit, 1, at + 1, false, false};
+}
+
+void take_power(const Reading& reading, UnitTerm& term) {
+    if (const auto power = power_behind(reading, term.last)) {
+        term.power = power->value;
+        term.last = power->last;
+        term.has_power = true;
+    }
+}
+
+void take_flat_power(const Reading& reading, UnitTerm& term) {
+    if (!term.is_symbol || term.has_power || reading.glued(term.last)) return;
+    const auto digit = small_integer(reading, term.last);
+    if (!digit || (*digit != 2 && *digit != 3) || !(reading.is(term.last + 1, TokenKind::punctuation) || !reading.has(term.last + 1))) return;
+    Dimension length;
+    length.exponent[static_cast<std::size_t>(Base::length)] = 1;
+    if (!(reading.tables.units.row(term.unit.row).dimension == length)) return;
+    term.power = *digit;
+    term.last += 1;
+}
+
+}  // namespace citecheck
