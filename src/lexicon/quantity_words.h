@@ -36,6 +36,7 @@ enum class QuantityRole : std::uint8_t {
     mid,
     high,
     negation,      ///< "not a single"
+    when,          ///< last, next: a time of its own behind a number
     ratio,         ///< near two numbers: "a ratio of 3 to 1"
     age,           ///< before a number: "aged 12", "at the age of 12"
     complement,    ///< "but" in "all but seven"

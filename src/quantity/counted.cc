@@ -59,7 +59,7 @@ Phrase noun_phrase(const Reading& reading, std::uint32_t at, bool plural_wanted)
             break;
         }
         Tag tag = reading.tag(next);
-        if (first_word && reading.surface(next).front() == '\'') break;   // "the 34-year-old's ban"
+        if (first_word && (reading.surface(next).front() == '\'' || reading.is_role(next, Role::when))) break;   // "the 34-year-old's ban", "5% last year"
         if (is_noun_behind(reading, next, plural_wanted && plural_end == at)) {
             if (tag == Tag::vbz) tag = Tag::nns;
             // Behind a plural a new phrase begins, unless another plural follows: "sports clubs".
@@ -129,7 +129,11 @@ void find_counted(const Reading& reading, Item& item) {
         if (const auto whole = match_number(reading, at); whole && whole->form == NumberForm::cardinal) at = whole->last;
     }
     const bool plural = item.unit.empty() && (part || item.number.value != 1 || item.upper.has_value());
-    const Phrase phrase = noun_phrase(reading, at, plural);
+    Phrase phrase = noun_phrase(reading, at, plural);
+    if (part && reading.tag(phrase.last) == Tag::pos) {
+        // "a million of the country's 8 million residents"
+        if (const auto whole = match_number(reading, phrase.last + 1)) phrase = noun_phrase(reading, whole->last, plural);
+    }
     if (phrase.last > phrase.first) {
         item.counted_first = phrase.first;
         item.counted_last = phrase.last;

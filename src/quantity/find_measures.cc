@@ -48,7 +48,7 @@ void take_suffix(const Reading& reading, Item& item) {
     if (reading.glued(at + 1) && (reading.is(at + 1, TokenKind::number) || reading.is(at + 1, TokenKind::superscript) || reading.sign(at + 1) == '/')) return;
     const bool letter = reading.tables.units.symbol(text).has_value() || text == "B";
     if (letter && !item.unit_before) {
-        const bool counted = begins_counted(reading, at + 1, glued);
+        const bool counted = (glued || text != "K") && begins_counted(reading, at + 1, glued);
         const bool capital = (glued && (text == "M" || text == "B")) || (text == "M" && number.value >= kLeastMillions);
         // Kelvin, unless nothing else is said: "10K".
         const bool alone = text == "K" && glued && number.first == reading.begin && at + 1 == reading.end;

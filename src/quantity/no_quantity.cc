@@ -79,6 +79,13 @@ bool is_year(const Reading& reading, const Item& item) {
     return before == Tag::dt && value >= 1900 && reading.tag(item.number.last) != Tag::nns;
 }
 
+/// "in 2019 dollars": the year whose prices are meant.
+bool is_year_of_prices(const Reading& reading, const Item& item) {
+    const double value = item.number.value;
+    return item.unit.is_money(reading.tables.units) && !item.unit_before && item.number.in_digits && !item.number.grouped && is_whole(item) &&
+           value >= 1900 && value <= 2100 && item.first > reading.begin && reading.surface(item.first - 1) == "in";
+}
+
 /// "Planet 9", "Formula 1", "Windows 10": a name takes a number behind it that counts nothing.
 bool is_in_name(const Reading& reading, const Item& item) {
     if (!item.unit.empty() || item.unit_before || !is_whole(item) || item.number.grouped || !item.number.in_digits) return false;
@@ -226,7 +233,7 @@ bool is_year_range(const Reading& reading, const Item& item) {
 bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before) {
     return is_part_of_word(reading, item, before) || is_second_number(reading, item, before) || is_house_number(reading, item) ||
            is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_list_mark(reading, item) || is_identifier(reading, item) || is_adverbial_ordinal(reading, item) ||
-           is_ordinal_in_name(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
+           is_ordinal_in_name(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) || is_year_of_prices(reading, item) ||
            is_in_name(reading, item);
 }
 

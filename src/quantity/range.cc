@@ -87,9 +87,19 @@ bool is_joinable(const Item& item) {
     return !item.upper && item.number.form != NumberForm::vague && item.number.spread == 0;
 }
 
-bool units_agree(const Item& a, const Item& b) {
+/// How many of b's unit make one of a's: "500 m to 2 km". 0 if the units are the same, of two kinds, or money.
+double ratio_of(const Reading& reading, const Item& a, const Item& b) {
+    if (a.unit.size != 1 || b.unit.size != 1 || !a.unit.per.empty() || !b.unit.per.empty() || a.unit.same_as(b.unit)) return 0;
+    const Unit unit_a = make_unit(a.unit, reading.tables.units);
+    const Unit unit_b = make_unit(b.unit, reading.tables.units);
+    if (!(unit_a.dimension == unit_b.dimension) || unit_a.dimension.is_none() || !unit_a.currency.empty()) return 0;
+    if (unit_a.offset != 0 || unit_b.offset != 0) return 0;
+    return unit_a.scale / unit_b.scale;
+}
+
+bool units_agree(const Reading& reading, const Item& a, const Item& b) {
     if (a.unit.empty() || b.unit.empty()) return true;
-    if (a.unit.same_as(b.unit)) return true;
+    if (a.unit.same_as(b.unit) || ratio_of(reading, a, b) != 0) return true;
     // "from $75 a barrel to $45", "5 km to 10 km an hour"
     const UnitExpression& shorter = a.unit.size < b.unit.size ? a.unit : b.unit;
     const UnitExpression& longer = a.unit.size < b.unit.size ? b.unit : a.unit;
@@ -97,8 +107,13 @@ bool units_agree(const Item& a, const Item& b) {
 }
 
 /// "8" and "16-metre" of "8- to 16-metre", "200" and "300 km".
-bool make_range(Item& a, const Item& b) {
-    if (!units_agree(a, b)) return false;
+bool make_range(const Reading& reading, Item& a, const Item& b) {
+    if (!units_agree(reading, a, b)) return false;
+    if (const double ratio = ratio_of(reading, a, b); ratio != 0) {
+        multiply(a.number, ratio);
+        a.number.magnitude = 1;
+        a.unit = b.unit;
+    }
     a.upper = b.number;
     a.upper_first = b.first;
     share_magnitude(a.number, *a.upper);
@@ -130,12 +145,19 @@ bool is_change(const Reading& reading, const Item& a, const Item& b) {
     return before == Tag::vbd || before == Tag::vbn || before == Tag::rp || before == Tag::rb || before == Tag::vbz || before == Tag::vbg;
 }
 
+/// "one or two people", "five or six weeks": words for numbers side by side leave open which.
+bool is_one_or_two(const Reading& reading, const Item& a, const Item& b) {
+    return !a.number.in_digits && !b.number.in_digits && a.unit.empty() && b.first == a.last + 1 && reading.is_role(a.last, Role::alternative) &&
+           a.number.form == NumberForm::cardinal && b.number.form == NumberForm::cardinal && a.number.value + b.number.magnitude == b.number.value;
+}
+
 bool is_range(const Reading& reading, const Item& a, const Item& b) {
     if (!is_joinable(a) || !is_joinable(b) || is_ratio(reading, a, b)) return false;
     if ((a.number.form == NumberForm::ordinal) != (b.number.form == NumberForm::ordinal)) return false;
     if (is_double_relation(reading, a, b)) return true;
     // "rose 0.7 percent to 6,327": what has a unit of its own is no end of a bare number.
     if (!a.unit.empty() && !a.unit_before && b.unit.empty()) return false;
+    if (is_one_or_two(reading, a, b)) return true;
     switch (joint_between(reading, a, b)) {
         case Joint::none: return false;
         case Joint::dash: return true;
@@ -156,8 +178,12 @@ bool is_odds(const Reading& reading, const Item& a, const Item& b) {
     const bool round = b.number.value <= 10 || std::fmod(b.number.value, 10) == 0;   // "26 out of 28 towns" are 26 towns
     if (!round) return false;
     std::uint32_t at = a.last;
+    const bool hyphens = reading.is_dash(at) && reading.glued(at);   // "a 1-in-5 chance"
+    if (hyphens) ++at;
     const bool out_of = reading.surface(at) == "out" && reading.is_role(at + 1, Role::of);
-    if (out_of) {
+    if (reading.is_role(at, Role::of) && reading.is_role(at + 1, Role::each)) {
+        at += 1;   // "one of every three"
+    } else if (out_of) {
         at += 2;
     } else if (reading.surface(at) == "in" && (b.number.value <= 10 || a.number.value == 1 || reading.is_role(at + 1, Role::each))) {
         at += 1;
@@ -165,6 +191,7 @@ bool is_odds(const Reading& reading, const Item& a, const Item& b) {
         return false;
     }
     if (reading.is_role(at, Role::each)) ++at;
+    if (hyphens && reading.is_dash(at)) ++at;
     return at == b.first;
 }
 
@@ -196,7 +223,7 @@ void join_ranges(const Reading& reading, std::vector<Item>& items) {
             a.last = items[i].last;
             continue;
         }
-        if (out > 0 && is_range(reading, items[out - 1], items[i]) && make_range(items[out - 1], items[i])) continue;
+        if (out > 0 && is_range(reading, items[out - 1], items[i]) && make_range(reading, items[out - 1], items[i])) continue;
         if (out != i) items[out] = items[i];
         ++out;
     }
@@ -231,7 +258,7 @@ void join_bounds(const Reading& reading, std::vector<Item>& items) {
             const bool low = a.hedge == Hedge::over || a.hedge == Hedge::at_least;
             const bool high = b.hedge == Hedge::under || b.hedge == Hedge::at_most;
             const bool joined = b.first == a.last + 1 && (reading.is_role(a.last, Role::conjunction) || reading.is_role(a.last, Role::complement));
-            if (low && high && joined && is_joinable(a) && is_joinable(b) && a.number.value < b.number.value && make_range(a, b)) {
+            if (low && high && joined && is_joinable(a) && is_joinable(b) && a.number.value < b.number.value && make_range(reading, a, b)) {
                 a.hedge = Hedge::none;
                 continue;
             }

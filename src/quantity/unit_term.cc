@@ -110,14 +110,16 @@ bool is_plausible_symbol(const Reading& reading, std::uint32_t at, std::uint32_t
     if (text == "am" || text == "pm") return behind_number && !is_clock_time(reading, at);
     if (text == "a") return !behind_number && power_behind(reading, next).has_value();
     if (text == "in" || text == "as" || text == "at" || text == "do") {
-        return power_behind(reading, next).has_value() || ends_clause(reading, next) || (glued && text == "in");
+        const bool power = !reading.is_dash(next) && power_behind(reading, next).has_value();   // "a 1-in-5 chance" has no inches
+        return power || (ends_clause(reading, next) && !reading.is_dash(next)) || (glued && text == "in" && reading.is(at - 1, TokenKind::number));
     }
     if (text == "G" && glued) return false;   // 5G is a kind of network
     if (text == "s" && glued && behind_number && is_decade(reading, at)) return false;
     if (text.size() == 1 && !glued && behind_number && is_initial(reading, at)) return false;
     if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::word) && !glued) return false;  // "5 A-levels"
     if (text.size() == 1 && !behind_number) return true;
-    if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::number)) {
+    const bool letter = reading.is(at, TokenKind::word) && text.size() == 1;
+    if (letter && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::number)) {
         return power_behind(reading, next).has_value();   // "24703 L-202"
     }
     if (text == "p" || text == "c") return glued || ends_clause(reading, next);
