@@ -31,7 +31,6 @@ enum class QuantityRole : std::uint8_t {
     determiner,    ///< the, these, their: may stand behind "of" before what is counted
     below_zero,    ///< "below" in "12 degrees below zero"
     auxiliary,     ///< having, being: no adjective before what is counted
-    money_clue,    ///< near "pounds": they are money
     low,           ///< "the low thousands"
     mid,
     high,

@@ -135,7 +135,8 @@ std::optional<Item> match_article_unit(const Reading& reading, std::uint32_t at)
 std::optional<UnitExpression> match_prime(const Reading& reading, const Number& number) {
     if (!number.in_digits || !reading.glued(number.last)) return std::nullopt;
     const char32_t sign = reading.sign(number.last);
-    const bool foot = sign == 0x2032 || ((sign == '\'' || sign == 0x2019) && reading.glued(number.last + 1) && reading.is(number.last + 1, TokenKind::number));
+    const bool tall = reading.is_role(number.last + 1, Role::high) || reading.is_role(number.last + 1, Role::dimension);
+    const bool foot = sign == 0x2032 || (sign == '\'' && tall) || ((sign == '\'' || sign == 0x2019) && reading.glued(number.last + 1) && reading.is(number.last + 1, TokenKind::number));
     const bool inch = sign == 0x2033 || ((sign == '"' || sign == 0x201D) && !is_inside_quotes(reading, number.last));
     if (!foot && !inch) return std::nullopt;
     UnitExpression unit;

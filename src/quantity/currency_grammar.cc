@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "quantity/unit_grammar.h"
+#include "quantity/unit_term.h"
 
 namespace citecheck {
 namespace {
@@ -67,7 +68,7 @@ std::optional<UnitExpression> match_currency_before(const Reading& reading, std:
                 if (const auto wider = units.money_symbol(upper(apart) + "$")) return make(*wider, first - 1);
             }
         }
-        return make(*unit, first);
+        return make(unit_by_clue(reading, first, text).value_or(*unit), first);
     }
     return std::nullopt;
 }

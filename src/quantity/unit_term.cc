@@ -1,5 +1,6 @@
 #include "quantity/unit_term.h"
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 
@@ -140,17 +141,6 @@ bool is_plausible_word(const Reading& reading, std::uint32_t at, std::uint32_t l
     return true;
 }
 
-/// Pounds are money in millions and near words of money, else a weight.
-std::uint16_t choose_row(const Reading& reading, std::uint32_t at, std::span<const std::uint32_t> rows) {
-    const auto first = static_cast<std::uint16_t>(rows.front());
-    if (rows.size() == 1) return first;
-    constexpr std::uint32_t kNear = 10;   // tokens to either side
-    const std::uint32_t begin = at > reading.begin + kNear ? at - kNear : reading.begin;
-    bool money = at > reading.begin && reading.number_word(at - 1).kind == NumberClass::power && reading.number_word(at - 1).value >= 1e6;
-    for (std::uint32_t i = begin; i < reading.end && i < at + kNear; ++i) money = money || reading.is_role(i, Role::money_clue);
-    return static_cast<std::uint16_t>(money ? rows.back() : rows.front());
-}
-
 /// "square mile", "sq. ft", "cubic metres".
 std::optional<UnitTerm> powered_term(const Reading& reading, std::uint32_t at) {
     const Role role = reading.role(at);
@@ -171,6 +161,20 @@ std::optional<UnitTerm> powered_term(const Reading& reading, std::uint32_t at) {
 }
 
 }  // namespace
+
+std::optional<NamedUnit> unit_by_clue(const Reading& reading, std::uint32_t at, std::string_view surface) {
+    const std::span<const UnitClue> clues = reading.tables.units.clues(surface);
+    if (clues.empty()) return std::nullopt;
+    constexpr std::uint32_t kNear = 12;   // tokens to either side
+    const std::uint32_t begin = at > reading.begin + kNear ? at - kNear : reading.begin;
+    const std::uint32_t end = std::min(reading.end, at + kNear);
+    for (const UnitClue& clue : clues) {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (reading.word(i) == clue.word) return clue.unit;
+        }
+    }
+    return std::nullopt;
+}
 
 std::optional<UnitTerm> match_unit_term(const Reading& reading, std::uint32_t at, bool behind_number) {
     if (!reading.has(at)) return std::nullopt;
@@ -194,12 +198,15 @@ std::optional<UnitTerm> match_symbol_term(const Reading& reading, std::uint32_t 
     for (std::uint32_t last = most; last > at; --last) {
         const Span span = reading.analysis.span(at, last);
         if (span.size() > 16) continue;
-        const auto unit = reading.tables.units.symbol(reading.analysis.text.substr(span.begin, span.size()));
+        const std::string_view text = reading.analysis.text.substr(span.begin, span.size());
+        auto unit = reading.tables.units.symbol(text);
+        const auto told = unit_by_clue(reading, at, text);
+        if (told) unit = told;
         if (!unit) continue;
         // A symbol inside a longer word is none: "5 kn" but not "5 kn0b".
         const bool letters = reading.is(last - 1, TokenKind::word);
         if (letters && reading.glued(last) && reading.is(last, TokenKind::word)) continue;
-        if (!is_plausible_symbol(reading, at, last, behind_number)) return std::nullopt;
+        if (!told && !is_plausible_symbol(reading, at, last, behind_number)) return std::nullopt;
         UnitTerm term{*unit, 1, last, true, false};
         if (const auto power = letters ? power_behind(reading, last) : std::nullopt) {
             term.power = power->value;
@@ -217,7 +224,9 @@ std::optional<UnitTerm> match_word_term(const Reading& reading, std::uint32_t at
     if (const auto match = reading.tables.units.in_words(words, at)) {
         const auto last = at + static_cast<std::uint32_t>(match->length);
         if (!is_plausible_word(reading, at, last, behind_number)) return std::nullopt;
-        return UnitTerm{{choose_row(reading, at, match->rows), -1}, 1, last, false, false};
+        const NamedUnit first{static_cast<std::uint16_t>(match->rows.front()), -1};
+        const auto told = last == at + 1 ? unit_by_clue(reading, at, reading.tables.vocabulary.word(reading.word(at))) : std::nullopt;
+        return UnitTerm{told.value_or(first), 1, last, false, false};
     }
     if (!reading.is(at, TokenKind::word) || reading.surface(at).size() < 6) return std::nullopt;
     const auto unit = reading.tables.units.prefixed_word(fold(reading.surface(at)));

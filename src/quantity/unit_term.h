@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "lexicon/units.h"
 #include "quantity/reading.h"
@@ -20,6 +21,9 @@ struct UnitTerm {
 /// The unit that begins at `at`. Symbols that are also words or letters ("in", "A", "s") need a number before them
 /// (`behind_number`) or a place where nothing but a unit can stand.
 std::optional<UnitTerm> match_unit_term(const Reading& reading, std::uint32_t at, bool behind_number);
+
+/// The unit that a word near `at` says `surface` stands for ("¥" near "Beijing"); nothing if none says so.
+std::optional<NamedUnit> unit_by_clue(const Reading& reading, std::uint32_t at, std::string_view surface);
 
 /// A symbol only, or words only.
 std::optional<UnitTerm> match_symbol_term(const Reading& reading, std::uint32_t at, bool behind_number);
