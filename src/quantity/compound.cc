@@ -51,7 +51,8 @@ bool is_simple(const Item& item) {
 
 /// "two hours and a half": the half is one of the unit before.
 bool add_fraction(const Reading& reading, Item& a, const Item& b) {
-    const bool share = b.number.form == NumberForm::fraction && b.unit.empty() && reading.is_role(b.first, Role::article);
+    const bool half = reading.number_word(b.first).kind == NumberClass::half && b.last == b.first + 1;   // "one hour and half"
+    const bool share = b.number.form == NumberForm::fraction && b.unit.empty() && (half || reading.is_role(b.first, Role::article));
     if (!share || !is_plain_unit(a.unit) || !is_simple(a) || a.unit_before || a.number.has_decimals) return false;
     if (b.first != a.last + 1 || !reading.is_role(a.last, Role::conjunction) || reading.is_role(b.last, Role::of)) return false;
     a.number.value += b.number.value;
@@ -121,9 +122,19 @@ std::optional<Item> match_article_unit(const Reading& reading, std::uint32_t at)
     one.significant_digits = 1;
     const auto unit = match_unit(reading, one);
     if (!unit || unit->in_symbols || !is_plain_unit(*unit)) return std::nullopt;
-    if (!reading.is_role(unit->last, Role::conjunction) || !reading.is_role(unit->last + 1, Role::article)) return std::nullopt;
-    const NumberClass part = reading.number_word(unit->last + 2).kind;
-    if (part != NumberClass::half && part != NumberClass::quarter) return std::nullopt;
+    if (!reading.is_role(unit->last, Role::conjunction)) return std::nullopt;
+    const std::uint32_t behind = unit->last + 1;
+    const NumberClass part = reading.number_word(behind + 1).kind;
+    const bool share = reading.is_role(behind, Role::article) && (part == NumberClass::half || part == NumberClass::quarter);
+    const NumberClass first = reading.number_word(behind).kind;
+    const bool number = reading.is(behind, TokenKind::number) || first == NumberClass::small || first == NumberClass::tens;
+    if (!share && !number) return std::nullopt;
+    if (number && !share) {
+        // "an hour and 30 seconds", but no "a day and two dogs"
+        const auto rest = match_number(reading, behind);
+        const auto smaller = rest ? match_unit(reading, *rest) : std::nullopt;
+        if (!smaller || !is_plain_unit(*smaller)) return std::nullopt;
+    }
     Item item;
     item.number = one;
     item.unit = *unit;

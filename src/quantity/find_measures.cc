@@ -87,7 +87,12 @@ void take_inner_hedge(const Reading& reading, Item& item) {
 
 /// "12 degrees below zero".
 void take_below_zero(const Reading& reading, Item& item) {
-    if (item.unit.empty() || reading.surface(item.last) != "below" || reading.surface(item.last + 1) != "zero") return;
+    if (reading.surface(item.last) != "below" || reading.surface(item.last + 1) != "zero" || item.number.form != NumberForm::cardinal) return;
+    if (item.unit.empty()) {
+        item.unit.factors[0] = {reading.tables.units.named("degree"), 1};
+        item.unit.size = 1;
+        item.unit.first = item.unit.last = item.last;
+    }
     item.number.value = item.number.high = -item.number.value;
     item.last += 2;
 }
@@ -126,6 +131,22 @@ bool is_pronoun(const Reading& reading, const Item& item) {
         return false;
     }
     return !is_noun(reading.tag(next)) && !is_adjective(reading.tag(next)) && reading.end > reading.begin + 1;
+}
+
+/// "thirty (30) days": the number in brackets is the one before them.
+bool repeats(const Reading& reading, const Item& a, const Item& b) {
+    return a.unit.empty() && b.unit.empty() && a.number.value == b.number.value && b.first == a.last + 1 && reading.sign(a.last) == '(' &&
+           reading.sign(b.last) == ')';
+}
+
+/// Closes the bracket and reads the unit behind it; returns where reading goes on.
+std::uint32_t take_repeated(const Reading& reading, Item& a, const Item& b) {
+    a.number.last = a.last = b.last + 1;
+    if (const auto unit = match_unit(reading, a.number)) {
+        a.unit = *unit;
+        a.last = unit->last;
+    }
+    return a.last;
 }
 
 /// Reads the items of one stretch, left to right.
@@ -195,6 +216,10 @@ std::vector<Item> read_items(const Reading& reading) {
             continue;
         }
         at = std::max(at + 1, item.last);
+        if (!items.empty() && repeats(reading, items.back(), item)) {
+            at = take_repeated(reading, items.back(), item);
+            continue;
+        }
         items.push_back(std::move(item));
     }
     return items;

@@ -32,7 +32,7 @@ struct Item {
 /// Adds up what is said in two units: "5 feet 10 inches", "13 dollars and 45 cents", "two hours and a half".
 void join_compounds(const Reading& reading, std::vector<Item>& items);
 
-/// "an hour" of "an hour and a half": an article that counts one.
+/// "an hour" of "an hour and a half" and of "an hour and 30 seconds": an article that counts one.
 std::optional<Item> match_article_unit(const Reading& reading, std::uint32_t at);
 
 /// Feet and inches by primes or by straight marks: 6'2", 9″.
