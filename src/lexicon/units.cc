@@ -12,7 +12,11 @@ namespace {
 using Prefixes = UnitRow::Prefixes;
 
 constexpr std::array<std::pair<std::string_view, Prefixes>, 5> kPrefixSets = {{
-    {"", Prefixes::none}, {"metric", Prefixes::all}, {"si", Prefixes::thousands}, {"big", Prefixes::big}, {"small", Prefixes::small},
+    {"", Prefixes::none},
+    {"metric", Prefixes::all},
+    {"si", Prefixes::thousands},
+    {"big", Prefixes::big},
+    {"small", Prefixes::small},
 }};
 
 Prefixes prefixes_cell(const Table& table, const TableRow& row) {
@@ -35,7 +39,8 @@ void Units::load(std::string_view units_tsv, std::string_view prefixes_tsv, std:
         prefixes_.push_back({std::string(prefixes.cell(row, "word")), symbols.front(), number_cell(prefixes, row, "factor")});
         prefix_symbols_.push_back(std::move(symbols));
     }
-    const Table units("units.tsv", units_tsv, {"name", "symbol", "dimension", "scale", "offset", "prefixes", "symbols", "words", "source"});
+    const Table units("units.tsv", units_tsv,
+                      {"name", "symbol", "dimension", "scale", "offset", "prefixes", "symbols", "words", "source"});
     load_units(units, vocabulary);
     load_currencies(Table("currencies.tsv", currencies_tsv, {"name", "code", "symbols", "words", "before"}), vocabulary);
     // Prefixed symbols come after all plain ones: "min" is the minute, "PS" horsepower, "Rs" rupees.
@@ -84,7 +89,8 @@ bool Units::takes(const UnitRow& row, const UnitPrefix& prefix) const {
         case Prefixes::none: return false;
         case Prefixes::all: return true;
         // Nobody writes hectovolts; "das" and "cA" are rather something else.
-        case Prefixes::thousands: return (prefix.factor >= 1000 || prefix.factor <= 0.001) && prefix.factor < 1e25 && prefix.factor > 1e-25;
+        case Prefixes::thousands:
+            return (prefix.factor >= 1000 || prefix.factor <= 0.001) && prefix.factor < 1e25 && prefix.factor > 1e-25;
         case Prefixes::small: return prefix.factor <= 0.001;
         case Prefixes::big: return prefix.factor >= 1000 && prefix.factor < 1e25;
     }
@@ -146,7 +152,8 @@ void Units::load_clues(const Table& table, Vocabulary& vocabulary) {
         const NamedUnit unit = clue_unit(table, row);
         for (const std::string_view surface : split(table.cell(row, "surfaces"), '|')) {
             std::vector<UnitClue>& clues = clues_[std::string(surface)];
-            for (const std::string_view clue : split(table.cell(row, "clues"), '|')) clues.push_back({vocabulary.intern(clue), unit});
+            for (const std::string_view clue : split(table.cell(row, "clues"), '|'))
+                clues.push_back({vocabulary.intern(clue), unit});
         }
     }
 }
@@ -156,7 +163,8 @@ NamedUnit Units::clue_unit(const Table& table, const TableRow& row) const {
     constexpr std::string_view kMoney = "money ";
     const bool money = name.starts_with(kMoney);
     for (std::size_t at = 0; at < rows_.size(); ++at) {
-        const bool same = money ? rows_[at].currency == name.substr(kMoney.size()) : rows_[at].currency.empty() && rows_[at].name == name;
+        const bool same =
+            money ? rows_[at].currency == name.substr(kMoney.size()) : rows_[at].currency.empty() && rows_[at].name == name;
         if (same) return {static_cast<std::uint16_t>(at), -1};
     }
     if (const auto prefixed = prefixed_word(name)) return *prefixed;

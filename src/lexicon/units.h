@@ -25,7 +25,7 @@ struct UnitRow {
     double scale = 1;
     double offset = 0;
     Prefixes prefixes = Prefixes::none;
-    std::string currency;   ///< as in Unit
+    std::string currency;  ///< as in Unit
 };
 
 struct UnitPrefix {
@@ -37,7 +37,7 @@ struct UnitPrefix {
 /// A row with its prefix, before any power.
 struct NamedUnit {
     std::uint16_t row = 0;
-    std::int8_t prefix = -1;   ///< index into `prefixes()`; -1: none
+    std::int8_t prefix = -1;  ///< index into `prefixes()`; -1: none
     bool operator==(const NamedUnit&) const = default;
 };
 
@@ -52,14 +52,16 @@ struct UnitClue {
 class Units {
   public:
     /// Throws InputError with table and line.
-    void load(std::string_view units_tsv, std::string_view prefixes_tsv, std::string_view currencies_tsv, std::string_view clues_tsv,
-              Vocabulary& vocabulary);
+    void load(std::string_view units_tsv, std::string_view prefixes_tsv, std::string_view currencies_tsv,
+              std::string_view clues_tsv, Vocabulary& vocabulary);
 
     const UnitRow& row(std::size_t at) const { return rows_[at]; }
     const UnitPrefix& prefix(std::size_t at) const { return prefixes_[at]; }
 
     /// The longest unit in words that begins at `words[at]`: "square mile", "pounds" (its rows: mass, money).
-    std::optional<PhraseTable::Match> in_words(std::span<const WordId> words, std::size_t at) const { return words_.longest(words, at); }
+    std::optional<PhraseTable::Match> in_words(std::span<const WordId> words, std::size_t at) const {
+        return words_.longest(words, at);
+    }
     /// A cheap test before `in_words`.
     bool may_begin_word(WordId word) const { return words_.may_begin(word); }
     /// A prefix and a unit in one folded word: "kilometres".
@@ -89,11 +91,11 @@ class Units {
 
     std::vector<UnitRow> rows_;
     std::vector<UnitPrefix> prefixes_;
-    std::vector<std::vector<std::string>> prefix_symbols_;   // all spellings, by prefix
+    std::vector<std::vector<std::string>> prefix_symbols_;  // all spellings, by prefix
     PhraseTable words_;
     std::unordered_map<std::string, std::uint16_t> prefixable_words_;
     std::unordered_map<std::string, NamedUnit> symbols_;
-    std::unordered_map<std::string, NamedUnit> weak_money_symbols_;   // only before a number
+    std::unordered_map<std::string, NamedUnit> weak_money_symbols_;  // only before a number
     std::unordered_map<std::string, NamedUnit> money_symbols_;
     std::unordered_map<std::string, std::vector<UnitClue>> clues_;
 };

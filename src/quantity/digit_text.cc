@@ -7,7 +7,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether every separator of `text` stands before three digits, or as in India: "1,50,000".
 bool is_grouped(std::string_view text, char separator) {
-    if (text.starts_with('0')) return false;   // "0,003" is a decimal comma
+    if (text.starts_with('0')) return false;  // "0,003" is a decimal comma
     std::size_t digits = 0;
     bool first = true;
     for (std::size_t at = 0; at <= text.size(); ++at) {

@@ -10,8 +10,8 @@ namespace citecheck {
 struct Digits {
     double mantissa = 0;
     int exponent = 0;
-    int count = 0;              ///< of digits
-    int significant = 0;        ///< without leading and trailing zeros
+    int count = 0;        ///< of digits
+    int significant = 0;  ///< without leading and trailing zeros
     int trailing_zeros = 0;
     bool has_decimals = false;
     bool grouped = false;

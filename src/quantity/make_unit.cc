@@ -38,11 +38,13 @@ Unit make_unit(const UnitExpression& expression, const Units& units) {
         const auto [named, power] = expression.factors[i];
         const UnitRow& row = units.row(named.row);
         const std::string name = (named.prefix < 0 ? "" : units.prefix(static_cast<std::size_t>(named.prefix)).word) + row.name;
-        const std::string symbol = (named.prefix < 0 ? "" : units.prefix(static_cast<std::size_t>(named.prefix)).symbol) + row.symbol;
+        const std::string symbol =
+            (named.prefix < 0 ? "" : units.prefix(static_cast<std::size_t>(named.prefix)).symbol) + row.symbol;
         const double factor = row.scale * (named.prefix < 0 ? 1 : units.prefix(static_cast<std::size_t>(named.prefix)).factor);
         unit.scale *= std::pow(factor, power);
         for (std::size_t base = 0; base < kBaseCount; ++base) {
-            unit.dimension.exponent[base] = static_cast<std::int8_t>(unit.dimension.exponent[base] + row.dimension.exponent[base] * power);
+            unit.dimension.exponent[base] =
+                static_cast<std::int8_t>(unit.dimension.exponent[base] + row.dimension.exponent[base] * power);
         }
         if (!row.currency.empty()) unit.currency = row.currency;
         const std::string words = powered_name(name, std::abs(power), row.dimension == length);

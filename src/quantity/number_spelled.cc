@@ -11,13 +11,13 @@ using Class = NumberClass;
 using Role = QuantityRole;
 
 /// "point five six" behind a cardinal.
-std::uint32_t take_decimals(const Reading& reading, double& value, double& step, std::uint32_t at) {
-    if (!reading.is_role(at, Role::point)) return at;
+std::uint32_t take_decimals(const Stretch& stretch, double& value, double& step, std::uint32_t at) {
+    if (!stretch.is_role(at, Role::point)) return at;
     std::uint32_t next = at + 1;
     double mantissa = value;
     int exponent = 0;
-    for (; reading.number_word(next).kind == Class::small && reading.number_word(next).value < 10; ++next) {
-        mantissa = mantissa * 10 + reading.number_word(next).value;
+    for (; stretch.number_word(next).kind == Class::small && stretch.number_word(next).value < 10; ++next) {
+        mantissa = mantissa * 10 + stretch.number_word(next).value;
         --exponent;
     }
     if (exponent == 0) return at;
@@ -32,19 +32,19 @@ void finish(Number& number, double value, std::uint32_t last) {
 }
 
 /// "and a half", "and three quarters" behind a whole number.
-bool take_and_fraction(const Reading& reading, Number& number) {
+bool take_and_fraction(const Stretch& stretch, Number& number) {
     std::uint32_t at = number.last;
-    if (reading.is_dash(at)) ++at;
-    if (!reading.is_role(at, Role::conjunction)) return false;
+    if (stretch.is_dash(at)) ++at;
+    if (!stretch.is_role(at, Role::conjunction)) return false;
     ++at;
-    if (reading.is_dash(at)) ++at;
-    const auto part = match_word_fraction(reading, at);
+    if (stretch.is_dash(at)) ++at;
+    const auto part = match_word_fraction(stretch, at);
     if (!part || part->value >= 1) return false;
     // "a million and a half" is half a million more, "two and a half" half of one.
     double unit = number.magnitude >= 1000 ? number.magnitude : 1;
     std::uint32_t last = part->last;
-    if (const NumberWord power = reading.number_word(last); power.kind == Class::power && power.value < unit) {
-        unit = power.value;   // "one billion and a half million"
+    if (const NumberWord power = stretch.number_word(last); power.kind == Class::power && power.value < unit) {
+        unit = power.value;  // "three billion and a half million"
         ++last;
     }
     finish(number, number.value + part->value * unit, last);
@@ -65,38 +65,38 @@ void multiply(Number& number, double factor, std::uint32_t last) {
 }
 
 /// "tens of thousands", "hundreds of millions": a vague plural and its magnitudes.
-void take_of_magnitude(const Reading& reading, Number& number) {
-    while (reading.is_role(number.last, Role::of) && reading.number_word(number.last + 1).kind == Class::many) {
-        const double power = reading.number_word(number.last + 1).value / 2;
+void take_of_magnitude(const Stretch& stretch, Number& number) {
+    while (stretch.is_role(number.last, Role::of) && stretch.number_word(number.last + 1).kind == Class::many) {
+        const double power = stretch.number_word(number.last + 1).value / 2;
         number.value *= power;
         number.high = (number.high + 1) * power - 1;
         number.last += 2;
     }
 }
 
-std::optional<Number> match_many(const Reading& reading, std::uint32_t at, NumberWord word) {
+std::optional<Number> match_many(const Stretch& stretch, std::uint32_t at, NumberWord word) {
     Number number;
     number.first = at;
     number.form = NumberForm::vague;
     number.value = word.value;
     number.high = word.high;
     number.last = at + 1;
-    if (at > reading.begin && word.value >= 200) {
+    if (at > stretch.begin && word.value >= 200) {
         // "the low thousands" are 1000 to 3999, the mid 4000 to 6999, the high 7000 to 9999
         const double unit = word.value / 2;
-        const Role third = reading.role(reading.is_dash(at - 1) && at > reading.begin + 1 ? at - 2 : at - 1);
+        const Role third = stretch.role(stretch.is_dash(at - 1) && at > stretch.begin + 1 ? at - 2 : at - 1);
         const int part = third == Role::low ? 0 : third == Role::mid ? 1 : third == Role::high ? 2 : -1;
         if (part >= 0) {
             number.value = unit * (3 * part + 1);
             number.high = unit * (3 * part + 4) - 1;
         }
     }
-    take_of_magnitude(reading, number);
+    take_of_magnitude(stretch, number);
     return number;
 }
 
 /// "several", "a few hundred", "a couple of thousand".
-std::optional<Number> match_vague(const Reading& reading, std::uint32_t first, std::uint32_t at, NumberWord word) {
+std::optional<Number> match_vague(const Stretch& stretch, std::uint32_t first, std::uint32_t at, NumberWord word) {
     Number number;
     number.first = first;
     number.form = NumberForm::vague;
@@ -104,9 +104,9 @@ std::optional<Number> match_vague(const Reading& reading, std::uint32_t first, s
     number.high = word.high;
     number.last = at + 1;
     std::uint32_t next = at + 1;
-    if (reading.is_role(next, Role::of)) ++next;
+    if (stretch.is_role(next, Role::of)) ++next;
     for (;; ++next) {
-        const NumberWord factor = reading.number_word(next);
+        const NumberWord factor = stretch.number_word(next);
         const bool multiplies = factor.kind == Class::hundred || factor.kind == Class::power || factor.kind == Class::group;
         if (!multiplies) break;
         number.value *= factor.value;
@@ -117,7 +117,7 @@ std::optional<Number> match_vague(const Reading& reading, std::uint32_t first, s
 }
 
 /// Half of what follows: "half a million", "half-dozen", "half an hour".
-std::optional<Number> match_half(const Reading& reading, std::uint32_t first, std::uint32_t at) {
+std::optional<Number> match_half(const Stretch& stretch, std::uint32_t first, std::uint32_t at) {
     Number number;
     number.first = first;
     number.form = NumberForm::fraction;
@@ -125,10 +125,10 @@ std::optional<Number> match_half(const Reading& reading, std::uint32_t first, st
     finish(number, 0.5, at + 1);
     number.step = number.loose_step = 0;
     std::uint32_t next = at + 1;
-    if (reading.is_dash(next)) ++next;
-    if (reading.is_role(next, Role::article)) ++next;
+    if (stretch.is_dash(next)) ++next;
+    if (stretch.is_role(next, Role::article)) ++next;
     WordSum sum;
-    const std::uint32_t last = take_words(reading, sum, next);
+    const std::uint32_t last = take_words(stretch, sum, next);
     const bool multiplies = sum.last() == Class::hundred || sum.last() == Class::power || sum.last() == Class::group;
     if (multiplies && last == next + 1) {
         const double unit = sum.value();
@@ -140,21 +140,22 @@ std::optional<Number> match_half(const Reading& reading, std::uint32_t first, st
             number.significant_digits = 1;
         }
         number.magnitude = unit;
-    } else if (reading.is_role(at + 1, Role::article)) {
+    } else if (stretch.is_role(at + 1, Role::article)) {
         number.last = at + 2;  // "half an hour": the unit is behind the article
     }
     return number;
 }
 
 /// Ordinals of one word or the last of several: "first", "twenty-first", "two hundredth".
-std::optional<Number> ordinal_behind(const Reading& reading, std::uint32_t first, std::uint32_t at, const WordSum& sum) {
+std::optional<Number> ordinal_behind(const Stretch& stretch, std::uint32_t first, std::uint32_t at, const WordSum& sum) {
     std::uint32_t next = at;
-    if (sum.begun() && reading.is_dash(next)) ++next;
-    if (sum.begun() && reading.is_role(next, Role::conjunction)) ++next;
-    const NumberWord word = reading.number_word(next);
+    if (sum.begun() && stretch.is_dash(next)) ++next;
+    if (sum.begun() && stretch.is_role(next, Role::conjunction)) ++next;
+    const NumberWord word = stretch.number_word(next);
     double value = 0;
     if (word.kind == Class::ordinal) {
-        if (sum.begun() && !(sum.last() == Class::tens && word.value < 10) && sum.last() != Class::hundred && sum.last() != Class::power) {
+        if (sum.begun() && !(sum.last() == Class::tens && word.value < 10) && sum.last() != Class::hundred &&
+            sum.last() != Class::power) {
             return std::nullopt;
         }
         value = sum.value() + word.value;
@@ -172,17 +173,17 @@ std::optional<Number> ordinal_behind(const Reading& reading, std::uint32_t first
 }
 
 /// "a third of" is a share, "a third man" an order.
-bool is_share(const Reading& reading, std::uint32_t behind) {
-    return !reading.has(behind) || !(is_noun(reading.tag(behind)) || is_adjective(reading.tag(behind)));
+bool is_share(const Stretch& stretch, std::uint32_t behind) {
+    return !stretch.has(behind) || !(is_noun(stretch.tag(behind)) || is_adjective(stretch.tag(behind)));
 }
 
 /// "not a single", "not one": none.
-std::optional<Number> match_not_one(const Reading& reading, std::uint32_t at) {
-    const bool single = reading.is_role(at + 1, Role::article) && reading.surface(at + 2) == "single";
-    const bool one = reading.number_word(at + 1).kind == Class::small && reading.number_word(at + 1).value == 1;
+std::optional<Number> match_not_one(const Stretch& stretch, std::uint32_t at) {
+    const bool single = stretch.is_role(at + 1, Role::article) && stretch.surface(at + 2) == "single";
+    const bool one = stretch.number_word(at + 1).kind == Class::small && stretch.number_word(at + 1).value == 1;
     if (!single && !one) return std::nullopt;
     const std::uint32_t last = single ? at + 3 : at + 2;
-    if (!is_noun(reading.tag(last)) && !is_adjective(reading.tag(last)) && !reading.is_role(last, Role::of)) return std::nullopt;
+    if (!is_noun(stretch.tag(last)) && !is_adjective(stretch.tag(last)) && !stretch.is_role(last, Role::of)) return std::nullopt;
     Number number;
     number.first = at;
     number.exact = true;
@@ -202,33 +203,33 @@ std::optional<Number> match_factor(std::uint32_t at, NumberWord word) {
 }
 
 /// "quarter million", "quarter-mile": without article or number only before what it is a quarter of.
-std::optional<Number> match_quarter(const Reading& reading, std::uint32_t at) {
+std::optional<Number> match_quarter(const Stretch& stretch, std::uint32_t at) {
     std::uint32_t next = at + 1;
-    if (reading.is_dash(next)) ++next;
-    if (reading.number_word(next).kind != Class::power) return std::nullopt;
+    if (stretch.is_dash(next)) ++next;
+    if (stretch.number_word(next).kind != Class::power) return std::nullopt;
     Number number;
     number.first = at;
     number.exact = false;
-    finish(number, reading.number_word(next).value / 4, next + 1);
-    number.step = number.loose_step = reading.number_word(next).value / 100;
-    number.magnitude = reading.number_word(next).value;
+    finish(number, stretch.number_word(next).value / 4, next + 1);
+    number.step = number.loose_step = stretch.number_word(next).value / 100;
+    number.magnitude = stretch.number_word(next).value;
     number.significant_digits = 2;
     return number;
 }
 
-std::optional<Number> match_after_article(const Reading& reading, std::uint32_t at) {
-    const NumberWord word = reading.number_word(at + 1);
+std::optional<Number> match_after_article(const Stretch& stretch, std::uint32_t at) {
+    const NumberWord word = stretch.number_word(at + 1);
     switch (word.kind) {
-        case Class::vague: return match_vague(reading, at, at + 1, word);
-        case Class::half: return match_half(reading, at, at + 1);
+        case Class::vague: return match_vague(stretch, at, at + 1, word);
+        case Class::half: return match_half(stretch, at, at + 1);
         case Class::ordinal:
-            if (word.value < 3 || !is_share(reading, at + 2)) return std::nullopt;
+            if (word.value < 3 || !is_share(stretch, at + 2)) return std::nullopt;
             break;
         case Class::quarter:
         case Class::ordinal_power: break;
         default: return std::nullopt;
     }
-    const auto part = match_word_fraction(reading, at);
+    const auto part = match_word_fraction(stretch, at);
     if (!part) return std::nullopt;
     Number number;
     number.first = at;
@@ -240,10 +241,10 @@ std::optional<Number> match_after_article(const Reading& reading, std::uint32_t 
 }
 
 /// "a quarter of a million", "three quarters billion", "two-thirds of a mile" (the unit follows).
-void take_fraction_of(const Reading& reading, Number& number) {
-    const bool of = reading.is_role(number.last, Role::of) && reading.is_role(number.last + 1, Role::article);
+void take_fraction_of(const Stretch& stretch, Number& number) {
+    const bool of = stretch.is_role(number.last, Role::of) && stretch.is_role(number.last + 1, Role::article);
     const std::uint32_t at = of ? number.last + 2 : number.last;
-    const NumberWord word = reading.number_word(at);
+    const NumberWord word = stretch.number_word(at);
     if (word.kind != Class::power && (!of || (word.kind != Class::hundred && word.kind != Class::group))) return;
     number.form = NumberForm::cardinal;
     number.exact = word.value < 1000;
@@ -254,10 +255,10 @@ void take_fraction_of(const Reading& reading, Number& number) {
 }
 
 /// A year in words: "nineteen sixty-four", "twenty twenty".
-std::uint32_t take_year(const Reading& reading, double& value, std::uint32_t at) {
+std::uint32_t take_year(const Stretch& stretch, double& value, std::uint32_t at) {
     if (value < 11 || value > 20) return at;
     WordSum rest;
-    const std::uint32_t last = take_words(reading, rest, at);
+    const std::uint32_t last = take_words(stretch, rest, at);
     if (last == at || rest.value() < 10 || rest.value() > 99 || rest.last() == Class::group) return at;
     value = value * 100 + rest.value();
     return last;
@@ -274,102 +275,104 @@ void set_steps(Number& number, const WordSum& sum, double step) {
     number.significant_digits = digits < 1 ? 1 : static_cast<int>(std::floor(std::log10(digits))) + 1;
 }
 
-std::optional<Number> match_cardinal(const Reading& reading, std::uint32_t first) {
-    const bool article = reading.is_role(first, Role::article);
+std::optional<Number> match_cardinal(const Stretch& stretch, std::uint32_t first) {
+    const bool article = stretch.is_role(first, Role::article);
     WordSum sum;
-    std::uint32_t at = take_words(reading, sum, article ? first + 1 : first);
+    std::uint32_t at = take_words(stretch, sum, article ? first + 1 : first);
     if (!sum.begun()) return std::nullopt;
-    if (article && reading.number_word(first + 1).kind != Class::hundred && reading.number_word(first + 1).kind != Class::power &&
-        reading.number_word(first + 1).kind != Class::group) {
+    if (article && stretch.number_word(first + 1).kind != Class::hundred && stretch.number_word(first + 1).kind != Class::power &&
+        stretch.number_word(first + 1).kind != Class::group) {
         return std::nullopt;
     }
-    if (const auto ordinal = ordinal_behind(reading, first, at, sum); ordinal && denominator_at(reading, reading.is_dash(at) ? at + 1 : at, sum.value()) == 0) {
+    if (const auto ordinal = ordinal_behind(stretch, first, at, sum);
+        ordinal && denominator_at(stretch, stretch.is_dash(at) ? at + 1 : at, sum.value()) == 0) {
         return ordinal;
     }
     Number number;
     number.first = first;
     double value = sum.value();
     double step = 1;
-    if (const auto part = match_word_fraction(reading, first); part && part->last > at) {
+    if (const auto part = match_word_fraction(stretch, first); part && part->last > at) {
         number.form = NumberForm::fraction;
         number.exact = true;
         number.step = number.loose_step = 0;
         finish(number, part->value, part->last);
-        take_fraction_of(reading, number);
+        take_fraction_of(stretch, number);
         return number;
     }
-    at = take_year(reading, value, at);
-    at = take_decimals(reading, value, step, at);
+    at = take_year(stretch, value, at);
+    at = take_decimals(stretch, value, step, at);
     finish(number, value, at);
     set_steps(number, sum, step);
-    if (take_and_fraction(reading, number)) {
-        if (reading.number_word(number.last).kind == Class::power) take_magnitude(reading, number);
+    if (take_and_fraction(stretch, number)) {
+        if (stretch.number_word(number.last).kind == Class::power) take_magnitude(stretch, number);
     } else if (step < 1) {
-        take_magnitude(reading, number);
+        take_magnitude(stretch, number);
     }
     return number;
 }
 
 }  // namespace
 
-std::optional<Number> match_spelled(const Reading& reading, std::uint32_t at) {
-    if (reading.is_role(at, Role::negation)) return match_not_one(reading, at);
-    if (reading.is_role(at, Role::minus)) {
-        const std::uint32_t behind = reading.is_dash(at + 1) && reading.glued(at + 2) ? at + 2 : at + 1;   // "minus-260"
-        auto number = match_number(reading, behind);
-        if (!number || number->form == NumberForm::vague || number->form == NumberForm::ordinal || number->value < 0) return std::nullopt;
+std::optional<Number> match_spelled(const Stretch& stretch, std::uint32_t at) {
+    if (stretch.is_role(at, Role::negation)) return match_not_one(stretch, at);
+    if (stretch.is_role(at, Role::minus)) {
+        const std::uint32_t behind = stretch.is_dash(at + 1) && stretch.glued(at + 2) ? at + 2 : at + 1;  // "minus-260"
+        auto number = match_number(stretch, behind);
+        if (!number || number->form == NumberForm::vague || number->form == NumberForm::ordinal || number->value < 0)
+            return std::nullopt;
         number->first = at;
         number->value = number->high = -number->value;
         return number;
     }
-    if (reading.is_role(at, Role::article)) {
-        if (auto number = match_after_article(reading, at)) {
-            take_fraction_of(reading, *number);
+    if (stretch.is_role(at, Role::article)) {
+        if (auto number = match_after_article(stretch, at)) {
+            take_fraction_of(stretch, *number);
             return number;
         }
         // "a score of 12" is a result, "two score" a number
-        if (reading.number_word(at + 1).kind == Class::group && reading.number_word(at + 1).value == 20) return std::nullopt;
-        return match_cardinal(reading, at);
+        if (stretch.number_word(at + 1).kind == Class::group && stretch.number_word(at + 1).value == 20) return std::nullopt;
+        return match_cardinal(stretch, at);
     }
-    const NumberWord word = reading.number_word(at);
+    const NumberWord word = stretch.number_word(at);
     switch (word.kind) {
         case Class::none:
         case Class::part: return std::nullopt;
         case Class::factor: return match_factor(at, word);
-        case Class::quarter: return match_quarter(reading, at);
+        case Class::quarter: return match_quarter(stretch, at);
         case Class::many:
             // "test scores", "a score of 12"
-            if (word.value < 200 && word.value != 24 && !reading.is_role(at + 1, Role::of)) return std::nullopt;
-            if (word.value == 40 && reading.is(at + 2, TokenKind::number)) return std::nullopt;
-            return match_many(reading, at, word);
-        case Class::vague: return match_vague(reading, at, at, word);
-        case Class::half: return match_half(reading, at, at);
+            if (word.value < 200 && word.value != 24 && !stretch.is_role(at + 1, Role::of)) return std::nullopt;
+            if (word.value == 40 && stretch.is(at + 2, TokenKind::number)) return std::nullopt;
+            return match_many(stretch, at, word);
+        case Class::vague: return match_vague(stretch, at, at, word);
+        case Class::half: return match_half(stretch, at, at);
         case Class::ordinal:
-        case Class::ordinal_power: return ordinal_behind(reading, at, at, WordSum());
+        case Class::ordinal_power: return ordinal_behind(stretch, at, at, WordSum());
         case Class::group:
             // "dozen" without a number: "the dozen people", but no "baker's dozen"
-            if (word.value != 12 || at == reading.begin || reading.tag(at - 1) != Tag::dt) return std::nullopt;
+            if (word.value != 12 || at == stretch.begin || stretch.tag(at - 1) != Tag::dt) return std::nullopt;
             break;
         case Class::small:
         case Class::tens:
         case Class::hundred:
         case Class::power: break;
     }
-    return match_cardinal(reading, at);
+    return match_cardinal(stretch, at);
 }
 
-void take_magnitude(const Reading& reading, Number& number) {
+void take_magnitude(const Stretch& stretch, Number& number) {
     std::uint32_t at = number.last;
-    if (reading.is_dash(at) && reading.number_word(at + 1).kind == Class::power) ++at;
-    const NumberWord word = reading.number_word(at);
+    if (stretch.is_dash(at) && stretch.number_word(at + 1).kind == Class::power) ++at;
+    const NumberWord word = stretch.number_word(at);
     const bool multiplies = word.kind == Class::hundred || word.kind == Class::power || word.kind == Class::group ||
                             (word.kind == Class::many && word.value >= 24);
     if (!multiplies) {
-        if (!number.has_decimals && number.in_digits) take_and_fraction(reading, number);
+        if (!number.has_decimals && number.in_digits) take_and_fraction(stretch, number);
         return;
     }
     WordSum sum(number.value);
-    const std::uint32_t last = take_words(reading, sum, at);
+    const std::uint32_t last = take_words(stretch, sum, at);
     if (last == at) return;
     const double first_power = word.kind == Class::many ? word.value / 2 : word.value;
     if (last == at + 1) {
@@ -387,7 +390,7 @@ void take_magnitude(const Reading& reading, Number& number) {
         number.loose_step = trailing_unit(number.value);
     }
     number.magnitude = sum.last() == Class::power ? sum.last_power() : first_power;
-    take_and_fraction(reading, number);
+    take_and_fraction(stretch, number);
 }
 
 }  // namespace citecheck

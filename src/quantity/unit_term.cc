@@ -33,125 +33,140 @@ int superscript_power(std::string_view text) {
     return negative ? -value : value;
 }
 
-std::optional<int> small_integer(const Reading& reading, std::uint32_t at) {
-    const std::string_view text = reading.surface(at);
-    if (!reading.is(at, TokenKind::number) || text.size() != 1) return std::nullopt;
+std::optional<int> small_integer(const Stretch& stretch, std::uint32_t at) {
+    const std::string_view text = stretch.surface(at);
+    if (!stretch.is(at, TokenKind::number) || text.size() != 1) return std::nullopt;
     return text[0] - '0';
 }
 
 /// The power behind a symbol: "m²", "m^2", "m2", "s⁻¹", "s-1", "m −2".
-std::optional<Power> power_behind(const Reading& reading, std::uint32_t at) {
-    if (reading.is(at, TokenKind::superscript) && reading.glued(at)) {
-        const int value = superscript_power(reading.surface(at));
+std::optional<Power> power_behind(const Stretch& stretch, std::uint32_t at) {
+    if (stretch.is(at, TokenKind::superscript) && stretch.glued(at)) {
+        const int value = superscript_power(stretch.surface(at));
         if (value != 0 && value > -10 && value < 10) return Power{value, at + 1};
         return std::nullopt;
     }
     // A superscript that lost its height may have won a space: "km s −1".
-    const bool apart = !reading.glued(at);
-    if (apart && reading.sign(at) != 0x2212) return std::nullopt;
-    const bool caret = reading.sign(at) == '^';
+    const bool apart = !stretch.glued(at);
+    if (apart && stretch.sign(at) != 0x2212) return std::nullopt;
+    const bool caret = stretch.sign(at) == '^';
     std::uint32_t next = caret ? at + 1 : at;
-    const bool negative = reading.is_dash(next) && (apart || reading.glued(next));
+    const bool negative = stretch.is_dash(next) && (apart || stretch.glued(next));
     if (negative) ++next;
-    const auto digit = small_integer(reading, next);
-    if (!digit || *digit == 0 || !reading.glued(next)) return std::nullopt;
-    if (reading.is(next + 1, TokenKind::word) && reading.glued(next + 1)) return std::nullopt;
+    const auto digit = small_integer(stretch, next);
+    if (!digit || *digit == 0 || !stretch.glued(next)) return std::nullopt;
+    if (stretch.is(next + 1, TokenKind::word) && stretch.glued(next + 1)) return std::nullopt;
     if (!caret && !negative && *digit != 2 && *digit != 3) return std::nullopt;
     if (!caret && negative && *digit > 6) return std::nullopt;
     return Power{negative ? -*digit : *digit, next + 1};
 }
 
 /// Words that are units only where nothing but a unit can stand, because they are better known as other words.
-bool is_function_word(const Reading& reading, std::uint32_t at) {
-    switch (reading.tag(at)) {
-        case Tag::in: case Tag::of: case Tag::to: case Tag::dt: case Tag::cc: case Tag::prp: case Tag::md: case Tag::rb: case Tag::rp:
-        case Tag::vbp: case Tag::vbz: return true;
+bool is_function_word(const Stretch& stretch, std::uint32_t at) {
+    switch (stretch.tag(at)) {
+        case Tag::in:
+        case Tag::of:
+        case Tag::to:
+        case Tag::dt:
+        case Tag::cc:
+        case Tag::prp:
+        case Tag::md:
+        case Tag::rb:
+        case Tag::rp:
+        case Tag::vbp:
+        case Tag::vbz: return true;
         default: return false;
     }
 }
 
-bool ends_clause(const Reading& reading, std::uint32_t at) {
-    return !reading.has(at) || reading.is(at, TokenKind::punctuation) || reading.is_role(at, Role::dimension) || reading.is_role(at, Role::high);
+bool ends_clause(const Stretch& stretch, std::uint32_t at) {
+    return !stretch.has(at) || stretch.is(at, TokenKind::punctuation) || stretch.is_role(at, Role::dimension) ||
+           stretch.is_role(at, Role::high);
 }
 
 /// Whether the number before "am" or "pm" could be a time of day.
-bool is_clock_time(const Reading& reading, std::uint32_t at) {
-    if (at == 0 || !reading.is(at - 1, TokenKind::number)) return true;
-    const std::string_view digits = reading.surface(at - 1);
+bool is_clock_time(const Stretch& stretch, std::uint32_t at) {
+    if (at == 0 || !stretch.is(at - 1, TokenKind::number)) return true;
+    const std::string_view digits = stretch.surface(at - 1);
     const std::size_t point = digits.find('.');
     return point == std::string_view::npos ? digits.size() <= 2 : digits.size() - point <= 3;
 }
 
 /// "1990s", "the 30s", "the under 21s".
-bool is_decade(const Reading& reading, std::uint32_t at) {
-    const std::string_view digits = at > 0 ? reading.surface(at - 1) : std::string_view{};
+bool is_decade(const Stretch& stretch, std::uint32_t at) {
+    const std::string_view digits = at > 0 ? stretch.surface(at - 1) : std::string_view{};
     if ((digits.size() != 4 && digits.size() != 2) || digits.find('.') != std::string_view::npos) return false;
     if (digits.back() == '0') return true;
     if (at < 2) return false;
-    const std::string_view before = reading.surface(at - 2);
-    return reading.tag(at - 2) == Tag::dt || before == "under" || before == "Under" || before == "over" || before == "Over";
+    const std::string_view before = stretch.surface(at - 2);
+    return stretch.tag(at - 2) == Tag::dt || before == "under" || before == "Under" || before == "over" || before == "Over";
 }
 
-/// "11 G. Ghubar", "16 A video shows": a letter that begins a name or a sentence behind a list or note mark.
-bool is_initial(const Reading& reading, std::uint32_t at) {
-    if (reading.analysis.tokens[at].letters != Case::capital) return false;
-    const bool stop = reading.sign(at + 1) == '.' && reading.glued(at + 1);
-    if (stop && reading.is(at + 2, TokenKind::word)) {
-        return reading.analysis.tokens[at + 2].letters == Case::capital && !reading.tables.sentences.is_stopword(reading.word(at + 2));
+/// "11 K. Marel", "16 A video shows": a letter that begins a name or a sentence behind a list or note mark.
+bool is_initial(const Stretch& stretch, std::uint32_t at) {
+    if (stretch.analysis.tokens[at].letters != Case::capital) return false;
+    const bool stop = stretch.sign(at + 1) == '.' && stretch.glued(at + 1);
+    if (stop && stretch.is(at + 2, TokenKind::word)) {
+        return stretch.analysis.tokens[at + 2].letters == Case::capital &&
+               !stretch.tables.sentences.is_stopword(stretch.word(at + 2));
     }
-    return at == reading.begin + 1 && reading.is_role(at, Role::article) && (is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1)));
+    return at == stretch.begin + 1 && stretch.is_role(at, Role::article) &&
+           (is_noun(stretch.tag(at + 1)) || is_adjective(stretch.tag(at + 1)));
 }
 
 /// Whether a symbol that is also a word or a letter of other uses stands for its unit here.
-bool is_plausible_symbol(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
-    const std::string_view text = reading.surface(at);
+bool is_plausible_symbol(const Stretch& stretch, std::uint32_t at, std::uint32_t last, bool behind_number) {
+    const std::string_view text = stretch.surface(at);
     const std::uint32_t next = last;
     if (last - at > 1) return true;
-    const bool glued = reading.glued(at);
-    if (text == "am" || text == "pm") return behind_number && !is_clock_time(reading, at);
-    if (text == "a") return !behind_number && power_behind(reading, next).has_value();
+    const bool glued = stretch.glued(at);
+    if (text == "am" || text == "pm") return behind_number && !is_clock_time(stretch, at);
+    if (text == "a") return !behind_number && power_behind(stretch, next).has_value();
     if (text == "in" || text == "as" || text == "at" || text == "do") {
-        const bool power = !reading.is_dash(next) && power_behind(reading, next).has_value();   // "a 1-in-5 chance" has no inches
-        return power || (ends_clause(reading, next) && !reading.is_dash(next)) || (glued && text == "in" && reading.is(at - 1, TokenKind::number));
+        const bool power = !stretch.is_dash(next) && power_behind(stretch, next).has_value();  // "a 1-in-5 chance" has no inches
+        return power || (ends_clause(stretch, next) && !stretch.is_dash(next)) ||
+               (glued && text == "in" && stretch.is(at - 1, TokenKind::number));
     }
-    if (text == "G" && glued) return false;   // 5G is a kind of network
-    if (text == "s" && glued && behind_number && is_decade(reading, at)) return false;
-    if (text.size() == 1 && !glued && behind_number && is_initial(reading, at)) return false;
-    if (text.size() == 1 && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::word) && !glued) return false;  // "5 A-levels"
+    if (text == "G" && glued) return false;  // 5G is a kind of network
+    if (text == "s" && glued && behind_number && is_decade(stretch, at)) return false;
+    if (text.size() == 1 && !glued && behind_number && is_initial(stretch, at)) return false;
+    if (text.size() == 1 && stretch.is_dash(next) && stretch.glued(next) && stretch.is(next + 1, TokenKind::word) && !glued)
+        return false;  // "5 A-levels"
     if (text.size() == 1 && !behind_number) return true;
-    const bool letter = reading.is(at, TokenKind::word) && text.size() == 1;
-    if (letter && reading.is_dash(next) && reading.glued(next) && reading.is(next + 1, TokenKind::number)) {
-        return power_behind(reading, next).has_value();   // "24703 L-202"
+    const bool letter = stretch.is(at, TokenKind::word) && text.size() == 1;
+    if (letter && stretch.is_dash(next) && stretch.glued(next) && stretch.is(next + 1, TokenKind::number)) {
+        return power_behind(stretch, next).has_value();  // "30512 L-77"
     }
-    if (text == "p" || text == "c") return glued || ends_clause(reading, next);
+    if (text == "p" || text == "c") return glued || ends_clause(stretch, next);
     if (text == "pc" && glued && behind_number) return false;
-    if (text.size() > 1 && is_function_word(reading, at) && reading.analysis.tokens[at].letters == Case::lower) return ends_clause(reading, next);
+    if (text.size() > 1 && is_function_word(stretch, at) && stretch.analysis.tokens[at].letters == Case::lower)
+        return ends_clause(stretch, next);
     return true;
 }
 
 /// Whether a word that is a unit is one here: "13 won" is none, nor "two second homes".
-bool is_plausible_word(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
+bool is_plausible_word(const Stretch& stretch, std::uint32_t at, std::uint32_t last, bool behind_number) {
     if (last - at > 1) return true;
-    if (reading.is_role(at - 1, Role::article)) return true;   // "four hundredths of a second"
-    if (reading.tag(at) == Tag::vbd || reading.tag(at) == Tag::md) return false;
-    const NumberWord word = reading.number_word(at);
-    if (word.kind == NumberClass::ordinal && behind_number && !reading.is_dash(at - 1)) {
-        return !is_noun(reading.tag(last)) && !is_adjective(reading.tag(last)) && !reading.is_dash(last);
+    if (stretch.is_role(at - 1, Role::article)) return true;  // "four hundredths of a second"
+    if (stretch.tag(at) == Tag::vbd || stretch.tag(at) == Tag::md) return false;
+    const NumberWord word = stretch.number_word(at);
+    if (word.kind == NumberClass::ordinal && behind_number && !stretch.is_dash(at - 1)) {
+        return !is_noun(stretch.tag(last)) && !is_adjective(stretch.tag(last)) && !stretch.is_dash(last);
     }
     return true;
 }
 
 /// "square mile", "sq. ft", "cubic metres".
-std::optional<UnitTerm> powered_term(const Reading& reading, std::uint32_t at) {
-    const Role role = reading.role(at);
+std::optional<UnitTerm> powered_term(const Stretch& stretch, std::uint32_t at) {
+    const Role role = stretch.role(at);
     if (role != Role::square && role != Role::cubic) return std::nullopt;
     std::uint32_t next = at + 1;
-    if (reading.sign(next) == '.' || reading.is_dash(next)) ++next;
-    auto term = match_symbol_term(reading, next, false);
-    const auto word = match_word_term(reading, next, false);
+    if (stretch.sign(next) == '.' || stretch.is_dash(next)) ++next;
+    auto term = match_symbol_term(stretch, next, false);
+    const auto word = match_word_term(stretch, next, false);
     if (!term || (word && word->last > term->last)) term = word;
     if (!term) return std::nullopt;
-    const UnitRow& row = reading.tables.units.row(term->unit.row);
+    const UnitRow& row = stretch.tables.units.row(term->unit.row);
     Dimension length;
     length.exponent[static_cast<std::size_t>(Base::length)] = 1;
     if (!(row.dimension == length)) return std::nullopt;
@@ -162,53 +177,53 @@ std::optional<UnitTerm> powered_term(const Reading& reading, std::uint32_t at) {
 
 }  // namespace
 
-std::optional<NamedUnit> unit_by_clue(const Reading& reading, std::uint32_t at, std::string_view surface) {
-    const std::span<const UnitClue> clues = reading.tables.units.clues(surface);
+std::optional<NamedUnit> unit_by_clue(const Stretch& stretch, std::uint32_t at, std::string_view surface) {
+    const std::span<const UnitClue> clues = stretch.tables.units.clues(surface);
     if (clues.empty()) return std::nullopt;
-    constexpr std::uint32_t kNear = 12;   // tokens to either side
-    const std::uint32_t begin = at > reading.begin + kNear ? at - kNear : reading.begin;
-    const std::uint32_t end = std::min(reading.end, at + kNear);
+    constexpr std::uint32_t kNear = 12;  // tokens to either side
+    const std::uint32_t begin = at > stretch.begin + kNear ? at - kNear : stretch.begin;
+    const std::uint32_t end = std::min(stretch.end, at + kNear);
     for (const UnitClue& clue : clues) {
         for (std::uint32_t i = begin; i < end; ++i) {
-            if (reading.word(i) == clue.word) return clue.unit;
+            if (stretch.word(i) == clue.word) return clue.unit;
         }
     }
     return std::nullopt;
 }
 
-std::optional<UnitTerm> match_unit_term(const Reading& reading, std::uint32_t at, bool behind_number) {
-    if (!reading.has(at)) return std::nullopt;
-    if (auto term = powered_term(reading, at)) return term;
-    auto symbol = match_symbol_term(reading, at, behind_number);
-    auto word = match_word_term(reading, at, behind_number);
+std::optional<UnitTerm> match_unit_term(const Stretch& stretch, std::uint32_t at, bool behind_number) {
+    if (!stretch.has(at)) return std::nullopt;
+    if (auto term = powered_term(stretch, at)) return term;
+    auto symbol = match_symbol_term(stretch, at, behind_number);
+    auto word = match_word_term(stretch, at, behind_number);
     if (symbol && word) return word->last > symbol->last ? word : symbol;
     if (symbol) {
-        if (reading.is_role(symbol->last, Role::squared)) return UnitTerm{symbol->unit, 2, symbol->last + 1, true, true};
-        if (reading.is_role(symbol->last, Role::cubed)) return UnitTerm{symbol->unit, 3, symbol->last + 1, true, true};
+        if (stretch.is_role(symbol->last, Role::squared)) return UnitTerm{symbol->unit, 2, symbol->last + 1, true, true};
+        if (stretch.is_role(symbol->last, Role::cubed)) return UnitTerm{symbol->unit, 3, symbol->last + 1, true, true};
         return symbol;
     }
-    if (word && reading.is_role(word->last, Role::squared)) return UnitTerm{word->unit, 2, word->last + 1, false, true};
-    if (word && reading.is_role(word->last, Role::cubed)) return UnitTerm{word->unit, 3, word->last + 1, false, true};
+    if (word && stretch.is_role(word->last, Role::squared)) return UnitTerm{word->unit, 2, word->last + 1, false, true};
+    if (word && stretch.is_role(word->last, Role::cubed)) return UnitTerm{word->unit, 3, word->last + 1, false, true};
     return word;
 }
 
-std::optional<UnitTerm> match_symbol_term(const Reading& reading, std::uint32_t at, bool behind_number) {
+std::optional<UnitTerm> match_symbol_term(const Stretch& stretch, std::uint32_t at, bool behind_number) {
     std::uint32_t most = at + 1;
-    while (most < reading.end && most < at + 3 && reading.glued(most)) ++most;
+    while (most < stretch.end && most < at + 3 && stretch.glued(most)) ++most;
     for (std::uint32_t last = most; last > at; --last) {
-        const Span span = reading.analysis.span(at, last);
+        const Span span = stretch.analysis.span(at, last);
         if (span.size() > 16) continue;
-        const std::string_view text = reading.analysis.text.substr(span.begin, span.size());
-        auto unit = reading.tables.units.symbol(text);
-        const auto told = unit_by_clue(reading, at, text);
+        const std::string_view text = stretch.analysis.text.substr(span.begin, span.size());
+        auto unit = stretch.tables.units.symbol(text);
+        const auto told = unit_by_clue(stretch, at, text);
         if (told) unit = told;
         if (!unit) continue;
         // A symbol inside a longer word is none: "5 kn" but not "5 kn0b".
-        const bool letters = reading.is(last - 1, TokenKind::word);
-        if (letters && reading.glued(last) && reading.is(last, TokenKind::word)) continue;
-        if (!told && !is_plausible_symbol(reading, at, last, behind_number)) return std::nullopt;
+        const bool letters = stretch.is(last - 1, TokenKind::word);
+        if (letters && stretch.glued(last) && stretch.is(last, TokenKind::word)) continue;
+        if (!told && !is_plausible_symbol(stretch, at, last, behind_number)) return std::nullopt;
         UnitTerm term{*unit, 1, last, true, false};
-        if (const auto power = letters ? power_behind(reading, last) : std::nullopt) {
+        if (const auto power = letters ? power_behind(stretch, last) : std::nullopt) {
             term.power = power->value;
             term.last = power->last;
             term.has_power = true;
@@ -218,37 +233,40 @@ std::optional<UnitTerm> match_symbol_term(const Reading& reading, std::uint32_t 
     return std::nullopt;
 }
 
-std::optional<UnitTerm> match_word_term(const Reading& reading, std::uint32_t at, bool behind_number) {
-    if (reading.is(at, TokenKind::number) || !reading.has(at)) return std::nullopt;
-    const auto words = std::span(reading.analysis.words).first(reading.end);
-    if (const auto match = reading.tables.units.in_words(words, at)) {
+std::optional<UnitTerm> match_word_term(const Stretch& stretch, std::uint32_t at, bool behind_number) {
+    if (stretch.is(at, TokenKind::number) || !stretch.has(at)) return std::nullopt;
+    const auto words = std::span(stretch.analysis.words).first(stretch.end);
+    if (const auto match = stretch.tables.units.in_words(words, at)) {
         const auto last = at + static_cast<std::uint32_t>(match->length);
-        if (!is_plausible_word(reading, at, last, behind_number)) return std::nullopt;
+        if (!is_plausible_word(stretch, at, last, behind_number)) return std::nullopt;
         const NamedUnit first{static_cast<std::uint16_t>(match->rows.front()), -1};
-        const auto told = last == at + 1 ? unit_by_clue(reading, at, reading.tables.vocabulary.word(reading.word(at))) : std::nullopt;
+        const auto told =
+            last == at + 1 ? unit_by_clue(stretch, at, stretch.tables.vocabulary.word(stretch.word(at))) : std::nullopt;
         return UnitTerm{told.value_or(first), 1, last, false, false};
     }
-    if (!reading.is(at, TokenKind::word) || reading.surface(at).size() < 6) return std::nullopt;
-    const auto unit = reading.tables.units.prefixed_word(fold(reading.surface(at)));
+    if (!stretch.is(at, TokenKind::word) || stretch.surface(at).size() < 6) return std::nullopt;
+    const auto unit = stretch.tables.units.prefixed_word(fold(stretch.surface(at)));
     if (!unit) return std::nullopt;
     return UnitTerm{*unit, 1, at + 1, false, false};
 }
 
-void take_power(const Reading& reading, UnitTerm& term) {
-    if (const auto power = power_behind(reading, term.last)) {
+void take_power(const Stretch& stretch, UnitTerm& term) {
+    if (const auto power = power_behind(stretch, term.last)) {
         term.power = power->value;
         term.last = power->last;
         term.has_power = true;
     }
 }
 
-void take_flat_power(const Reading& reading, UnitTerm& term) {
-    if (!term.is_symbol || term.has_power || reading.glued(term.last)) return;
-    const auto digit = small_integer(reading, term.last);
-    if (!digit || (*digit != 2 && *digit != 3) || !(reading.is(term.last + 1, TokenKind::punctuation) || !reading.has(term.last + 1))) return;
+void take_flat_power(const Stretch& stretch, UnitTerm& term) {
+    if (!term.is_symbol || term.has_power || stretch.glued(term.last)) return;
+    const auto digit = small_integer(stretch, term.last);
+    if (!digit || (*digit != 2 && *digit != 3) ||
+        !(stretch.is(term.last + 1, TokenKind::punctuation) || !stretch.has(term.last + 1)))
+        return;
     Dimension length;
     length.exponent[static_cast<std::size_t>(Base::length)] = 1;
-    if (!(reading.tables.units.row(term.unit.row).dimension == length)) return;
+    if (!(stretch.tables.units.row(term.unit.row).dimension == length)) return;
     term.power = *digit;
     term.last += 1;
 }

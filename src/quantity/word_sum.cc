@@ -10,29 +10,29 @@ using Class = NumberClass;
 using Role = QuantityRole;
 
 /// Where the next word of a cardinal may stand behind `at`: there, behind a hyphen, behind "and", behind a comma.
-std::uint32_t next_word(const Reading& reading, const WordSum& sum, std::uint32_t at) {
-    if (reading.number_word(at).kind != Class::none) return at;
-    if (reading.is_dash(at) && reading.number_word(at + 1).kind != Class::none) return at + 1;
+std::uint32_t next_word(const Stretch& stretch, const WordSum& sum, std::uint32_t at) {
+    if (stretch.number_word(at).kind != Class::none) return at;
+    if (stretch.is_dash(at) && stretch.number_word(at + 1).kind != Class::none) return at + 1;
     const bool large = sum.last() == Class::hundred || sum.last() == Class::power;
     if (!large) return at;
-    if (reading.is_role(at, Role::conjunction)) return at + 1;
-    if (reading.sign(at) == ',') {
-        if (reading.is_role(at + 1, Role::conjunction)) return at + 2;
+    if (stretch.is_role(at, Role::conjunction)) return at + 1;
+    if (stretch.sign(at) == ',') {
+        if (stretch.is_role(at + 1, Role::conjunction)) return at + 2;
         // "three thousand, two hundred", but no list: "two thousand, five of them"
-        if (reading.number_word(at + 2).kind == Class::hundred) return at + 1;
+        if (stretch.number_word(at + 2).kind == Class::hundred) return at + 1;
     }
     return at;
 }
 
 /// "4 thousand 3 hundred", "4 thousand and 21": digits behind a word of magnitude.
-std::uint32_t take_digits(const Reading& reading, WordSum& sum, std::uint32_t at) {
+std::uint32_t take_digits(const Stretch& stretch, WordSum& sum, std::uint32_t at) {
     if (sum.last() != Class::power && sum.last() != Class::hundred) return at;
-    const std::uint32_t next = reading.is_role(at, Role::conjunction) ? at + 1 : at;
-    const std::string_view text = reading.surface(next);
-    if (!reading.is(next, TokenKind::number) || text.size() > 2 || reading.glued(next)) return at;
-    const Class behind = reading.number_word(next + 1).kind;
+    const std::uint32_t next = stretch.is_role(at, Role::conjunction) ? at + 1 : at;
+    const std::string_view text = stretch.surface(next);
+    if (!stretch.is(next, TokenKind::number) || text.size() > 2 || stretch.glued(next)) return at;
+    const Class behind = stretch.number_word(next + 1).kind;
     const bool multiplied = (behind == Class::hundred || behind == Class::power) && sum.last() == Class::power &&
-                            reading.number_word(next + 1).value < sum.last_power();
+                            stretch.number_word(next + 1).value < sum.last_power();
     const bool ends = next != at && sum.last() == Class::hundred;
     if (!multiplied && !ends) return at;
     double value = 0;
@@ -45,10 +45,10 @@ std::uint32_t take_digits(const Reading& reading, WordSum& sum, std::uint32_t at
 }
 
 /// "three fifths" of "two million and three fifths": a fraction, not three and then fifths. One word above the stroke.
-bool is_plain_fraction(const Reading& reading, std::uint32_t at) {
-    const NumberWord numerator = reading.number_word(at);
+bool is_plain_fraction(const Stretch& stretch, std::uint32_t at) {
+    const NumberWord numerator = stretch.number_word(at);
     if (numerator.kind != Class::small) return false;
-    const double denominator = denominator_at(reading, reading.is_dash(at + 1) ? at + 2 : at + 1, numerator.value);
+    const double denominator = denominator_at(stretch, stretch.is_dash(at + 1) ? at + 2 : at + 1, numerator.value);
     return denominator > numerator.value;
 }
 
@@ -60,7 +60,8 @@ bool WordSum::take(const NumberWord& word) {
         case Class::tens: return add(word.value, 100, Class::tens);
         case Class::hundred: return take_hundred();
         case Class::power: return take_power(word.value);
-        case Class::many: return begun() && word.value >= 200 && (word.value == 200 ? take_hundred() : take_power(word.value / 2));
+        case Class::many:
+            return begun() && word.value >= 200 && (word.value == 200 ? take_hundred() : take_power(word.value / 2));
         case Class::group: return take_group(word.value);
         default: return false;
     }
@@ -112,18 +113,20 @@ bool WordSum::take_group(double value) {
     return true;
 }
 
-std::uint32_t take_words(const Reading& reading, WordSum& sum, std::uint32_t at) {
+std::uint32_t take_words(const Stretch& stretch, WordSum& sum, std::uint32_t at) {
     for (;;) {
-        if (const std::uint32_t digits = take_digits(reading, sum, at); digits != at) {
+        if (const std::uint32_t digits = take_digits(stretch, sum, at); digits != at) {
             at = digits;
             continue;
         }
-        const std::uint32_t next = sum.begun() ? next_word(reading, sum, at) : at;
-        if (next != at && !reading.is_dash(at) && is_plain_fraction(reading, next)) return at;
-        const NumberWord word = reading.number_word(next);
-        if (word.kind == Class::none || !reading.has(next)) return at;
+        const std::uint32_t next = sum.begun() ? next_word(stretch, sum, at) : at;
+        if (next != at && !stretch.is_dash(at) && is_plain_fraction(stretch, next)) return at;
+        const NumberWord word = stretch.number_word(next);
+        if (word.kind == Class::none || !stretch.has(next)) return at;
         // "the first two hundred and one": behind "and" comes what is smaller.
-        if (next != at && !reading.is_dash(at) && (word.kind == Class::hundred || word.kind == Class::power || word.kind == Class::group)) return at;
+        if (next != at && !stretch.is_dash(at) &&
+            (word.kind == Class::hundred || word.kind == Class::power || word.kind == Class::group))
+            return at;
         WordSum tried = sum;
         if (!tried.take(word)) return at;
         sum = tried;
@@ -131,28 +134,28 @@ std::uint32_t take_words(const Reading& reading, WordSum& sum, std::uint32_t at)
     }
 }
 
-std::optional<WordFraction> match_word_fraction(const Reading& reading, std::uint32_t at) {
+std::optional<WordFraction> match_word_fraction(const Stretch& stretch, std::uint32_t at) {
     double numerator = 0;
     std::uint32_t next = at;
-    if (reading.is_role(at, Role::article)) {
+    if (stretch.is_role(at, Role::article)) {
         numerator = 1;
         next = at + 1;
-    } else if (reading.number_word(at).kind == Class::half || reading.number_word(at).kind == Class::quarter) {
+    } else if (stretch.number_word(at).kind == Class::half || stretch.number_word(at).kind == Class::quarter) {
         numerator = 1;
     } else {
         WordSum sum;
-        next = take_words(reading, sum, at);
+        next = take_words(stretch, sum, at);
         if (next == at) return std::nullopt;
         numerator = sum.value();
     }
-    if (reading.is_dash(next)) ++next;
-    const double denominator = denominator_at(reading, next, numerator);
+    if (stretch.is_dash(next)) ++next;
+    const double denominator = denominator_at(stretch, next, numerator);
     if (denominator == 0 || numerator > 1000) return std::nullopt;
     return WordFraction{numerator / denominator, next + 1};
 }
 
-double denominator_at(const Reading& reading, std::uint32_t at, double numerator) {
-    const NumberWord word = reading.number_word(at);
+double denominator_at(const Stretch& stretch, std::uint32_t at, double numerator) {
+    const NumberWord word = stretch.number_word(at);
     switch (word.kind) {
         case Class::half:
         case Class::quarter: return numerator == 1 || word.kind == Class::half ? word.value : 0;

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "lexicon/number_words.h"
-#include "quantity/reading.h"
+#include "quantity/stretch.h"
 
 namespace citecheck {
 
@@ -34,22 +34,22 @@ class WordSum {
     double group_ = 0;
     double last_power_ = 1e300;
     NumberClass last_ = NumberClass::none;
-    bool decimal_ = false;   // began with digits
+    bool decimal_ = false;  // began with digits
 };
 
 /// Takes the words of a cardinal from `at` on; returns where they end, `at` if there is none.
-std::uint32_t take_words(const Reading& reading, WordSum& sum, std::uint32_t at);
+std::uint32_t take_words(const Stretch& stretch, WordSum& sum, std::uint32_t at);
 
 struct WordFraction {
     double value = 0;
-    std::uint32_t last = 0;   ///< behind its tokens
+    std::uint32_t last = 0;  ///< behind its tokens
 };
 
 /// "a half", "one third", "three-quarters", "two thirds" at `at`.
-std::optional<WordFraction> match_word_fraction(const Reading& reading, std::uint32_t at);
+std::optional<WordFraction> match_word_fraction(const Stretch& stretch, std::uint32_t at);
 
 /// The denominator at `at` of a fraction with that numerator; 0 if there is none.
-double denominator_at(const Reading& reading, std::uint32_t at, double numerator);
+double denominator_at(const Stretch& stretch, std::uint32_t at, double numerator);
 
 /// The largest power of ten that divides a whole number: 1000 of 12,000.
 double trailing_unit(double value);
