@@ -26,7 +26,8 @@ std::shared_ptr<const Lexicon::Tables> load_builtin() {
     tables->claims.load_events(embedded_table("events.tsv"), words);
     tables->claims.load_groups(embedded_table("groups.tsv"), embedded_table("irregular.tsv"), words);
     tables->numbers.load(embedded_table("number_words.tsv"), words);
-    tables->units.load(embedded_table("units.tsv"), embedded_table("prefixes.tsv"), embedded_table("currencies.tsv"), words);
+    tables->units.load(embedded_table("units.tsv"), embedded_table("prefixes.tsv"), embedded_table("currencies.tsv"),
+                        embedded_table("unit_clues.tsv"), words);
     tables->quantity_words.load(embedded_table("quantity_words.tsv"), words);
     tables->hedges.load(embedded_table("hedges.tsv"), words);
     tables->labels.load(embedded_table("labels.tsv"), words);
