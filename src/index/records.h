@@ -116,7 +116,7 @@ void fields(Archive& archive, Measure& measure) {
 
 template <class Archive>
 void fields(Archive& archive, Entity& entity) {
-    archive(entity.key, entity.surface, entity.kind);
+    archive(entity.key, entity.surface, entity.kind, entity.within);
 }
 
 template <class Archive>
@@ -131,7 +131,7 @@ void fields(Archive& archive, Measured& measured) {
 
 template <class Archive>
 void fields(Archive& archive, Counted& counted) {
-    archive(counted.head, counted.group_class, counted.modifiers, counted.groups, counted.part, counted.additional);
+    archive(counted.head, counted.group_class, counted.modifiers, counted.groups, counted.part, counted.definite, counted.additional);
 }
 
 template <class Archive>

@@ -122,6 +122,10 @@ Period decade(int first_year) {
     return months(first_year, 1, 120, Grain::decade, iso);
 }
 
+Period decade_bc(int written) {
+    return months(1 - written - 9, 1, 120, Grain::decade, fmt::format("BC{:03}", written / 10));
+}
+
 Period century(int number) {
     if (number > 0) return months(100 * (number - 1), 1, 1200, Grain::century, fmt::format("{:02}", number - 1));
     return months(100 * number + 1, 1, 1200, Grain::century, fmt::format("BC{:02}", -number - 1));

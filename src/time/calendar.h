@@ -19,6 +19,8 @@ struct CivilDate {
 };
 
 CivilDate civil(std::chrono::sys_seconds at);
+/// The day that holds this moment.
+inline Days day_floor(std::chrono::sys_seconds at) { return std::chrono::floor<std::chrono::days>(at); }
 Days days_of(int year, int month, int day);
 bool is_leap(int year);
 int days_in_month(int year, int month);
@@ -38,6 +40,8 @@ Period season(int year, int season);
 Period week(int iso_year, int iso_week);
 /// Ten years from `first_year`, which is divisible by ten.
 Period decade(int first_year);
+/// The 470s BC: 479 to 470.
+Period decade_bc(int written);
 /// The `number`-th century: 20 is 1900 to 1999, as people count; -5 is the fifth before Christ.
 Period century(int number);
 Period millennium(int number);

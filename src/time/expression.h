@@ -24,9 +24,12 @@ struct DateParts {
     int half = 0;
     int week = 0;
     int decade = -1;                ///< first year: 1990, or 60 of "the '60s"
+    bool decade_bc = false;         ///< "the 470s BC"
     int century = 0;                ///< as counted: 20 is the twentieth; negative before Christ
     int holiday = -1;               ///< row of holidays.tsv
+    bool school = false;            ///< of those, a school year
     bool fiscal = false;            ///< a year that need not begin in January
+    bool digits_only = false;       ///< 4/22: no name of a month
     bool bare_number = false;       ///< a day of the month without any word that says so
 };
 
@@ -83,6 +86,8 @@ struct Expression {
     bool open_begin = false;
     bool open_end = false;
     bool strict = false;            ///< before and after leave the date itself out; until and since take it in
+    bool within = false;            ///< of a window: it begins at once
+    bool rest = false;              ///< what is left of it
     bool anaphoric_part = false;    ///< "earlier that year": a part of it that is not told
 };
 
@@ -142,6 +147,10 @@ class TimeText {
     }
     Expression& at(int expression) { return expressions_[static_cast<std::size_t>(expression)]; }
     const Expression& at(int expression) const { return expressions_[static_cast<std::size_t>(expression)]; }
+
+    /// Dates inside dates ("the first week of the last month of ...") go so deep and no deeper: time stays linear.
+    static constexpr int kDeepest = 4;
+    int depth = 0;
 
   private:
     const Analysis& analysis_;

@@ -32,6 +32,7 @@ Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& tr
     Expression expression;
     if (triple.year != 0) expression.date.year = triple.year;
     expression.date.short_year = triple.short_year;
+    expression.date.digits_only = true;
     expression.date.month = triple.month;
     expression.date.day = triple.day;
     return {first, last, text.add(std::move(expression))};
@@ -43,7 +44,8 @@ bool part_of_a_code(const TimeText& text, std::size_t first, std::size_t last) {
         if (text.is_word(first - 1) || text.is_number(first - 1) || text.is_char(first - 1, '.') || text.is_char(first - 1, '_') || text.is_char(first - 1, '$')) return true;
         if ((text.is_dash(first - 1) || text.is_char(first - 1, '/')) && first > 1 && text.glued(first - 1) && !text.is_number(first - 2)) return true;
     }
-    return text.glued(last) && (text.is_word(last) || text.is_char(last, '%'));
+    const bool time_follows = text.surface(last) == "T" && text.is_number(last + 1);
+    return text.glued(last) && ((text.is_word(last) && !time_follows) || text.is_char(last, '%'));
 }
 
 /// "on 4/22", "by 22/04", "Friday 5/12": without such a word it may be a fraction or a score.
@@ -96,7 +98,7 @@ bool separates(const TimeText& text, std::size_t at, char& kind) {
     return true;
 }
 
-std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind) {
+std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind, bool company) {
     const std::size_t last = at + 3;
     if (part_of_a_code(text, at, last)) return std::nullopt;
     const bool tight = text.glued(at + 1) && text.glued(at + 2);
@@ -111,10 +113,15 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
         return made(text, at, last, {second.value[0], first.value[0], 0, false});
     }
     if (first.digits[0] > 2 || second.digits[0] > 2 || !tight) return std::nullopt;
-    if (kind == '/' && first.value[0] == 9 && second.value[0] == 11 && !date_company_before(text, at)) {
+    const bool leading_zero = kind == '/' && first.digits[0] == 2 && second.digits[0] == 2 && text.surface(at + 2).front() == '0';
+    if (kind == '/' && first.value[0] == 24 && second.value[0] == 7 && second.digits[0] == 1) return std::nullopt;  // all the time
+    const bool in_range = company;
+    company = company || date_company_before(text, at) || leading_zero;
+    // the day of 2001 unless it stands in a range
+    if (kind == '/' && first.value[0] == 9 && second.value[0] == 11 && !in_range) {
         return made(text, at, last, {2001, 9, 11, false});
     }
-    if (!date_company_before(text, at) || (kind == '-' && !text.link(at - 1, Link::on))) return std::nullopt;
+    if (!company || (kind == '-' && !text.link(at - 1, Link::on))) return std::nullopt;
     if (at == 0 && kind == '/' && text.size() > last && text.is_word(last)) return std::nullopt;
     if (month_and_day(first.value[0], second.value[0])) return made(text, at, last, {0, first.value[0], second.value[0], false});
     if (month_and_day(second.value[0], first.value[0])) return made(text, at, last, {0, second.value[0], first.value[0], false});
@@ -123,7 +130,7 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
 
 }  // namespace
 
-std::optional<Match> read_numeric_date(TimeText& text, std::size_t at) {
+std::optional<Match> read_numeric_date(TimeText& text, std::size_t at, bool company) {
     const auto first = number_parts(text, at);
     if (!first) return std::nullopt;
     if (auto match = read_one_token(text, at, *first)) return match;
@@ -148,7 +155,7 @@ std::optional<Match> read_numeric_date(TimeText& text, std::size_t at) {
             if (first->digits[0] == 4 || third->digits[0] == 4) return std::nullopt;  // 2015-1-32
         }
     }
-    return read_two(text, at, *first, *second, kind);
+    return read_two(text, at, *first, *second, kind, company);
 }
 
 }  // namespace citecheck

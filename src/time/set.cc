@@ -45,7 +45,7 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
     }
     int count = 1;
     std::size_t unit_at = at;
-    if (text.surface(at) == "other") {
+    if (text.has(at, TimeRole::other)) {
         count = 2;
         ++unit_at;
     } else if (const auto number = read_cardinal(text, at)) {
@@ -61,6 +61,14 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
     std::string iso = unit_iso(*unit, count);
     if (iso.empty()) return std::nullopt;
     return std::pair(std::move(iso), unit_at + 1);
+}
+
+/// Whether a selector before this token would have something to select.
+bool selectable(const TimeText& text, std::size_t at) {
+    for (const TimeRole role : {TimeRole::unit, TimeRole::units, TimeRole::cardinal, TimeRole::vague_count, TimeRole::weekday, TimeRole::month, TimeRole::season, TimeRole::fiscal}) {
+        if (text.has(at, role)) return true;
+    }
+    return text.is_number(at);
 }
 
 /// "twice a week", "three times per month", "once every two years"
@@ -101,6 +109,10 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
     if (const TimeSense* weekdays = text.sense(at, TimeRole::weekdays)) {
         return made(text, at, at + 1, Form::set, fmt::format("XXXX-WXX-{}", weekdays->value));
     }
+    if (const TimeSense* units = text.sense(at, TimeRole::units); units != nullptr && static_cast<Grain>(units->value) == Grain::weekend && at > 0 &&
+                                                                  (text.link(at - 1, Link::on) || text.link(at - 1, Link::at))) {
+        return made(text, at, at + 1, Form::set, "XXXX-WXX-WE");
+    }
     if (at > 0 && text.link(at - 1, Link::at)) {
         const TimeSense* part = text.sense(at, TimeRole::day_part);
         if (part != nullptr && static_cast<DayPart>(part->value) == DayPart::night) {
@@ -111,6 +123,8 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
     if (!phrase) return std::nullopt;
     const TimeSense& reference = text.words().reference(phrase->rows.front());
     const std::size_t last = at + phrase->length;
+    // "in the past two decades", "the current week": the last word selects what follows
+    if (text.has(last - 1, TimeRole::selector) && selectable(text, last)) return std::nullopt;
     if (phrase->length == 1 && text.capital(at) && !text.starts_sentence(at)) return std::nullopt;
     return made(text, at, last, Form::reference, reference.text);
 }

@@ -7,6 +7,8 @@ namespace {
 // Years that news and history name without more words. Outside, a number of four digits needs a preposition.
 constexpr int kFirstUsualYear = 1900;
 constexpr int kLastUsualYear = 2049;
+// "the treaty of 1713" is a year, "an average of 1500" is none.
+constexpr int kFirstPlainYear = 1700;
 
 int with_era(int written, int era) { return era > 0 ? written : 1 - written; }
 
@@ -18,12 +20,14 @@ bool year_company_before(const TimeText& text, std::size_t at, bool& weak) {
     if (text.has(before, TimeRole::phase)) return true;
     if (text.is_hyphen(before) && before > 0 && text.has(before - 1, TimeRole::phase)) return true;
     if (text.has(before, TimeRole::month) || text.has(before, TimeRole::season)) return true;
+    if (text.is_char(before, '.') && text.glued(before) && before > 0 && text.link(before - 1, Link::circa)) return true;  // c. 1850
     const TimeSense* link = text.sense(before, TimeRole::link);
     if (link == nullptr) return false;
     switch (static_cast<Link>(link->value)) {
         case Link::in:
         case Link::since:
         case Link::until:
+        case Link::circa:
         case Link::during: return true;
         case Link::by:
         case Link::from:
@@ -47,8 +51,7 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
         if (!opens) return true;
         if ((text.is_dash(at - 1) || before == "/") && at > 1 && text.glued(at - 1)) {
             // "F-2000", "12-2000": a name or a code, unless it ends a range of years
-            if (!text.has(at - 2, TimeRole::phase) && !text.has(at - 2, TimeRole::month) && !text.has(at - 2, TimeRole::season) &&
-                !text.is_number(at - 2)) {
+            if (!text.has(at - 2, TimeRole::phase) && !text.has(at - 2, TimeRole::month) && !text.has(at - 2, TimeRole::season)) {
                 return true;
             }
         }
@@ -59,6 +62,7 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
     }
     if (text.glued(at + 1)) {
         if (text.is_word(at + 1) && text.surface(at + 1) != "'s" && text.surface(at + 1) != "\u2019s") return true;
+        if (text.is_hyphen(at + 1) && text.is_number(at + 2) && text.is_hyphen(at + 3)) return true;  // 2015-1-32
         if (text.is_char(at + 1, '%') || text.is_char(at + 1, '$')) return true;
         if (text.is_hyphen(at + 1) && text.is_word(at + 2) && !text.has(at + 2, TimeRole::month)) return true;  // 1500-metre
     }
@@ -76,9 +80,14 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     if (text.has(at + 1, TimeRole::units) || text.has(at + 1, TimeRole::meridiem)) return false;
     if (company && !weak) return usual || !counted;
     if (after_the) return usual;
+    // "resolution 1988", "flight 2012": the noun names its number
+    if (!company && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1) &&
+        !text.has(at - 1, TimeRole::unit) && !text.has(at - 1, TimeRole::phase)) {
+        return false;
+    }
     if (counted && !text.capital(at + 1)) return false;
-    if (company) return true;
-    return usual && (!is_noun(next) || next == Tag::nn || text.capital(at + 1));
+    if (company) return value >= kFirstPlainYear;
+    return usual && (!is_noun(next) || text.capital(at + 1)) && !(text.analysis().is(at + 1, TokenKind::symbol) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&'));
 }
 
 }  // namespace

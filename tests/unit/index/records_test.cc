@@ -37,7 +37,7 @@ Measure some_measure() {
 }
 
 Claim some_claim() {
-    const Entity nato{"nato", "NATO's", EntityKind::organisation};
+    const Entity nato{"nato", "NATO's", EntityKind::organisation, {}};
     Claim claim;
     claim.anchor = {"a/b.txt", 'n', 21, 0xFFFFFFFF};
     claim.sentence = {3, 40000};
@@ -110,7 +110,7 @@ TEST_CASE("every kind of value comes back as it was written", "[index]") {
     Claim claim = some_claim();
     claim.mention.value = some_period();
     check_round_trip(claim);
-    claim.mention.value = Entity{"de", "German", EntityKind::nationality};
+    claim.mention.value = Entity{"de", "German", EntityKind::nationality, "DE"};
     check_round_trip(claim);
 }
 
