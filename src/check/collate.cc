@@ -63,6 +63,8 @@ bool is_particular(const Claim& claim) {
     const Measure* measure = std::get_if<Measure>(&claim.mention.value);
     if (measure == nullptr || !claim.unchecked.empty() || measure->kind == MeasureKind::ordinal) return false;
     if (measure->kind == MeasureKind::duration) return false;
+    // "several attacks" says nothing that a count could contradict.
+    if (measure->hedge == Hedge::vague && measure->strict.high < 20) return false;
     const bool few = measure->stated.is_point() && measure->point() <= 3;
     if (few && claim.counted.definite) return false;
     const std::string& key = claim.measured.key;

@@ -14,6 +14,8 @@ using Xapian::Query;
 
 /// More words than any reader means; Xapian would look for every one of them.
 constexpr Xapian::termcount kMostWordsOfPrefix = 3000;
+/// What the very form of a word adds to any form's weight.
+constexpr double kVeryForm = 0.2;
 /// More combinations of NEAR are looked through instead.
 constexpr std::size_t kMostCombinations = 64;
 
@@ -104,7 +106,13 @@ class Builder {
         return {Query::OP_PHRASE, stems.begin(), stems.end(), static_cast<Xapian::termcount>(stems.size())};
     }
 
-    static Query word(const QueryNode& node) { return row_of_stems(node); }
+    /// Any form of the word, the very form a little rather.
+    static Query word(const QueryNode& node) {
+        const Query any_form = row_of_stems(node);
+        if (node.words.size() > 1) return any_form;
+        const Query very_form(Query::OP_SCALE_WEIGHT, Query(make_term(kWord, node.words.front().word)), kVeryForm);
+        return {Query::OP_AND_MAYBE, any_form, very_form};
+    }
 
     /// Places are known of stems only; that each word stands there in this very form, too, is asked beside them.
     static Query phrase(const QueryNode& node) {

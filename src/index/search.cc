@@ -90,7 +90,8 @@ class Search {
         for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(hit(query, at));
     }
 
-    /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight.
+    /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight. Both
+    /// count alike; anything from a half to four was as good where it was measured (docs/search.md).
     std::unique_ptr<Xapian::ValueMapPostingSource> source_evidence(const QueryNode& query) const {
         constexpr Xapian::doccount kMostSources = 1000;
         const Xapian::Query words = build_source_query(query);
@@ -102,7 +103,7 @@ class Search {
         evidence->set_default_weight(0);
         const Xapian::MSet found = enquire.get_mset(0, kMostSources);
         for (auto at = found.begin(); at != found.end(); ++at) {
-            evidence->add_mapping(slot_value(*at), kSourceShare * at.get_weight());
+            evidence->add_mapping(slot_value(*at), at.get_weight());
         }
         return evidence;
     }
@@ -122,9 +123,6 @@ class Search {
         hit.source = index_.source_of(docid_of(document.get_value(kSourceSlot)));
         return hit;
     }
-
-    /// How much of its source's weight a paragraph is given: measured, docs/evaluation.md.
-    static constexpr double kSourceShare = 1.0;
 
     OpenIndex& index_;
     std::string_view text_;

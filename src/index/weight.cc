@@ -32,7 +32,7 @@ void TypedWeight::init(double factor) {
 }
 
 double TypedWeight::saturated(double wdf, double length) const {
-    const double relative = std::max(length / options_.average_length, options_.shortest);
+    const double relative = length / options_.average_length;
     const double held_back = options_.k1 * (1 - options_.b + options_.b * relative);
     return wdf * (options_.k1 + 1) / (wdf + held_back);
 }

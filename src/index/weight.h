@@ -14,8 +14,7 @@ class TypedWeight : public Xapian::Weight {
         double documents = 1;        ///< of the type
         double average_length = 1;   ///< in words
         double k1 = 1.2;             ///< how soon more of the same word says no more
-        double b = 0.5;              ///< how much a long text is held back, 0 to 1
-        double shortest = 0.5;       ///< a text shorter than this share of the average gains nothing more by it
+        double b = 0.75;             ///< how much a long text is held back, 0 to 1
     };
     explicit TypedWeight(const Options& options);
 

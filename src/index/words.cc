@@ -60,6 +60,19 @@ std::string plain_number(std::string_view number) {
     return decimal;
 }
 
+/// The stemmer leaves an s behind consonants alone; it makes the plural of acronyms and units all the same: RXRs, kms, lbs.
+bool is_vowelless_plural(std::string_view word) {
+    return word.size() > 2 && word.ends_with('s') && !word.ends_with("ss") && word.find_first_of("aeiouy") == std::string_view::npos &&
+           std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::string stem_of(std::string_view word) {
+    // No English word is longer; what is has no other forms.
+    constexpr std::size_t kLongestStemmed = 64;
+    if (word.size() > kLongestStemmed) return std::string(word);
+    return stem(is_vowelless_plural(word) ? word.substr(0, word.size() - 1) : word);
+}
+
 }  // namespace
 
 const std::vector<WordPlace>& WordReader::read(std::string_view text, std::span<const NoteMark> marks) {
@@ -162,9 +175,7 @@ void WordReader::add(std::string_view surface, Span span) {
 }
 
 void WordReader::add_normalised(std::string_view surface, std::string_view word, Span span) {
-    // No English word is longer; what is has no other forms.
-    constexpr std::size_t kLongestStemmed = 64;
-    WordForms forms{std::string(word), word.size() > kLongestStemmed ? std::string(word) : stem(word)};
+    WordForms forms{std::string(word), stem_of(word)};
     const auto [at, added] = known_.emplace(std::string(surface), std::move(forms));
     places_.push_back({&at->second, span});
 }

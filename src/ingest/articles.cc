@@ -42,7 +42,16 @@ bool is_prose(std::string_view text, const Block& block, const Lexicon& lexicon)
                                                      !last_words_of(text, block).ends_with('?');
 }
 
-bool same_words(std::string_view a, std::string_view b) { return fold(a) == fold(b); }
+/// The same words, whatever stands between them.
+bool same_title(std::string_view a, std::string_view b) {
+    if (a.size() > 2 * b.size() + 20) return false;
+    const auto letters = [](std::string_view text) {
+        std::string out = fold(text);
+        out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '*' || c == '#'; }), out.end());
+        return out;
+    };
+    return letters(a) == letters(b);
+}
 
 /// Labels the blocks of one article, one question after another.
 class Labeller {
@@ -52,11 +61,14 @@ class Labeller {
 
     ArticleFacts label() {
         if (entry_ != nullptr) facts_.author = entry_->author;
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            if (blocks_[at].gap_before) last_gap_ = at;
+        }
         running_heads();
         reference_lists();
         page_notes();
         header();
-        if (facts_.title.empty()) trailing_header();
+        if (!facts_.has_title) trailing_header();
         headings();
         tail();
         return std::move(facts_);
@@ -64,6 +76,12 @@ class Labeller {
 
   private:
     std::string_view words(std::size_t at) const { return words_of(text_, blocks_[at]); }
+    /// A title may be broken over some lines.
+    std::string_view title_words(std::size_t at) const {
+        const std::vector<Part>& parts = blocks_[at].parts;
+        if (parts.empty() || parts.size() > 3) return {};
+        return text_.substr(parts.front().span.begin, parts.back().span.end - parts.front().span.begin);
+    }
     bool is_single(std::size_t at) const { return blocks_[at].parts.size() == 1; }
     bool is_free(std::size_t at) const { return blocks_[at].kind == BlockKind::body && !blocks_[at].certain; }
 
@@ -119,7 +137,7 @@ class Labeller {
             return true;
         }
         const bool capitals = words(at) == upper_only(words(at)) && count_words(words(at), 2) == 2;
-        return capitals && is_heading_like(words(at), kHeadingWords, lexicon_) && words(at).find_first_of("0123456789\"“") == std::string_view::npos;
+        return capitals && is_heading_like(words(at), 2 * kHeadingWords, lexicon_) && words(at).find_first_of("0123456789\"“") == std::string_view::npos;
     }
 
     static std::string upper_only(std::string_view words) {
@@ -140,7 +158,8 @@ class Labeller {
             Block& block = blocks_[end];
             const bool text = block.kind == BlockKind::body || block.kind == BlockKind::list_item || block.kind == BlockKind::note ||
                               block.kind == BlockKind::caption;
-            if (!text || block.parts.empty()) continue;
+            const bool footnote = block.kind == BlockKind::note && block.certain;  // marked up, wherever it stands
+            if (!text || footnote || block.parts.empty()) continue;
             if (block.label.empty()) take_label(block, last);
             block.kind = kind;
             block.certain = true;
@@ -188,29 +207,80 @@ class Labeller {
         if (!label) return;
         block.label = label->label;
         block.parts.front().span.begin += static_cast<std::uint32_t>(label->length);
+        if (words_of(text_, block).starts_with("^ ")) block.parts.front().span.begin += 2;  // "1. ^ Author": the way back of a wiki
     }
 
-    /// Notes at the foot of a page whose numbers are plain digits: one that counts on from the note right above it.
+    /// Notes at the foot of a page whose numbers are plain digits: one that counts on from the note right above it, or
+    /// whose number stands as a mark in the text since the note before.
     void page_notes() {
-        for (std::size_t at = 1; at < blocks_.size(); ++at) {
-            const Block& before = blocks_[at - 1];
-            if (before.kind != BlockKind::note || !is_free(at)) continue;
-            const auto label = number_label(words(at));
-            if (!label || atoi(label->label) != atoi(before.label) + 1) continue;
-            blocks_[at].kind = BlockKind::note;
-            blocks_[at].label = label->label;
-            blocks_[at].parts.front().span.begin += static_cast<std::uint32_t>(label->length);
+        int last = 0;
+        std::size_t text_from = 0;
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            Block& block = blocks_[at];
+            if (block.kind == BlockKind::note) {
+                last = atoi(block.label) > 0 ? atoi(block.label) : last;
+                text_from = at;
+                continue;
+            }
+            const bool may_be_note = is_free(at) || (block.kind == BlockKind::list_item && !block.certain);
+            const auto label = may_be_note ? number_label(words(at)) : std::nullopt;
+            if (!label || atoi(label->label) != last + 1) continue;
+            const bool below_note = at > 0 && blocks_[at - 1].kind == BlockKind::note;
+            if (!(below_note && block.kind == BlockKind::body) && !has_mark(text_from, at, label->label)) continue;
+            block.kind = BlockKind::note;
+            block.label = label->label;
+            block.parts.front().span.begin += static_cast<std::uint32_t>(label->length);
+            ++last;
+            text_from = below_note ? text_from : at;
+        }
+        starred_notes();
+    }
+
+    /// The digits stand at a word's or sentence's end ("years.1 The") in blocks [first, end).
+    bool has_mark(std::size_t first, std::size_t end, const std::string& digits) const {
+        for (std::size_t at = first; at < end; ++at) {
+            if (blocks_[at].kind != BlockKind::body) continue;
+            for (const Part& part : blocks_[at].parts) {
+                const std::string_view line = text_.substr(part.span.begin, part.span.size());
+                for (std::size_t found = line.find(digits); found != std::string_view::npos; found = line.find(digits, found + 1)) {
+                    const std::size_t behind = found + digits.size();
+                    const bool ends = behind == line.size() || line[behind] == ' ';
+                    const bool touches = found >= 2 && std::string_view(".,;:!?)\"").find(line[found - 1]) != std::string_view::npos &&
+                                         !(line[found - 2] >= '0' && line[found - 2] <= '9');
+                    const bool quoted = found >= 3 && (line.substr(found - 3, 3) == "”" || line.substr(found - 3, 3) == "’");
+                    if (ends && (touches || quoted)) return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// "* I thank …" is a note if a name or title above ends with the star.
+    void starred_notes() {
+        bool starred = false;
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            Block& block = blocks_[at];
+            if (block.parts.empty()) continue;
+            if (length_of(block) < 200 && last_words_of(text_, block).ends_with('*') && !last_words_of(text_, block).ends_with("**")) starred = true;
+            const bool star = block.kind == BlockKind::list_item && !block.certain && block.parts.front().span.begin >= 2 &&
+                              text_.substr(block.parts.front().span.begin - 2, 2) == "* ";
+            const bool alone = (at == 0 || blocks_[at - 1].kind != BlockKind::list_item) && (at + 1 == blocks_.size() || blocks_[at + 1].kind != BlockKind::list_item);
+            if (!starred || !star || !alone) continue;
+            block.kind = BlockKind::note;
+            block.label = "*";
+            starred = false;
         }
     }
 
     void make_title(std::size_t at) {
         blocks_[at].kind = BlockKind::title;
         blocks_[at].certain = true;
-        facts_.title = words(at);
+        title_ = std::min(title_, at);
+        facts_.has_title = true;
     }
 
     bool is_entry_title(std::size_t at) const {
-        return entry_ != nullptr && !entry_->title.empty() && is_single(at) && same_words(words(at), entry_->title);
+        return entry_ != nullptr && !entry_->title.empty() && same_title(title_words(at), entry_->title);
     }
 
     bool date_line(std::size_t at) {
@@ -239,37 +309,67 @@ class Labeller {
 
     /// From the first line to the first paragraph: title, byline, date, credits and remains of the page.
     void header() {
-        for (std::size_t at = 0; at < blocks_.size(); ++at) {
-            if (blocks_[at].kind == BlockKind::heading && facts_.title.empty() && blocks_[at].level <= 1) {
+        const std::size_t end = header_end();
+        const std::size_t title = find_title(end);
+        for (std::size_t at = 0; at < end; ++at) {
+            if (at == title) {
                 make_title(at);
                 continue;
             }
-            if (is_entry_title(at)) {
-                make_title(at);
-                continue;
-            }
-            if (is_prose(text_, blocks_[at], lexicon_) || blocks_[at].kind == BlockKind::heading) return;
-            if (!is_free(at)) continue;
-            header_line(at);
+            if (blocks_[at].kind == BlockKind::heading) return;
+            if (is_free(at)) header_line(at, end);
             if (blocks_[at].kind == BlockKind::heading) return;
         }
     }
 
-    void header_line(std::size_t at) {
-        if (date_line(at) || byline(at, !facts_.title.empty())) return;
-        const bool fits = is_heading_like(words(at), kTitleWords, lexicon_);
-        if (facts_.title.empty() && fits && !pages_.is(PageRole::heading, heading_words(at))) {
-            make_title(at);
-            return;
+    /// The first block of prose, or the first heading behind the title.
+    std::size_t header_end() const {
+        bool heading = false;
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            if (is_entry_title(at)) continue;
+            if (blocks_[at].kind == BlockKind::heading && (heading || blocks_[at].level > 1)) return at;
+            heading |= blocks_[at].kind == BlockKind::heading;
+            if (is_prose(text_, blocks_[at], lexicon_)) return at;
         }
-        // Lines that crowd together without a blank one, where the rest of the file has blank lines, are navigation.
-        const bool crowded = !blocks_[at].gap_before || (at + 1 < blocks_.size() && !blocks_[at + 1].gap_before);
-        const bool has_gaps = std::any_of(blocks_.begin() + static_cast<std::ptrdiff_t>(at), blocks_.end(), [](const Block& block) { return block.gap_before; });
-        if (crowded && has_gaps && count_words(words(at), 6) < 6 && !is_before_prose(at)) {
+        return blocks_.size();
+    }
+
+    /// What the user says is the title, a heading that is marked up as one, or the first line that is fit for it; a word
+    /// or two among other short lines are navigation, and what names a kind of text stands above its title.
+    std::size_t find_title(std::size_t end) const {
+        std::size_t best = blocks_.size();
+        for (std::size_t at = 0; at < end; ++at) {
+            if (is_entry_title(at)) return at;
+            if (best != blocks_.size()) continue;
+            if (blocks_[at].kind == BlockKind::heading) best = at;
+            if (!is_free(at) || !is_heading_like(title_words(at), kTitleWords, lexicon_) || parse_date_line(words(at))) continue;
+            const std::string folded = heading_words(at);
+            if (pages_.is(PageRole::heading, folded) || pages_.is(PageRole::kicker, folded)) continue;
+            if (byline_author(words(at), false, lexicon_) || (is_crowded(at) && count_words(words(at), 4) < 3)) continue;
+            best = at;
+        }
+        return best;
+    }
+
+    /// No blank line above or below, where the rest of the article has blank lines.
+    bool is_crowded(std::size_t at) const {
+        return at < last_gap_ && (!blocks_[at].gap_before || (at + 1 < blocks_.size() && !blocks_[at + 1].gap_before));
+    }
+
+    void header_line(std::size_t at, std::size_t end) {
+        if (date_line(at) || byline(at, has_title_before(at))) return;
+        const bool kicker = !has_title_before(at) && pages_.is(PageRole::kicker, heading_words(at));
+        if (kicker || (is_crowded(at) && count_words(words(at), 6) < 6 && !is_before_prose(at))) {
             blocks_[at].kind = BlockKind::furniture;
             return;
         }
-        if (fits && is_single(at)) make_heading(at, 1);
+        // Above text it is a heading; among the lines under a title it is one of them.
+        const bool above_text = at + 1 >= end || pages_.is(PageRole::heading, heading_words(at)) || blocks_[at + 1].kind == BlockKind::heading;
+        if (is_single(at) && above_text && is_heading_like(words(at), kTitleWords, lexicon_)) make_heading(at, 1);
+    }
+
+    bool has_title_before(std::size_t at) const {
+        return title_ < at;
     }
 
     /// The next block is prose and follows on the next line: this one is its heading.
@@ -369,8 +469,11 @@ class Labeller {
     void authors(std::size_t end) {
         for (std::size_t at = 0; at < end; ++at) {
             if (blocks_[at].kind != BlockKind::heading || !pages_.is(PageRole::about_author, heading_words(at))) continue;
-            for (std::size_t note = at + 1; note < end && is_free(note); ++note) {
-                blocks_[note].kind = BlockKind::byline;
+            // A line in capitals behind the note on the author opens a box of the page.
+            bool in_box = false;
+            for (std::size_t note = at + 1; note < end && (is_free(note) || blocks_[note].kind == BlockKind::heading); ++note) {
+                in_box |= note > at + 1 && ends_list(note);
+                blocks_[note].kind = in_box ? BlockKind::furniture : BlockKind::byline;
                 blocks_[note].certain = true;
             }
         }
@@ -409,6 +512,8 @@ class Labeller {
     const Lexicon& lexicon_;
     const PageWords& pages_;
     ArticleFacts facts_;
+    std::size_t title_ = static_cast<std::size_t>(-1);   ///< block of the title
+    std::size_t last_gap_ = 0;                           ///< the last block with a blank line above it
 };
 
 /// At `at` stands a headline, and right under it a date.

@@ -19,7 +19,7 @@ std::vector<std::size_t> find_article_starts(std::string_view text, const std::v
 
 /// What an article says of itself; empty where it says nothing.
 struct ArticleFacts {
-    std::string title;
+    bool has_title = false;   ///< the first block of kind title
     std::string author;
     std::optional<Period> published;
 };

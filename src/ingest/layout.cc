@@ -37,25 +37,8 @@ bool is_short(std::string_view text, const Line& line, const Line& next, const L
     return line.width + 1 + first_word_width(next.in(text)) + kSlack <= layout.width;
 }
 
-}  // namespace
-
-Layout measure_layout(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon) {
-    Layout layout;
-    std::vector<const Line*> inner;
-    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
-        if (!lines[at].blank() && !lines[at + 1].blank()) inner.push_back(&lines[at]);
-    }
-    if (inner.size() < 2) return layout;
-    const Margin margin = find_margin(inner);
-    if (margin.lines * 5 < inner.size() * 2) return layout;
-    std::size_t in_mid_sentence = 0;
-    for (const Line* const line : inner) {
-        const bool near = line->width <= margin.width && line->width + kRagged > margin.width;
-        in_mid_sentence += near && !ends_sentence(line->in(text), lexicon);
-    }
-    if (in_mid_sentence * 5 < margin.lines * 3) return layout;
-    layout.wrapped = true;
-    layout.width = margin.width;
+/// What the first lines of paragraphs look like, judged by those that follow a line which plainly ends one.
+void measure_first_lines(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon, Layout& layout) {
     std::size_t ends = 0;
     std::size_t short_starts = 0;
     std::size_t indented_starts = 0;
@@ -72,11 +55,42 @@ Layout measure_layout(std::string_view text, std::span<const Line> lines, const 
     }
     layout.short_first_lines = ends >= 4 && short_starts * 4 >= ends * 3;
     layout.indented_first_lines = ends >= 2 && indented_starts * 4 >= ends * 3;
+}
+
+}  // namespace
+
+Layout measure_layout(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon) {
+    Layout layout;
+    // A sentence that runs on in the next line shows that the line was broken; names and numbers at a line's beginning
+    // hide some of them. How far such lines reach shows the margin.
+    std::vector<const Line*> running_on;
+    std::size_t inner = 0;
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        // Short lines are names, dates and rows of tables as often as beginnings of paragraphs.
+        if (lines[at].blank() || lines[at + 1].blank()) continue;
+        const bool runs_on = begins_lower(lines[at + 1].in(text)) && !ends_sentence(lines[at].in(text), lexicon);
+        if (lines[at].width < kNarrowest && !runs_on) continue;
+        ++inner;
+        if (runs_on) running_on.push_back(&lines[at]);
+    }
+    if (running_on.size() < 2 || running_on.size() * 4 < inner) return layout;
+    const Margin margin = find_margin(running_on);
+    if (margin.lines * 2 < running_on.size()) return layout;
+    layout.wrapped = true;
+    layout.width = margin.width;
+    for (std::size_t at = 0; at + 1 < lines.size(); ++at) {
+        // Lines that happen to be followed by a capital may be the longest.
+        const bool near = lines[at].width > layout.width && lines[at].width <= layout.width + kSlack;
+        if (near && !lines[at + 1].blank() && !ends_sentence(lines[at].in(text), lexicon)) layout.width = lines[at].width;
+    }
+    measure_first_lines(text, lines, lexicon, layout);
     return layout;
 }
 
 bool is_paragraph_break(std::string_view text, const Line& first, const Line& second, const Layout& layout, const Lexicon& lexicon) {
     const std::string_view next = second.in(text);
+    // Lines of a name, a place, an address: neither reaches the middle of the page.
+    if (!layout.short_first_lines && first.width * 2 < layout.width && second.width * 2 < layout.width && begins_sentence(next)) return true;
     if (!begins_sentence(next) || !ends_sentence(first.in(text), lexicon)) return false;
     if (layout.indented_first_lines) return second.indent > first.indent || (first.width * 2 < layout.width && second.indent >= first.indent);
     if (second.indent >= first.indent + 2) return true;

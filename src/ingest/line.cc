@@ -1,5 +1,7 @@
 #include "ingest/line.h"
 
+#include <algorithm>
+
 #include "lexicon/tables.h"
 #include "text/fold.h"
 #include "text/token.h"
@@ -67,7 +69,7 @@ std::vector<Line> lines_of(std::string_view text) {
     while (begin < text.size()) {
         std::size_t end = text.find('\n', begin);
         if (end == std::string_view::npos) end = text.size();
-        for (std::size_t at = text.find('\f', begin); has_pages && at < end; at = text.find('\f', at + 1)) ++page;
+        if (has_pages) page += static_cast<int>(std::count(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), '\f'));
         Line line = line_at(text, begin, end);
         line.number = ++number;
         line.page = page;
@@ -84,6 +86,11 @@ bool ends_sentence(std::string_view line, const Lexicon& lexicon) {
     const auto word = [&](std::size_t at) { return tokens[at].in(tail); };
     while (end > 0) {
         const Token& last = tokens[end - 1];
+        // "founded in 1612.[3]"
+        if (word(end - 1) == "]" && end >= 3 && word(end - 3) == "[" && tokens[end - 2].kind == TokenKind::number) {
+            end -= 3;
+            continue;
+        }
         const bool mark = last.kind == TokenKind::superscript || is_closer(word(end - 1));
         // "plots.9", "plots. 9"
         const bool digits = last.kind == TokenKind::number && last.span.size() <= 3 && end > 1 && is_any_of(word(end - 2), {".", "?", "!", "”", "\""});

@@ -133,6 +133,7 @@ class MarkdownReader {
 
     std::size_t block(std::size_t at) {
         const std::string_view words = line(at);
+        if (lines_[at].indent < 2 && !list_marker(words)) in_list_ = false;
         if (fence_length(words) != 0) return fenced_code(at);
         if (lines_[at].indent >= 4 && gap_ && !in_list_) return indented_code(at);
         if (const int level = heading_level(words); level != 0) return heading(at, level);
@@ -149,7 +150,6 @@ class MarkdownReader {
             in_list_ = true;
             return paragraph(at, BlockKind::list_item, marker->ordered ? 0 : marker->length);
         }
-        if (lines_[at].indent < 2) in_list_ = false;
         return paragraph(at, BlockKind::body, 0);
     }
 

@@ -15,6 +15,8 @@ bool is_punctuation(char c) {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+constexpr std::size_t kLongestMarkup = 2000;   // bytes of an address, a tag or a stretch of code
+
 constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kEntities{{
     {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&#39;", "'"}, {"&nbsp;", " "}, {"&#160;", " "},
     {"&mdash;", "—"}, {"&ndash;", "–"}, {"&hellip;", "…"}, {"&lsquo;", "‘"}, {"&rsquo;", "’"}, {"&ldquo;", "“"}, {"&rdquo;", "”"}, {"&euro;", "€"},
@@ -44,6 +46,11 @@ class InlineReader {
     void drop(std::size_t begin, std::size_t end, std::string replacement = {}) {
         if (begin == end && replacement.empty()) return;
         edits_.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(replacement)});
+    }
+
+    /// Markup is short: looking no farther keeps a text of unclosed signs linear.
+    std::size_t find_near(std::string_view what, std::size_t from) const {
+        return text_.substr(0, from + kLongestMarkup).find(what, from);
     }
 
     char at_or_zero(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
@@ -125,8 +132,8 @@ class InlineReader {
     std::size_t code(std::size_t at) {
         std::size_t end = at;
         while (at_or_zero(end) == '`') ++end;
-        const std::size_t close = text_.find(text_.substr(at, end - at), end);
-        if (close == std::string_view::npos || close > end + 2000) return end;
+        const std::size_t close = find_near(text_.substr(at, end - at), end);
+        if (close == std::string_view::npos) return end;
         drop(at, end);
         drop(close, close + (end - at));
         return close + (end - at);
@@ -136,7 +143,7 @@ class InlineReader {
     std::size_t destination_end(std::size_t open) const {
         if (at_or_zero(open) != '(') return 0;
         int depth = 0;
-        for (std::size_t at = open; at < text_.size() && at < open + 2000; ++at) {
+        for (std::size_t at = open; at < text_.size() && at < open + kLongestMarkup; ++at) {
             if (text_[at] == '(') ++depth;
             if (text_[at] == ')' && --depth == 0) return at + 1;
         }
@@ -175,8 +182,8 @@ class InlineReader {
     }
 
     std::size_t tag(std::size_t at) {
-        const std::size_t close = text_.find('>', at);
-        if (close == std::string_view::npos || close > at + 2000) return at + 1;
+        const std::size_t close = find_near(">", at);
+        if (close == std::string_view::npos) return at + 1;
         const std::string_view inside = text_.substr(at + 1, close - at - 1);
         if (inside.find("://") != std::string_view::npos && inside.find(' ') == std::string_view::npos && !inside.empty() && is_alpha(inside.front())) {
             if (keep_addresses_) {
@@ -188,7 +195,7 @@ class InlineReader {
             return close + 1;
         }
         if (inside.starts_with("!--")) {
-            const std::size_t end = text_.find("-->", at);
+            const std::size_t end = find_near("-->", at);
             if (end == std::string_view::npos) return at + 1;
             drop(at, end + 3);
             return end + 3;
@@ -196,7 +203,7 @@ class InlineReader {
         const bool element = !inside.empty() && (is_alpha(inside.front()) || (inside.front() == '/' && inside.size() > 1 && is_alpha(inside[1])));
         if (!element) return at + 1;
         if (inside == "sup") {
-            const std::size_t end = text_.find("</sup>", close);
+            const std::size_t end = find_near("</sup>", close);
             const std::string_view label = text_.substr(close + 1, end == std::string_view::npos ? 0 : end - close - 1);
             if (!label.empty() && label.size() <= 3 && std::all_of(label.begin(), label.end(), is_digit)) {
                 drop(at, close + 1, "^{");
@@ -220,7 +227,7 @@ class InlineReader {
 
     /// "$^{9}$": the dollar signs go.
     std::size_t math_mark(std::size_t at) {
-        const std::size_t close = text_.find('$', at + 1);
+        const std::size_t close = find_near("$", at + 1);
         if (close == std::string_view::npos || close > at + 12) return at + 1;
         drop(at, at + 1);
         drop(close, close + 1);

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t kOwnLayout = 12;     // lines without a blank one between: enough to measure by themselves
 constexpr std::size_t kLongestCaption = 12;  // lines of a caption in brackets
 constexpr std::uint32_t kRunningHead = 100;  // code points at most
+constexpr std::uint32_t kWidestAlignedRow = 160;
+constexpr std::uint32_t kWidestCell = 40;
 
 class PlainReader {
   public:
@@ -49,30 +51,54 @@ class PlainReader {
     void find_running_heads() {
         struct Seen {
             std::size_t times = 0;
-            bool in_mid_sentence = false;
+            bool cuts = false;
         };
         std::unordered_map<std::string_view, Seen> seen;
-        std::size_t before = lines_.size();
         for (std::size_t at = 0; at < lines_.size(); ++at) {
-            if (lines_[at].blank()) continue;
-            if (is_head_candidate(at)) {
-                Seen& entry = seen[line(at)];
-                ++entry.times;
-                entry.in_mid_sentence |= before < at && lines_[before].width > kRunningHead && !ends_sentence(line(before), lexicon_);
-            }
-            before = at;
+            if (!is_head_candidate(at)) continue;
+            Seen& entry = seen[head_words(line(at))];
+            ++entry.times;
+            entry.cuts |= cuts_sentence(at) || is_at_page_number(at);
         }
         for (const auto& [words, entry] : seen) {
             const bool has_digits = words.find_first_of("0123456789") != std::string_view::npos;
-            if (entry.times >= 2 && (entry.in_mid_sentence || (has_digits && entry.times >= 3))) running_heads_.insert(words);
+            if (entry.times >= 2 && (entry.cuts || (has_digits && entry.times >= 3))) running_heads_.insert(words);
         }
+    }
+
+    /// Without the page number at one end.
+    static std::string_view head_words(std::string_view words) {
+        std::string_view rest = words;
+        while (!rest.empty() && rest.back() >= '0' && rest.back() <= '9') rest.remove_suffix(1);
+        if (rest.size() == words.size()) {
+            while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9') rest.remove_prefix(1);
+        }
+        if (rest.size() == words.size() || words.size() - rest.size() > 4) return words;
+        while (!rest.empty() && (rest.back() == ' ' || rest.back() == '|')) rest.remove_suffix(1);
+        while (!rest.empty() && (rest.front() == ' ' || rest.front() == '|')) rest.remove_prefix(1);
+        return count_words(rest, 2) == 2 ? rest : words;
+    }
+
+    bool is_blank_or_page_number(std::size_t at) const { return at >= lines_.size() || lines_[at].blank() || is_page_number(line(at)); }
+    bool is_at_page_number(std::size_t at) const {
+        return (at > 0 && !lines_[at - 1].blank() && is_page_number(line(at - 1))) ||
+               (at + 1 < lines_.size() && !lines_[at + 1].blank() && is_page_number(line(at + 1)));
+    }
+
+    /// A sentence runs on from the text above this line to the one below it.
+    bool cuts_sentence(std::size_t at) const {
+        std::size_t above = at;
+        while (above > 0 && is_blank_or_page_number(above - 1) && at - above < 20) --above;
+        std::size_t below = at + 1;
+        while (below < lines_.size() && is_blank_or_page_number(below) && below - at < 20) ++below;
+        if (above == 0 || below >= lines_.size()) return false;
+        return lines_[above - 1].width > 40 && !ends_sentence(line(above - 1), lexicon_) && begins_lower(line(below));
     }
 
     bool is_head_candidate(std::size_t at) const {
         const Line& candidate = lines_[at];
         if (candidate.blank() || candidate.width > kRunningHead || candidate.width < 4) return false;
-        const bool alone = (at == 0 || lines_[at - 1].blank()) && (at + 1 == lines_.size() || lines_[at + 1].blank());
-        if (!alone) return false;
+        if (!(at == 0 || is_blank_or_page_number(at - 1)) || !is_blank_or_page_number(at + 1)) return false;
         const std::string_view words = line(at);
         // Lists of works repeat "Ibid."; interviews repeat questions; short answers end in a full stop.
         if (list_marker(words) || note_label(words) || ends_sentence(words, lexicon_)) return false;
@@ -82,7 +108,7 @@ class PlainReader {
     bool is_furniture(std::size_t at) const {
         const std::string_view words = line(at);
         if (is_page_number(words) || issue_date(words)) return true;
-        return is_head_candidate(at) && running_heads_.contains(words);
+        return is_head_candidate(at) && running_heads_.contains(head_words(words));
     }
 
     /// Lines [begin, end), none blank.
@@ -197,7 +223,7 @@ class PlainReader {
         const Line& row = lines_[at];
         const std::string_view words = line(at);
         const char divider = words.find('\t') != std::string_view::npos ? '\t' : '|';
-        if (words.find(divider) == std::string_view::npos) return spans;
+        if (words.find(divider) == std::string_view::npos) return aligned_cells(row);
         std::size_t begin = words.starts_with('|') ? 1 : 0;
         while (begin <= words.size()) {
             std::size_t stop = std::min(words.find(divider, begin), words.size());
@@ -209,6 +235,24 @@ class PlainReader {
             spans.push_back({row.span.begin + static_cast<std::uint32_t>(from), row.span.begin + static_cast<std::uint32_t>(to)});
             begin = stop + 1;
         }
+        return spans;
+    }
+
+    /// Columns set with spaces: three or more, all short, two spaces or more between them.
+    std::vector<Span> aligned_cells(const Line& row) const {
+        std::vector<Span> spans;
+        if (row.width > kWidestAlignedRow) return spans;
+        std::uint32_t begin = row.span.begin;
+        for (std::uint32_t at = row.span.begin; at <= row.span.end; ++at) {
+            const bool gap = at == row.span.end || (text_[at] == ' ' && text_[at + 1] == ' ');
+            if (!gap) continue;
+            if (at - begin > kWidestCell) return {};
+            spans.push_back({begin, at});
+            while (at < row.span.end && text_[at] == ' ') ++at;
+            begin = at;
+            if (at == row.span.end) break;
+        }
+        if (spans.size() < 3) spans.clear();
         return spans;
     }
 

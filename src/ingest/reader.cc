@@ -1,7 +1,8 @@
 #include "ingest/reader.h"
 
 #include <algorithm>
-#include <map>
+#include <charconv>
+#include <set>
 #include <utility>
 
 #include "citecheck/error.h"
@@ -45,12 +46,14 @@ std::uint32_t digest_of(const std::string& text) {
     return short_digest(words);
 }
 
-/// Gives anchors. Documents without ids of their own count on from one another.
+/// Gives anchors. Of documents without ids of their own, each counts on from the one before.
 class Numbering {
   public:
     void number(Document& document, bool own_id) {
-        if (own_id) counters_ = {};
-        Counters& counters = own_id ? counters_ : shared_;
+        if (own_id) own_ = 0;
+        std::uint32_t& body = own_id ? own_ : shared_;
+        Labels notes(document, BlockKind::note);
+        Labels references(document, BlockKind::reference);
         for (Paragraph& paragraph : document.paragraphs) {
             Anchor& anchor = paragraph.anchor;
             anchor.source = document.id;
@@ -58,14 +61,14 @@ class Numbering {
             switch (paragraph.kind) {
                 case BlockKind::note:
                     anchor.kind = 'n';
-                    anchor.ordinal = next(paragraph, counters.notes);
+                    anchor.ordinal = notes.next(paragraph);
                     break;
                 case BlockKind::reference:
                     anchor.kind = 'r';
-                    anchor.ordinal = next(paragraph, counters.references);
+                    anchor.ordinal = references.next(paragraph);
                     break;
                 case BlockKind::body: case BlockKind::list_item: case BlockKind::table_row:
-                    anchor.ordinal = ++counters.body;
+                    anchor.ordinal = ++body;
                     break;
                 // Titles and the like are known by their digest; 0 counts nothing.
                 case BlockKind::title: case BlockKind::heading: case BlockKind::caption: case BlockKind::byline: case BlockKind::dateline:
@@ -75,22 +78,33 @@ class Numbering {
     }
 
   private:
-    struct Counters {
-        std::uint32_t body = 0;
-        std::uint32_t notes = 0;
-        std::uint32_t references = 0;
+    /// The ordinals of notes or references: a label that is a number gives it; what has none, or one that was given
+    /// before, comes behind all of them.
+    class Labels {
+      public:
+        Labels(const Document& document, BlockKind kind) {
+            for (const Paragraph& paragraph : document.paragraphs) {
+                if (paragraph.kind == kind) last_ = std::max(last_, number_of(paragraph.label));
+            }
+        }
+        std::uint32_t next(const Paragraph& paragraph) {
+            const std::uint32_t number = number_of(paragraph.label);
+            return number > 0 && used_.insert(number).second ? number : ++last_;
+        }
+
+      private:
+        static std::uint32_t number_of(const std::string& label) {
+            std::uint32_t number = 0;
+            const auto parsed = std::from_chars(label.data(), label.data() + label.size(), number);
+            return parsed.ec == std::errc{} && parsed.ptr == label.data() + label.size() && number < 100000 ? number : 0;
+        }
+
+        std::uint32_t last_ = 0;
+        std::set<std::uint32_t> used_;
     };
 
-    /// A number that is written counts; what has none is one more than the one before.
-    static std::uint32_t next(const Paragraph& paragraph, std::uint32_t& last) {
-        std::uint32_t number = 0;
-        for (const char c : paragraph.label) number = c >= '0' && c <= '9' && number < 10000 ? number * 10 + static_cast<std::uint32_t>(c - '0') : 100000;
-        last = number > last && number < 100000 ? number : last + 1;
-        return last;
-    }
-
-    Counters counters_;
-    Counters shared_;
+    std::uint32_t own_ = 0;
+    std::uint32_t shared_ = 0;
 };
 
 class FileReader {
@@ -181,11 +195,24 @@ class FileReader {
         if (!own_id) ++unnamed_;
         document.id = own_id ? entry->id : unnamed_ == 1 ? path_ : path_ + "~" + std::to_string(unnamed_);
         add_paragraphs(document, blocks);
+        if (document.title.empty()) document.title = title_of(document);
         file_.documents.push_back(std::move(document));
     }
 
+    /// The words of the title paragraph, without note marks.
+    static std::string title_of(const Document& document) {
+        for (const Paragraph& paragraph : document.paragraphs) {
+            if (paragraph.kind != BlockKind::title) continue;
+            std::string title = paragraph.text;
+            for (auto mark = paragraph.marks.rbegin(); mark != paragraph.marks.rend(); ++mark) title.erase(mark->span.begin, mark->span.size());
+            while (title.ends_with(' ')) title.pop_back();
+            return title;
+        }
+        return {};
+    }
+
     static void describe(Document& document, const ArticleFacts& facts, const SourceEntry* entry, const MarkdownText& front_matter) {
-        document.title = !front_matter.title.empty() ? front_matter.title : facts.title;
+        document.title = front_matter.title;
         document.author = !front_matter.author.empty() ? front_matter.author : facts.author;
         document.published = facts.published;
         if (const auto date = period_from(front_matter.date)) document.published = date;
@@ -197,6 +224,15 @@ class FileReader {
         document.origin = entry->origin;
         if (const auto date = period_from(entry->published)) document.published = date;
         document.as_of = period_from(entry->as_of);
+    }
+
+    /// Headings copied from a wiki end in "[edit]".
+    static void drop_edit_link(RebuiltText& rebuilt) {
+        for (const std::string_view link : {"[edit]", "[edit source]"}) {
+            const auto size = static_cast<std::uint32_t>(rebuilt.text.size());
+            const auto length = static_cast<std::uint32_t>(link.size());
+            if (rebuilt.text.ends_with(link)) apply_edits(rebuilt, {{{size - length, size}, {}}});
+        }
     }
 
     void add_paragraphs(Document& document, const std::vector<Block>& blocks) {
@@ -214,6 +250,7 @@ class FileReader {
                 const bool keeps_addresses = block.kind == BlockKind::note || block.kind == BlockKind::reference;
                 apply_edits(rebuilt, inline_markup_edits(rebuilt.text, markdown ? Markup::markdown : Markup::emphasis_only, keeps_addresses));
             }
+            if (block.kind == BlockKind::title || block.kind == BlockKind::heading) drop_edit_link(rebuilt);
             if (rebuilt.text.empty()) continue;
             paragraph.text = std::move(rebuilt.text);
             paragraph.pieces = std::move(rebuilt.pieces);

@@ -13,6 +13,7 @@
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kLongestLabel = 48; // bytes, with its brackets
 constexpr std::size_t kShortLine = 300;   // bytes: longer lines are text, whatever words they hold
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -39,6 +40,7 @@ int superscript_digit(char32_t c) {
 
 /// "^{12}", "^12" at `at`: the label between; nothing if there is none.
 std::optional<LineLabel> caret_label(std::string_view line) {
+    line = line.substr(0, kLongestLabel);
     if (!line.starts_with('^')) return std::nullopt;
     if (line.starts_with("^{")) {
         const std::size_t end = line.find('}');
@@ -53,6 +55,7 @@ std::optional<LineLabel> caret_label(std::string_view line) {
 
 /// "[12]", "[^12]:", "[a]".
 std::optional<LineLabel> bracket_label(std::string_view line) {
+    line = line.substr(0, kLongestLabel);
     if (!line.starts_with('[')) return std::nullopt;
     const std::size_t end = line.find(']');
     if (end == std::string_view::npos || end < 2 || end > 40) return std::nullopt;
@@ -117,9 +120,13 @@ std::string_view without_marks(std::string_view line) {
 }  // namespace
 
 Button button_in(std::string_view line, const Lexicon& lexicon) {
-    if (line.empty() || line.size() > 120) return Button::none;
+    if (line.empty() || line.size() > 160) return Button::none;
     const PageWords& pages = lexicon.tables().pages;
     const std::string folded = fold(line);
+    // "* * *", "====", "###"
+    if (std::none_of(folded.begin(), folded.end(), [](char c) { return is_digit(c) || is_letter(c); })) return Button::plain;
+    const std::size_t related = pages.begins(PageRole::related, folded);
+    if (related > 0 && related < folded.size() && folded[related] == ':') return Button::plain;
     std::string_view rest = folded;
     bool ends = false;
     while (!rest.empty()) {
@@ -143,13 +150,12 @@ Button button_in(std::string_view line, const Lexicon& lexicon) {
         ends |= longest_ends;
         rest.remove_prefix(longest);
     }
-    if (folded.find_first_not_of(" |></.-") == std::string::npos) return Button::none;
     return ends ? Button::ends_article : Button::plain;
 }
 
 bool is_caption(std::string_view line, const Lexicon& lexicon) {
     if (line.starts_with('[') && line.ends_with(']') && line.size() > 6) {
-        return line.find(']') == line.size() - 1 || line.find('[', 1) != std::string_view::npos;
+        return line.size() < 8 * kShortLine;
     }
     if (line.size() > 2 * kShortLine) return false;
     const std::string folded = fold(head_of(line, 100));
@@ -164,7 +170,7 @@ bool is_caption(std::string_view line, const Lexicon& lexicon) {
     if (rest.front() == ':' || rest.front() == '/') return true;
     const std::size_t next = skip_spaces(rest, 0);
     if (words.ends_with(" by") || words.ends_with(" of")) return line.size() < kShortLine;
-    if ((words.starts_with("fig") || words == "map" || words == "chart" || words == "graphic") && next < rest.size() && is_digit(rest[next])) {
+    if ((words.starts_with("fig") || words == "table" || words == "map" || words == "chart" || words == "graphic") && next < rest.size() && is_digit(rest[next])) {
         return rest.find_first_of(".:") != std::string_view::npos;
     }
     return (words == "file" || words == "file photo" || words == "ap photo") && next < rest.size() && !is_letter(rest[next]);

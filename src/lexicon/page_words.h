@@ -21,6 +21,8 @@ enum class PageRole : std::uint8_t {
     notes_heading,      ///< "Endnotes"
     heading,            ///< "Introduction": a heading wherever it stands alone
     profession,         ///< "professor": what a note on an author says
+    kicker,             ///< "Opinion", "Press release": above a title
+    related,            ///< "read more": before a colon, the title of another article follows
     same_work,          ///< "ibid."
     read_on,            ///< "accessed": the date behind it is when the work was read
     locator             ///< "available at": the address of a cited work follows
@@ -41,7 +43,7 @@ class PageWords {
     bool contains(PageRole role, std::string_view folded) const;
 
   private:
-    std::array<std::vector<std::string>, 15> phrases_;
+    std::array<std::vector<std::string>, 17> phrases_;
 };
 
 }  // namespace citecheck

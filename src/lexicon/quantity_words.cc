@@ -12,12 +12,13 @@ namespace {
 
 using Role = QuantityRole;
 
-constexpr std::array<std::pair<std::string_view, Role>, 23> kRoles = {{
+constexpr std::array<std::pair<std::string_view, Role>, 29> kRoles = {{
     {"conjunction", Role::conjunction}, {"alternative", Role::alternative}, {"article", Role::article}, {"of", Role::of},
     {"per", Role::per}, {"each", Role::each}, {"to", Role::to}, {"between", Role::between}, {"from", Role::from},
     {"minus", Role::minus}, {"point", Role::point}, {"square", Role::square}, {"cubic", Role::cubic},
     {"squared", Role::squared}, {"cubed", Role::cubed}, {"old", Role::old}, {"dimension", Role::dimension},
-    {"determiner", Role::determiner}, {"below_zero", Role::below_zero}, {"auxiliary", Role::auxiliary}, {"age", Role::age}, {"complement", Role::complement}, {"priced", Role::priced},
+    {"determiner", Role::determiner}, {"below_zero", Role::below_zero}, {"auxiliary", Role::auxiliary}, {"money_clue", Role::money_clue}, {"low", Role::low}, {"mid", Role::mid},
+    {"high", Role::high}, {"negation", Role::negation}, {"ratio", Role::ratio}, {"age", Role::age}, {"complement", Role::complement}, {"priced", Role::priced},
 }};
 
 }  // namespace

@@ -31,6 +31,12 @@ enum class QuantityRole : std::uint8_t {
     determiner,    ///< the, these, their: may stand behind "of" before what is counted
     below_zero,    ///< "below" in "12 degrees below zero"
     auxiliary,     ///< having, being: no adjective before what is counted
+    money_clue,    ///< near "pounds": they are money
+    low,           ///< "the low thousands"
+    mid,
+    high,
+    negation,      ///< "not a single"
+    ratio,         ///< near two numbers: "a ratio of 3 to 1"
     age,           ///< before a number: "aged 12", "at the age of 12"
     complement,    ///< "but" in "all but seven"
     priced         ///< a noun that prices are given for without "per": "5 dollars a share"

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, kTimeRoleCount> kRoleNames = {
     "near_night",  "cardinal", "ordinal",  "ordinal_end", "decade_name", "vague_count", "selector", "every", "article",
     "per",         "phase",   "phase_noun", "direction", "link",     "era",      "meridiem", "zone",        "frequency",
     "times",       "reference", "fiscal",  "fiscal_year", "school",  "quarter_sign", "half_sign", "week_sign", "half",
-    "ending",      "rest",    "ahead"};
+    "phase_part",  "filler",   "other",   "choice",    "at_bound",   "ending",   "rest",     "ahead"};
 constexpr std::array<std::string_view, 15> kGrainNames = {"second",  "minute", "hour",   "day_part",  "day",
                                                           "weekend", "week",   "month",  "season",    "quarter",
                                                           "half_year", "year", "decade", "century",   "millennium"};
@@ -25,9 +25,9 @@ constexpr std::array<std::string_view, 6> kDayPartNames = {"MO", "MI", "AF", "EV
 constexpr std::array<std::string_view, 6> kSelectorNames = {"last", "next", "current", "previous", "following", "same"};
 constexpr std::array<std::string_view, 4> kPhaseNames = {"none", "early", "mid", "late"};
 constexpr std::array<std::string_view, 4> kDirectionNames = {"before", "earlier", "later", "hence"};
-constexpr std::array<std::string_view, 21> kLinkNames = {"from", "to",     "until", "between", "and",    "since",  "before",
+constexpr std::array<std::string_view, 22> kLinkNames = {"from", "to",     "until", "between", "and",    "since",  "before",
                                                          "after", "by",    "of",    "in",      "on",     "at",     "during",
-                                                         "over", "within", "around", "past",   "than",   "as",     "from_on"};
+                                                         "over", "within", "around", "circa", "past",   "than",   "as",     "from_on"};
 
 template <std::size_t size>
 std::optional<int> index_of(const std::array<std::string_view, size>& names, std::string_view name) {

@@ -51,6 +51,11 @@ enum class TimeRole : std::uint8_t {
     half_sign,     ///< H of "H2"
     week_sign,     ///< W of "W12"
     half,          ///< half
+    phase_part,    ///< the early part of, the last days of
+    filler,        ///< "very", "calendar": read over between the words of a date
+    other,         ///< every other week
+    choice,        ///< or
+    at_bound,      ///< at least, at the latest: after "at"
     ending,        ///< ended, ending: the year ended 31 March
     rest,          ///< rest, remainder
     ahead          ///< will, due, planned: what follows lies in the future
@@ -62,8 +67,8 @@ enum class Selector : std::uint8_t { last, next, current, previous, following, s
 enum class Phase : std::uint8_t { none, early, mid, late };
 enum class Direction : std::uint8_t { ago, earlier, later, hence };
 enum class Link : std::uint8_t {
-    from, to, until, between, conjunction, since, before, after, by, of, in, on, at, during, over, within, around, past, than,
-    as, onwards
+    from, to, until, between, conjunction, since, before, after, by, of, in, on, at, during, over, within, around, circa, past,
+    than, as, onwards
 };
 
 struct TimeSense {

@@ -25,6 +25,12 @@ bool is_described(const Reading& reading, std::uint32_t at) {
     return is_adjective(tag) || (participle && (is_noun(reading.tag(at + 1)) || is_adjective(reading.tag(at + 1))));
 }
 
+/// The tagger takes some plurals for verbs ("Twelve matches were played"), but no verb in -s can follow a number of more
+/// than one.
+bool is_noun_behind(const Reading& reading, std::uint32_t at, bool plural_wanted) {
+    return is_noun(reading.tag(at)) || (plural_wanted && reading.tag(at) == Tag::vbz && reading.analysis.tokens[at].letters == Case::lower);
+}
+
 bool is_plural(Tag tag) { return tag == Tag::nns || tag == Tag::nnps; }
 
 /// "first-team players": a hyphen between two words of the phrase.
@@ -52,8 +58,10 @@ Phrase noun_phrase(const Reading& reading, std::uint32_t at, bool plural_wanted)
             // "13 'foreign' fighters", "5 (five) men" are left to others.
             break;
         }
-        const Tag tag = reading.tag(next);
-        if (is_noun(tag)) {
+        Tag tag = reading.tag(next);
+        if (first_word && reading.surface(next).front() == '\'') break;   // "the 34-year-old's ban"
+        if (is_noun_behind(reading, next, plural_wanted && plural_end == at)) {
+            if (tag == Tag::vbz) tag = Tag::nns;
             // Behind a plural a new phrase begins, unless another plural follows: "sports clubs".
             if (plural_end == next && plural_end != at && plural_wanted && !is_plural(tag)) break;
             phrase.last = next + 1;
@@ -80,9 +88,16 @@ Phrase noun_phrase(const Reading& reading, std::uint32_t at, bool plural_wanted)
 }
 
 /// "94 killed", "500 wounded": the people are left out.
-bool stands_for_people(const Reading& reading, std::uint32_t at) {
+bool stands_for_people(const Reading& reading, const Item& item, std::uint32_t at) {
     const Tag tag = reading.tag(at);
-    if (tag != Tag::vbn && tag != Tag::jj && tag != Tag::vbd) return false;
+    if (tag == Tag::vbd) {
+        // "left 94 killed" has people, "20 died" a verb.
+        if (!reading.surface(at).ends_with("ed") || item.first == reading.begin) return false;
+        const Tag before = reading.tag(item.first - 1);
+        if (!is_verb(before) && !is_preposition(before) && before != Tag::cc) return false;
+    } else if (tag != Tag::vbn && tag != Tag::jj) {
+        return false;
+    }
     return reading.is(at, TokenKind::word) && !is_noun(reading.tag(at + 1)) && !is_adjective(reading.tag(at + 1)) &&
            reading.tag(at + 1) != Tag::prp && reading.tag(at + 1) != Tag::dt;
 }
@@ -94,7 +109,16 @@ void find_counted(const Reading& reading, Item& item) {
     const bool fraction = item.number.form == NumberForm::fraction;
     const bool vague = item.number.form == NumberForm::vague || item.number.exact;
     bool part = false;
-    if (reading.is_dash(at) && reading.glued(at) == reading.glued(at + 1)) ++at;   // "12-page document"
+    if (reading.is_dash(at) && reading.glued(at) == reading.glued(at + 1) && reading.is(at + 1, TokenKind::word)) {
+        // "12-page document": the pages are counted
+        if (item.unit.empty()) {
+            item.counted_first = item.counted_head = at + 1;
+            item.counted_last = at + 2;
+            return;
+        }
+        ++at;
+    }
+    if (reading.surface(at) == "out" && reading.is_role(at + 1, Role::of)) ++at;   // "26 out of 28 towns"
     if (reading.is_role(at, Role::of) && (vague || fraction || !item.unit.empty() || item.number.form == NumberForm::cardinal)) {
         ++at;
         part = true;
@@ -112,10 +136,24 @@ void find_counted(const Reading& reading, Item& item) {
         item.counted_head = phrase.last - 1;
         return;
     }
-    if (item.unit.empty() && stands_for_people(reading, at) && item.number.form == NumberForm::cardinal) {
+    if (item.unit.empty() && stands_for_people(reading, item, at) && item.number.form == NumberForm::cardinal) {
         item.counted_first = at;
         item.counted_last = at + 1;
         item.counted_head = at;
+    }
+}
+
+void share_counted(const Reading& reading, std::vector<Item>& items) {
+    for (std::size_t i = items.size(); i > 1; --i) {
+        Item& a = items[i - 2];
+        const Item& b = items[i - 1];
+        if (a.has_counted() || !b.has_counted() || !a.unit.empty() || a.number.form == NumberForm::ordinal) continue;
+        const bool inside = a.last == b.first && !b.unit.empty();                // "two 17-year-old boys"
+        const bool list = b.unit.empty() && is_list(reading, a, b) && !reading.is_role(a.last, QuantityRole::of);
+        if (!inside && !list) continue;
+        a.counted_first = b.counted_first;
+        a.counted_last = b.counted_last;
+        a.counted_head = b.counted_head;
     }
 }
 

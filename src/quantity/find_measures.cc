@@ -20,7 +20,7 @@ bool may_begin(const Reading& reading, std::uint32_t at) {
             if (role == Role::article) {
                 return reading.number_word(at + 1).kind != NumberClass::none || reading.tables.units.may_begin_word(reading.word(at + 1));
             }
-            return role == Role::minus;
+            return role == Role::minus || role == Role::negation;
         }
         case TokenKind::symbol: return reading.sign(at) >= 0xBC;   // ½ and its like
         case TokenKind::punctuation: return (reading.sign(at) == '.' || reading.is_dash(at)) && at + 1 < reading.end;
@@ -65,6 +65,26 @@ void take_suffix(const Reading& reading, Item& item) {
     number.last = at + 1;
 }
 
+/// "50+ km", "30-plus years", "50-odd men", "5 or more years": a hedge between number and unit.
+void take_inner_hedge(const Reading& reading, Item& item) {
+    std::uint32_t at = item.number.last;
+    if (reading.sign(at) == '+' && reading.glued(at) && !reading.is(at + 1, TokenKind::number)) {
+        item.hedge = Hedge::at_least;
+        item.number.last = item.last = at + 1;
+        return;
+    }
+    if (reading.is_dash(at) && reading.glued(at) && reading.glued(at + 1)) ++at;
+    const auto words = std::span(reading.analysis.words).first(reading.end);
+    const auto match = reading.tables.hedges.beginning(words, at);
+    if (!match) return;
+    Number behind = item.number;
+    behind.last = at + static_cast<std::uint32_t>(match->length);
+    // Without a unit behind it the hedge is read later, with what stands before the number.
+    if (at == item.number.last && !match_unit(reading, behind)) return;
+    item.hedge = match->hedge;
+    item.number.last = item.last = behind.last;
+}
+
 /// "12 degrees below zero".
 void take_below_zero(const Reading& reading, Item& item) {
     if (item.unit.empty() || reading.surface(item.last) != "below" || reading.surface(item.last + 1) != "zero") return;
@@ -100,6 +120,11 @@ bool is_pronoun(const Reading& reading, const Item& item) {
     }
     if (reading.is_dash(next) || reading.is_role(next, Role::of)) return false;
     if (is_odds_ahead(reading, next)) return false;
+    const Role role = reading.role(next);   // "one to two weeks", "one or two"
+    if ((role == Role::to || role == Role::alternative || role == Role::conjunction) &&
+        (reading.is(next + 1, TokenKind::number) || reading.number_word(next + 1).kind == NumberClass::small)) {
+        return false;
+    }
     return !is_noun(reading.tag(next)) && !is_adjective(reading.tag(next)) && reading.end > reading.begin + 1;
 }
 
@@ -143,7 +168,14 @@ std::vector<Item> read_items(const Reading& reading) {
             take_country(reading, item.unit);
             take_rate(reading, item.unit);
             item.last = std::max(item.last, item.unit.last);
+        } else if (number->is_factor) {
+            item.unit.factors[0] = {reading.tables.units.named("times"), 1};
+            item.unit.size = 1;
+            item.unit.first = item.unit.last = item.last;
+            take_rate(reading, item.unit);
+            item.last = item.unit.last;
         } else if (number->form != NumberForm::ordinal) {
+            take_inner_hedge(reading, item);
             if (const auto unit = match_unit(reading, item.number)) {
                 item.unit = *unit;
                 item.last = unit->last;
@@ -159,6 +191,8 @@ std::vector<Item> read_items(const Reading& reading) {
         if (is_no_quantity(reading, item, items.empty() ? reading.begin : items.back().last) || is_complement(reading, item) ||
             is_pronoun(reading, item)) {
             at = std::max(at + 1, item.number.last);
+            // "Wales 34-16": what hangs on a name hangs on it whole.
+            if (reading.is_dash(at) && reading.glued(at) && reading.glued(at + 1) && reading.is(at + 1, TokenKind::number)) at += 2;
             continue;
         }
         at = std::max(at + 1, item.last);
@@ -200,6 +234,7 @@ void read_stretch(const Reading& reading, std::vector<MeasureMention>& found) {
     join_compounds(reading, items);
     join_odds(reading, items);
     join_ranges(reading, items);
+    std::erase_if(items, [&](const Item& item) { return is_score(reading, item) || is_year_range(reading, item); });
     share_units(reading, items);
     take_ages(reading, items);
     take_hedges(reading, items);
@@ -208,15 +243,7 @@ void read_stretch(const Reading& reading, std::vector<MeasureMention>& found) {
         find_counted(reading, item);
         take_rate_behind_counted(reading, item);
     }
-    // "two 17-year-old boys": the boys are counted, too.
-    for (std::size_t i = items.size(); i > 1; --i) {
-        Item& a = items[i - 2];
-        const Item& b = items[i - 1];
-        if (a.has_counted() || !a.unit.empty() || a.last != b.first || b.unit.empty() || a.number.form == NumberForm::ordinal) continue;
-        a.counted_first = b.counted_first;
-        a.counted_last = b.counted_last;
-        a.counted_head = b.counted_head;
-    }
+    share_counted(reading, items);
     for (const Item& item : items) found.push_back(mention_of(reading, item));
 }
 

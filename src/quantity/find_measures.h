@@ -13,7 +13,7 @@ struct MeasureMention {
     Mention mention;             ///< `value` is a Measure; `span` takes in hedge, number, unit; `counted` the noun phrase
     std::uint32_t first = 0;     ///< tokens [first, last)
     std::uint32_t last = 0;
-    std::uint32_t counted_head = 0;   ///< token of the head noun of `counted`; == last if there is none
+    std::uint32_t counted_head = 0;   ///< token of the head noun; means nothing where `counted` is empty
     std::uint32_t upper_first = 0;    ///< of a range: token at which its second number begins ("from 5 *to 7*" may be a change); else == last
 };
 

@@ -48,7 +48,9 @@ void take_hedges(const Reading& reading, std::vector<Item>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         Item& item = items[i];
         if (item.number.form == NumberForm::ordinal) continue;
+        const Hedge inner = item.hedge;
         take_before(reading, item);
+        if (inner != Hedge::none && item.hedge == Hedge::about) item.hedge = inner;
         if (item.hedge == Hedge::none || item.hedge == Hedge::about) take_behind(reading, item);
         // "more than 100 kilometers (60 miles)": what is said twice is bounded twice.
         if (item.hedge == Hedge::none && i > 0 && items[i - 1].hedge != Hedge::none && item.first == items[i - 1].last + 1 &&

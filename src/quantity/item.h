@@ -62,9 +62,21 @@ void take_hedges(const Reading& reading, std::vector<Item>& items);
 /// Finds the noun phrase that is counted: "U.S. service members" of "13 U.S. service members".
 void find_counted(const Reading& reading, Item& item);
 
+/// Gives a number what its neighbour counts: "two 17-year-old boys", "one or two people". After `find_counted`.
+void share_counted(const Reading& reading, std::vector<Item>& items);
+
+/// Whether only list separators stand between two items: "10, 20 and 30", "7- or 8-", "5 of the 12".
+bool is_list(const Reading& reading, const Item& a, const Item& b);
+
 /// Whether digits are no quantity: part of a name, an identifier, a score, a mark, a year.
 /// `before` is where the item before ended, or where the stretch began.
 bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before);
+
+/// "won 3-1", "a 5-4 vote": two bare numbers and a hyphen that do not ascend.
+bool is_score(const Reading& reading, const Item& item);
+
+/// "(1960–64)", "1894–1982".
+bool is_year_range(const Reading& reading, const Item& item);
 
 Measure make_measure(const Reading& reading, const Item& item);
 

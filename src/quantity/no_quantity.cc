@@ -24,6 +24,7 @@ bool is_part_of_word(const Reading& reading, const Item& item, std::uint32_t bef
     if (before.kind == TokenKind::number) return true;
     const char32_t sign = reading.sign(first - 1);
     if (sign == '/' || sign == '.' || sign == ':' || sign == '_' || sign == '#' || sign == '@' || sign == '\\') {
+        if (sign == ':' && !reading.is(first - 2, TokenKind::number)) return false;   // "melting point:211 °C"
         if (sign == '/' && !item.unit.empty() && reading.is(first - 2, TokenKind::word)) return false;   // "5 cells/7.5 ml"
         return first > 1 && reading.glued(first - 1);
     }
@@ -72,8 +73,8 @@ bool is_year(const Reading& reading, const Item& item) {
     if (bracket) return true;
     const std::string_view word = reading.surface(at - 1);
     const bool preposition = word == "in" || word == "since" || word == "until" || word == "till" || word == "during" || word == "In" ||
-                             word == "Since" || word == "from" || word == "by" || word == "before" || word == "after" || word == "of" ||
-                             word == "for" || word == "early" || word == "late" || word == "mid";
+                             word == "Since" || word == "from" || word == "before" || word == "after" || word == "early" || word == "late" ||
+                             word == "mid" || word == "circa" || (word == "to" && at > reading.begin + 1 && reading.surface(at - 2) == "up");
     if (preposition || is_proper(before)) return reading.tag(item.number.last) != Tag::nns;
     return before == Tag::dt && value >= 1900 && reading.tag(item.number.last) != Tag::nns;
 }
@@ -86,7 +87,10 @@ bool is_in_name(const Reading& reading, const Item& item) {
     const Case letters = reading.analysis.tokens[at - 1].letters;
     if (letters != Case::capital && letters != Case::upper && letters != Case::mixed) return false;
     if (reading.tag(at - 1) != Tag::nnp && reading.tag(at - 1) != Tag::nnps) return false;
-    return !counts_something(reading, item.number.last) && item.number.form == NumberForm::cardinal;
+    // "0.4 % N 10-25%": the lower end of a range
+    const std::uint32_t last = item.number.last;
+    if (reading.is_dash(last) && reading.is(last + 1, TokenKind::number) && reading.is(last + 2, TokenKind::symbol)) return false;
+    return !counts_something(reading, last) && item.number.form == NumberForm::cardinal;
 }
 
 /// "two new 737 jets": a number inside what another one counts is a name.
@@ -132,7 +136,7 @@ bool is_group_name(const Reading& reading, const Item& item) {
         return true;
     }
     if (counts_something(reading, at + 1) || reading.is_dash(at + 1)) return false;
-    return is_adjective(reading.tag(at - 1)) && reading.tag(at - 2) == Tag::dt && !reading.is(at + 1, TokenKind::symbol);
+    return is_adjective(reading.tag(at - 1)) && (reading.tag(at - 2) == Tag::dt || reading.tag(at - 2) == Tag::prp) && !reading.is(at + 1, TokenKind::symbol);
 }
 
 /// "as few as", "the few", "very few": nothing is counted.
@@ -172,6 +176,13 @@ bool is_identifier(const Reading& reading, const Item& item) {
     return numbers >= 3;
 }
 
+/// "the Deputy First Minister", "the Second World War": an ordinal in a name.
+bool is_ordinal_in_name(const Reading& reading, const Item& item) {
+    if (item.number.form != NumberForm::ordinal || item.number.in_digits || item.number.first == reading.begin) return false;
+    const auto is_capital = [&](std::uint32_t at) { return reading.is(at, TokenKind::word) && reading.analysis.tokens[at].letters == Case::capital; };
+    return is_capital(item.number.first) && is_capital(item.number.last);
+}
+
 /// "first believed", "First of all": no rank.
 bool is_adverbial_ordinal(const Reading& reading, const Item& item) {
     if (item.number.form != NumberForm::ordinal || item.number.in_digits) return false;
@@ -184,9 +195,38 @@ bool is_adverbial_ordinal(const Reading& reading, const Item& item) {
 
 }  // namespace
 
+namespace {
+
+/// Two bare whole numbers with nothing but a glued dash between them.
+bool is_bare_dash_range(const Reading& reading, const Item& item) {
+    if (!item.upper || !item.unit.empty() || !item.number.in_digits || !item.upper->in_digits) return false;
+    if (!is_whole(item) || item.upper->has_decimals || item.upper->magnitude != 1) return false;
+    return item.upper_first == item.number.last + 1 && reading.is_dash(item.number.last);
+}
+
+constexpr double kMostGoals = 20;
+constexpr double kFirstYear = 1000;
+constexpr double kLastYear = 2100;
+
+}  // namespace
+
+bool is_score(const Reading& reading, const Item& item) {
+    if (!is_bare_dash_range(reading, item) || item.number.grouped) return false;
+    const bool nil = item.number.value == 0 && item.upper->value <= kMostGoals && !counts_something(reading, item.last);
+    return item.number.value >= item.upper->value || nil;
+}
+
+bool is_year_range(const Reading& reading, const Item& item) {
+    if (!is_bare_dash_range(reading, item) || counts_something(reading, item.last)) return false;
+    const double first = item.number.value;
+    const double second = item.upper->value;
+    return first >= kFirstYear && first <= kLastYear && ((second >= kFirstYear && second <= kLastYear) || second < 100);
+}
+
 bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before) {
     return is_part_of_word(reading, item, before) || is_second_number(reading, item, before) || is_house_number(reading, item) ||
-           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_list_mark(reading, item) || is_identifier(reading, item) || is_adverbial_ordinal(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
+           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_list_mark(reading, item) || is_identifier(reading, item) || is_adverbial_ordinal(reading, item) ||
+           is_ordinal_in_name(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
            is_in_name(reading, item);
 }
 

@@ -25,7 +25,7 @@ struct Number {
     bool has_decimals = false;
     bool grouped = false;          ///< "12,000"
     bool exact = false;            ///< a dozen is 12, however small the last digit
-    bool by_letter = false;        ///< the magnitude is a letter that could be a unit: "1.2m", "300 K"
+    bool is_factor = false;        ///< "twice", "threefold": its unit is "times"
 };
 
 /// The number that begins at `at`: "1.2 million", "two thirds", "3 × 10⁻⁴", "tens of thousands", "23rd". Nothing if none

@@ -258,6 +258,16 @@ std::optional<Number> match_many(const Reading& reading, std::uint32_t at, Numbe
     number.value = word.value;
     number.high = word.high;
     number.last = at + 1;
+    if (at > reading.begin && word.value >= 200) {
+        // "the low thousands" are 1000 to 3999, the mid 4000 to 6999, the high 7000 to 9999
+        const double unit = word.value / 2;
+        const Role third = reading.role(reading.is_dash(at - 1) && at > reading.begin + 1 ? at - 2 : at - 1);
+        const int part = third == Role::low ? 0 : third == Role::mid ? 1 : third == Role::high ? 2 : -1;
+        if (part >= 0) {
+            number.value = unit * (3 * part + 1);
+            number.high = unit * (3 * part + 4) - 1;
+        }
+    }
     take_of_magnitude(reading, number);
     return number;
 }
@@ -341,6 +351,31 @@ std::optional<Number> ordinal_behind(const Reading& reading, std::uint32_t first
 /// "a third of" is a share, "a third man" an order.
 bool is_share(const Reading& reading, std::uint32_t behind) {
     return !reading.has(behind) || !(is_noun(reading.tag(behind)) || is_adjective(reading.tag(behind)));
+}
+
+/// "not a single", "not one": none.
+std::optional<Number> match_not_one(const Reading& reading, std::uint32_t at) {
+    const bool single = reading.is_role(at + 1, Role::article) && reading.surface(at + 2) == "single";
+    const bool one = reading.number_word(at + 1).kind == Class::small && reading.number_word(at + 1).value == 1;
+    if (!single && !one) return std::nullopt;
+    const std::uint32_t last = single ? at + 3 : at + 2;
+    if (!is_noun(reading.tag(last)) && !is_adjective(reading.tag(last)) && !reading.is_role(last, Role::of)) return std::nullopt;
+    Number number;
+    number.first = at;
+    number.exact = true;
+    finish(number, 0, last);
+    return number;
+}
+
+/// "twice", "threefold".
+std::optional<Number> match_factor(std::uint32_t at, NumberWord word) {
+    Number number;
+    number.first = at;
+    number.exact = true;
+    number.is_factor = true;
+    number.significant_digits = 1;
+    finish(number, word.value, at + 1);
+    return number;
 }
 
 /// "quarter million", "quarter-mile": without article or number only before what it is a quarter of.
@@ -455,6 +490,7 @@ std::optional<Number> match_cardinal(const Reading& reading, std::uint32_t first
 }  // namespace
 
 std::optional<Number> match_spelled(const Reading& reading, std::uint32_t at) {
+    if (reading.is_role(at, Role::negation)) return match_not_one(reading, at);
     if (reading.is_role(at, Role::minus)) {
         const std::uint32_t behind = reading.is_dash(at + 1) && reading.glued(at + 2) ? at + 2 : at + 1;   // "minus-260"
         auto number = match_number(reading, behind);
@@ -475,8 +511,8 @@ std::optional<Number> match_spelled(const Reading& reading, std::uint32_t at) {
     const NumberWord word = reading.number_word(at);
     switch (word.kind) {
         case Class::none:
-        case Class::part:
-        case Class::factor: return std::nullopt;
+        case Class::part: return std::nullopt;
+        case Class::factor: return match_factor(at, word);
         case Class::quarter: return match_quarter(reading, at);
         case Class::many:
             // "test scores", "a score of 12"

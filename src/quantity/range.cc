@@ -58,8 +58,9 @@ Joint joint_between(const Reading& reading, const Item& a, const Item& b) {
 
 /// Whether "between" or "from" stands before an item, hedges passed over.
 bool is_behind(const Reading& reading, const Item& item, Role role) {
-    for (std::uint32_t back = 1; back <= 3 && item.first >= reading.begin + back; ++back) {
+    for (std::uint32_t back = 1; back <= 4 && item.first >= reading.begin + back; ++back) {
         if (reading.is_role(item.first - back, role)) return true;
+        if (reading.is_role(item.first - back, Role::age) || reading.is_role(item.first - back, Role::of)) continue;
         if (reading.tag(item.first - back) != Tag::in && !is_adverb(reading.tag(item.first - back)) && reading.tag(item.first - back) != Tag::dt) return false;
     }
     return false;
@@ -112,6 +113,15 @@ bool make_range(Item& a, const Item& b) {
     return true;
 }
 
+/// "a ratio of 3 to 1", "odds of 5-2".
+bool is_ratio(const Reading& reading, const Item& a, const Item& b) {
+    if (!a.unit.empty() || !b.unit.empty() || b.first != a.last + 1) return false;
+    for (std::uint32_t back = 1; back <= 3 && a.first >= reading.begin + back; ++back) {
+        if (reading.is_role(a.first - back, Role::ratio)) return true;
+    }
+    return reading.is_role(b.last, Role::ratio);
+}
+
 /// "dipped 0.37 to 5,888": how much, and to what; no range.
 bool is_change(const Reading& reading, const Item& a, const Item& b) {
     if (!a.unit.empty() || !b.unit.empty() || a.first == reading.begin) return false;
@@ -122,7 +132,7 @@ bool is_change(const Reading& reading, const Item& a, const Item& b) {
 }
 
 bool is_range(const Reading& reading, const Item& a, const Item& b) {
-    if (!is_joinable(a) || !is_joinable(b)) return false;
+    if (!is_joinable(a) || !is_joinable(b) || is_ratio(reading, a, b)) return false;
     if ((a.number.form == NumberForm::ordinal) != (b.number.form == NumberForm::ordinal)) return false;
     if (is_double_relation(reading, a, b)) return true;
     // "rose 0.7 percent to 6,327": what has a unit of its own is no end of a bare number.
@@ -144,11 +154,13 @@ bool is_whole_count(const Item& item) {
 /// "one in five", "9 out of 10", "2 out of every 3".
 bool is_odds(const Reading& reading, const Item& a, const Item& b) {
     if (!is_whole_count(a) || !is_whole_count(b) || a.number.value >= b.number.value) return false;
+    const bool round = b.number.value <= 10 || std::fmod(b.number.value, 10) == 0;   // "26 out of 28 towns" are 26 towns
+    if (!round) return false;
     std::uint32_t at = a.last;
     const bool out_of = reading.surface(at) == "out" && reading.is_role(at + 1, Role::of);
     if (out_of) {
         at += 2;
-    } else if (reading.surface(at) == "in" && b.number.value <= 10) {
+    } else if (reading.surface(at) == "in" && (b.number.value <= 10 || a.number.value == 1 || reading.is_role(at + 1, Role::each))) {
         at += 1;
     } else {
         return false;
@@ -157,7 +169,8 @@ bool is_odds(const Reading& reading, const Item& a, const Item& b) {
     return at == b.first;
 }
 
-/// Whether only list separators stand between two items.
+}  // namespace
+
 bool is_list(const Reading& reading, const Item& a, const Item& b) {
     if (b.first <= a.last || b.first > a.last + 3) return false;
     for (std::uint32_t at = a.last; at < b.first; ++at) {
@@ -171,17 +184,46 @@ bool is_list(const Reading& reading, const Item& a, const Item& b) {
     return true;
 }
 
-}  // namespace
-
 void join_ranges(const Reading& reading, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
+        if (out > 0 && is_ratio(reading, items[out - 1], items[i]) && items[i].number.value != 0 &&
+            (joint_between(reading, items[out - 1], items[i]) == Joint::to || joint_between(reading, items[out - 1], items[i]) == Joint::dash)) {
+            Item& a = items[out - 1];
+            a.number.value = a.number.high = a.number.value / items[i].number.value;
+            a.number.form = NumberForm::fraction;
+            a.number.exact = a.number.has_decimals = true;
+            a.number.step = a.number.loose_step = 0;
+            a.last = items[i].last;
+            continue;
+        }
         if (out > 0 && is_range(reading, items[out - 1], items[i]) && make_range(items[out - 1], items[i])) continue;
         if (out != i) items[out] = items[i];
         ++out;
     }
     items.resize(out);
 }
+
+namespace {
+
+void make_age(const Reading& reading, Item& item) {
+    item.unit.factors[0] = {reading.tables.units.named("year"), 1};
+    item.unit.size = 1;
+    item.unit.is_age = true;
+    item.unit.first = item.unit.last = item.last;
+    item.carried_unit = true;
+}
+
+/// "Ada Brook, 41, sings": the age behind a name.
+bool is_apposed_age(const Reading& reading, const Item& item) {
+    if (!item.number.in_digits || item.upper || item.number.has_decimals || item.number.value < 1 || item.number.value > kOldest) return false;
+    const std::uint32_t first = item.number.first;
+    if (first < reading.begin + 2 || reading.sign(first - 1) != ',' || !is_proper(reading.tag(first - 2))) return false;
+    return reading.sign(item.last) == ',' && reading.analysis.tokens[first - 2].letters == Case::capital &&
+           !reading.is(item.last + 1, TokenKind::number);
+}
+
+}  // namespace
 
 void join_odds(const Reading& reading, std::vector<Item>& items) {
     std::size_t out = 0;
@@ -203,8 +245,16 @@ void join_odds(const Reading& reading, std::vector<Item>& items) {
 }
 
 void take_ages(const Reading& reading, std::vector<Item>& items) {
+    const Item* before_item = nullptr;
     for (Item& item : items) {
+        const Item* const previous = before_item;
+        before_item = &item;
         if (!item.unit.empty() || item.first == reading.begin || item.number.form != NumberForm::cardinal) continue;
+        const bool listed = previous != nullptr && previous->unit.is_age && previous->carried_unit && is_list(reading, *previous, item);
+        if (is_apposed_age(reading, item) || (listed && item.number.value <= kOldest)) {
+            make_age(reading, item);
+            continue;
+        }
         std::uint32_t before = item.first - 1;
         for (int passed = 0; passed < 3 && before > reading.begin && !reading.is_role(before, Role::age); ++passed) {
             const Role role = reading.role(before);
@@ -215,11 +265,7 @@ void take_ages(const Reading& reading, std::vector<Item>& items) {
             --before;
         }
         if (!reading.is_role(before, Role::age) || item.number.value > kOldest) continue;
-        item.unit.factors[0] = {reading.tables.units.named("year"), 1};
-        item.unit.size = 1;
-        item.unit.is_age = true;
-        item.unit.first = item.unit.last = item.last;
-        item.carried_unit = true;
+        make_age(reading, item);
     }
 }
 

@@ -79,7 +79,7 @@ bool is_function_word(const Reading& reading, std::uint32_t at) {
 }
 
 bool ends_clause(const Reading& reading, std::uint32_t at) {
-    return !reading.has(at) || reading.is(at, TokenKind::punctuation) || reading.is_role(at, Role::dimension);
+    return !reading.has(at) || reading.is(at, TokenKind::punctuation) || reading.is_role(at, Role::dimension) || reading.is_role(at, Role::high);
 }
 
 /// Whether the number before "am" or "pm" could be a time of day.
@@ -90,10 +90,14 @@ bool is_clock_time(const Reading& reading, std::uint32_t at) {
     return point == std::string_view::npos ? digits.size() <= 2 : digits.size() - point <= 3;
 }
 
-/// "1990s", "the 30s".
+/// "1990s", "the 30s", "the under 21s".
 bool is_decade(const Reading& reading, std::uint32_t at) {
     const std::string_view digits = at > 0 ? reading.surface(at - 1) : std::string_view{};
-    return (digits.size() == 4 || digits.size() == 2) && digits.back() == '0' && digits.find('.') == std::string_view::npos;
+    if ((digits.size() != 4 && digits.size() != 2) || digits.find('.') != std::string_view::npos) return false;
+    if (digits.back() == '0') return true;
+    if (at < 2) return false;
+    const std::string_view before = reading.surface(at - 2);
+    return reading.tag(at - 2) == Tag::dt || before == "under" || before == "Under" || before == "over" || before == "Over";
 }
 
 /// "11 G. Ghubar", "16 A video shows": a letter that begins a name or a sentence behind a list or note mark.
@@ -157,6 +161,7 @@ std::optional<Term> symbol_term(const Reading& reading, std::uint32_t at, bool b
 /// Whether a word that is a unit is one here: "13 won" is none, nor "two second homes".
 bool is_plausible_word(const Reading& reading, std::uint32_t at, std::uint32_t last, bool behind_number) {
     if (last - at > 1) return true;
+    if (reading.is_role(at - 1, Role::article)) return true;   // "four hundredths of a second"
     if (reading.tag(at) == Tag::vbd || reading.tag(at) == Tag::md) return false;
     const NumberWord word = reading.number_word(at);
     if (word.kind == NumberClass::ordinal && behind_number && !reading.is_dash(at - 1)) {
@@ -165,13 +170,24 @@ bool is_plausible_word(const Reading& reading, std::uint32_t at, std::uint32_t l
     return true;
 }
 
+/// Pounds are money in millions and near words of money, else a weight.
+std::uint16_t choose_row(const Reading& reading, std::uint32_t at, std::span<const std::uint32_t> rows) {
+    const auto first = static_cast<std::uint16_t>(rows.front());
+    if (rows.size() == 1) return first;
+    constexpr std::uint32_t kNear = 10;   // tokens to either side
+    const std::uint32_t begin = at > reading.begin + kNear ? at - kNear : reading.begin;
+    bool money = at > reading.begin && reading.number_word(at - 1).kind == NumberClass::power && reading.number_word(at - 1).value >= 1e6;
+    for (std::uint32_t i = begin; i < reading.end && i < at + kNear; ++i) money = money || reading.is_role(i, Role::money_clue);
+    return static_cast<std::uint16_t>(money ? rows.back() : rows.front());
+}
+
 std::optional<Term> word_term(const Reading& reading, std::uint32_t at, bool behind_number) {
     if (reading.is(at, TokenKind::number) || !reading.has(at)) return std::nullopt;
     const auto words = std::span(reading.analysis.words).first(reading.end);
     if (const auto match = reading.tables.units.in_words(words, at)) {
         const auto last = at + static_cast<std::uint32_t>(match->length);
         if (!is_plausible_word(reading, at, last, behind_number)) return std::nullopt;
-        return Term{{static_cast<std::uint16_t>(match->rows.front()), -1}, 1, last, false, false};
+        return Term{{choose_row(reading, at, match->rows), -1}, 1, last, false, false};
     }
     if (!reading.is(at, TokenKind::word) || reading.surface(at).size() < 6) return std::nullopt;
     const auto unit = reading.tables.units.prefixed_word(fold(reading.surface(at)));
@@ -369,7 +385,7 @@ bool UnitExpression::is_money(const Units& units) const {
 bool begins_counted(const Reading& reading, std::uint32_t at, bool far) {
     if (!reading.is(at, TokenKind::word)) return false;
     if (reading.is_role(at, Role::of)) return far && reading.is_role(at + 1, Role::determiner);
-    if (reading.is_role(at, Role::dimension)) return false;
+    if (reading.is_role(at, Role::dimension) || reading.is_role(at, Role::high)) return false;
     const auto words = std::span(reading.analysis.words).first(reading.end);
     if (reading.surface(at).size() > 2 && reading.tables.units.in_words(words, at).has_value() && reading.tag(at) != Tag::in) return true;
     constexpr std::uint32_t kFar = 6;

@@ -69,9 +69,9 @@ class CopyChecker {
 
     void tell(const Entry& copy, Span span, const Entry& base, Span base_span, std::string message, std::string why) {
         // The same slip of the same work, told once.
-        for (ReferenceFinding& finding : findings_) {
-            if (finding.rule != "cite/bib-mismatch" || finding.message != message) continue;
-            finding.also.push_back({copy.paragraph, span});
+        const auto [same, is_new] = told_.emplace(message, findings_.size());
+        if (!is_new) {
+            findings_[same->second].also.push_back({copy.paragraph, span});
             return;
         }
         ReferenceFinding finding;
@@ -161,6 +161,7 @@ class CopyChecker {
     const Document& document_;
     const std::vector<Entry>& entries_;
     std::vector<ReferenceFinding>& findings_;
+    std::map<std::string, std::size_t> told_;   // message: index of its finding
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "lexicon/analysis.h"
 #include "reference/rules.h"
@@ -34,21 +36,10 @@ void ask_address(const Document& document, const std::vector<Entry>& entries, co
     finding.replacement_is_safe = finding.replacement && is_given_elsewhere(entries, entry.paragraph, entry.url_date->date);
 }
 
-/// A copy of the same fault of the same work joins the finding that is there.
-bool join_copy(const std::vector<Entry>& entries, const Entry& entry, std::size_t paragraph, Span span,
-               const std::string& message, std::vector<ReferenceFinding>& findings) {
-    for (ReferenceFinding& finding : findings) {
-        const Entry* const other = entry_of(entries, finding.paragraph);
-        if (other == nullptr || other->work != entry.work || other == &entry || finding.message != message) continue;
-        finding.also.push_back({paragraph, span});
-        return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 void check_dates(const Document& document, const std::vector<Entry>& entries, const Lexicon& lexicon, std::vector<ReferenceFinding>& findings) {
+    std::map<std::pair<std::size_t, std::string>, std::size_t> told;   // work and message: index of the finding
     TimeContext context;
     if (!document.published_inferred) context.published = document.published;
     for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
@@ -67,7 +58,12 @@ void check_dates(const Document& document, const std::vector<Entry>& entries, co
             finding.span = mention.mention.span;
             finding.message = message_of(finding.rule, words_at(document, at, finding.span), period->fault);
             if (const Entry* const entry = entry_of(entries, at)) {
-                if (join_copy(entries, *entry, at, finding.span, finding.message, findings)) continue;
+                // A copy of the fault in another entry of the same work.
+                const auto [same, is_new] = told.emplace(std::pair(entry->work, finding.message), findings.size());
+                if (!is_new && findings[same->second].paragraph != at) {
+                    findings[same->second].also.push_back({at, finding.span});
+                    continue;
+                }
                 ask_address(document, entries, *entry, finding);
             }
             findings.push_back(std::move(finding));

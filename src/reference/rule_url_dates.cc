@@ -1,4 +1,6 @@
+#include <map>
 #include <string>
+#include <utility>
 
 #include "reference/rules.h"
 
@@ -9,6 +11,8 @@ constexpr int kNearDays = 3;   // time zones, updates and print editions move a 
 
 Severity severity_of(const WrittenDate& cited, const UrlDate& url, int days) {
     if (days <= kNearDays) return Severity::note;
+    // A year alone is often that of a volume, which went on line when it could.
+    if (cited.month == 0) return Severity::note;
     // A file is put up when it is made or later, never before it is written.
     if (url.is_upload && period_of(cited).begin < period_of(url.date).begin) return Severity::note;
     const bool same_month = cited.year == url.date.year && cited.month == url.date.month;
@@ -25,7 +29,7 @@ std::string distance(const WrittenDate& cited, const WrittenDate& url, int days)
 }  // namespace
 
 void check_url_dates(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings) {
-    std::vector<std::pair<std::size_t, std::size_t>> of_work;   // work, index of its finding
+    std::map<std::pair<std::size_t, std::string_view>, std::size_t> told;   // work and date as cited: index of the finding
     for (const Entry& entry : entries) {
         if (!entry.reference.date || !entry.url_date) continue;
         const FoundDate& cited = *entry.reference.date;
@@ -33,15 +37,11 @@ void check_url_dates(const Document& document, const std::vector<Entry>& entries
         if (!exists(cited.date) || agree(cited.date, url)) continue;
         const int days = days_apart(cited.date, url);
         if (days <= entry.url_date->slack_days) continue;
-        bool joined = false;
-        for (const auto& [work, index] : of_work) {
-            ReferenceFinding& finding = findings[index];
-            if (work != entry.work || words_at(document, finding.paragraph, finding.span) != words_at(document, entry.paragraph, cited.span)) continue;
-            finding.also.push_back({entry.paragraph, cited.span});
-            joined = true;
-            break;
+        const auto [same, is_new] = told.emplace(std::pair(entry.work, words_at(document, entry.paragraph, cited.span)), findings.size());
+        if (!is_new) {
+            findings[same->second].also.push_back({entry.paragraph, cited.span});
+            continue;
         }
-        if (joined) continue;
         ReferenceFinding finding;
         finding.rule = "cite/url-date";
         finding.severity = severity_of(cited.date, *entry.url_date, days);
@@ -52,7 +52,6 @@ void check_url_dates(const Document& document, const std::vector<Entry>& entries
         finding.notes.push_back(url_note(document, entry));
         finding.replacement = with_year_of(words_at(document, entry.paragraph, cited.span), cited.date, url);
         finding.replacement_is_safe = finding.replacement && is_given_elsewhere(entries, entry.paragraph, url);
-        of_work.emplace_back(entry.work, findings.size());
         findings.push_back(std::move(finding));
     }
 }

@@ -19,6 +19,8 @@ struct CivilDate {
 };
 
 CivilDate civil(std::chrono::sys_seconds at);
+/// The day that holds this moment.
+inline Days day_floor(std::chrono::sys_seconds at) { return std::chrono::floor<std::chrono::days>(at); }
 Days days_of(int year, int month, int day);
 bool is_leap(int year);
 int days_in_month(int year, int month);

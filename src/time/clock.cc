@@ -68,12 +68,12 @@ std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool c
         if (match.clock.hour > 12) return std::nullopt;
         match.clock.hour = match.clock.hour % 12 + meridiem->value;
         ++match.last;
-    } else if (text.surface(match.last) == "o'clock" || text.surface(match.last) == "o\u2019clock") {
-        ++match.last;
+    } else if (hour->count == 1 && text.has(match.last, TimeRole::zone)) {
+        ++match.last;  // 5 o'clock, 5 GMT
     } else if (match.clock.minute < 0 || hour->count == 2 || !company) {
         return std::nullopt;
     }
-    if (text.has(match.last, TimeRole::zone)) ++match.last;
+    while (text.has(match.last, TimeRole::zone)) ++match.last;
     return match;
 }
 
@@ -89,7 +89,7 @@ std::optional<Match> date_after_clock(TimeText& text, std::size_t at) {
             if (parts.day == 0 && parts.weekday == 0 && parts.holiday < 0) return std::nullopt;
             return date;
         }
-        const bool zone_word = text.is_word(here) && (text.capital(here) || text.surface(here) == "local" || text.surface(here) == "time");
+        const bool zone_word = text.is_word(here) && (text.capital(here) || text.has(here, TimeRole::zone));
         if (!zone_word) break;
     }
     auto date = read_calendar(text, next);

@@ -87,7 +87,6 @@ struct Expression {
     bool open_end = false;
     bool strict = false;            ///< before and after leave the date itself out; until and since take it in
     bool within = false;            ///< of a window: it begins at once
-    bool reaches_back = false;      ///< of a window with a base: it may begin before the base
     bool rest = false;              ///< what is left of it
     bool anaphoric_part = false;    ///< "earlier that year": a part of it that is not told
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lexicon/tables.h"
+#include "time/day_list.h"
 #include "time/grammar.h"
 #include "time/resolve.h"
 
@@ -27,13 +28,22 @@ std::optional<Match> read_any(TimeText& text, std::size_t at) {
 std::vector<Match> read_all(TimeText& text) {
     std::vector<Match> matches;
     for (std::size_t at = 0; at < text.size();) {
-        const auto match = may_begin(text, at) ? read_any(text, at) : std::nullopt;
-        if (!match || match->last <= at) {
+        if (!may_begin(text, at)) {
             ++at;
             continue;
         }
-        matches.push_back(*match);
-        at = match->last;
+        std::vector<Match> list = read_days_before_month(text, at);
+        if (list.empty()) {
+            const auto match = read_any(text, at);
+            if (!match || match->last <= at) {
+                ++at;
+                continue;
+            }
+            list.push_back(*match);
+            for (const Match& more : read_days_after(text, *match)) list.push_back(more);
+        }
+        at = list.back().last;
+        matches.insert(matches.end(), list.begin(), list.end());
     }
     return matches;
 }
@@ -84,7 +94,7 @@ void share_years(TimeText& text, const std::vector<Match>& matches) {
         const Match& first = matches[next - 1];
         const Match& second = matches[next];
         if (second.first - first.last < 1 || second.first - first.last > 2) continue;
-        if (!text.link(first.last, Link::conjunction) && !text.is_char(first.last, ',') && text.surface(first.last) != "or") continue;
+        if (!text.link(first.last, Link::conjunction) && !text.is_char(first.last, ',') && !text.has(first.last, TimeRole::choice)) continue;
         Expression& to = text.at(first.expression);
         const Expression& from = text.at(second.expression);
         if (to.form != Form::calendar || from.form != Form::calendar || to.date.year || !from.date.year) continue;

@@ -227,7 +227,7 @@ std::optional<Match> read_around(TimeText& text, std::size_t at) {
     const bool year_alone = date.year && date.month == 0 && date.season < 0 && date.quarter == 0 && date.decade < 0;
     const bool sure = at > 0 && (text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::from));
     const bool counts = text.is_word(match->last) && is_verb(text.tag(match->last));  // "around 1700 were killed"
-    if (year_alone && counts && !sure && text.surface(at).front() != 'c') return std::nullopt;
+    if (year_alone && counts && !sure && !text.link(at, Link::circa)) return std::nullopt;
     expression.approximate = true;
     match->first = at;
     return match;
@@ -249,12 +249,13 @@ std::optional<Match> read_period(TimeText& text, std::size_t at) {
         case Link::in:
         case Link::within: return read_relative(text, at);
         case Link::past: return read_range(text, at);
-        case Link::around: return read_around(text, at);
+        case Link::around:
+        case Link::circa: return read_around(text, at);
         default: return std::nullopt;
     }
     std::size_t next = at + 1;
     bool approximate = false;
-    if (text.surface(next) == "at" && (text.surface(next + 1) == "least" || text.surface(next + 1) == "latest")) next += 2;
+    if (text.link(next, Link::at) && text.has(next + 1, TimeRole::at_bound)) next += 2;
     if (text.link(next, Link::around)) {
         approximate = true;
         ++next;

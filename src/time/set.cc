@@ -45,7 +45,7 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
     }
     int count = 1;
     std::size_t unit_at = at;
-    if (text.surface(at) == "other") {
+    if (text.has(at, TimeRole::other)) {
         count = 2;
         ++unit_at;
     } else if (const auto number = read_cardinal(text, at)) {

@@ -20,12 +20,14 @@ bool year_company_before(const TimeText& text, std::size_t at, bool& weak) {
     if (text.has(before, TimeRole::phase)) return true;
     if (text.is_hyphen(before) && before > 0 && text.has(before - 1, TimeRole::phase)) return true;
     if (text.has(before, TimeRole::month) || text.has(before, TimeRole::season)) return true;
+    if (text.is_char(before, '.') && text.glued(before) && before > 0 && text.link(before - 1, Link::circa)) return true;  // c. 1850
     const TimeSense* link = text.sense(before, TimeRole::link);
     if (link == nullptr) return false;
     switch (static_cast<Link>(link->value)) {
         case Link::in:
         case Link::since:
         case Link::until:
+        case Link::circa:
         case Link::during: return true;
         case Link::by:
         case Link::from:
