@@ -11,6 +11,7 @@
 
 #include "citecheck/error.h"
 #include "cli/exit_status.h"
+#include "cli/tell.h"
 #include "render/json_values.h"
 
 namespace citecheck {
@@ -106,7 +107,7 @@ int run_batch(const Options& options, std::size_t jobs, const std::vector<std::s
     std::ostream& out = out_file.is_open() ? static_cast<std::ostream&>(out_file) : std::cout;
     const std::size_t faults = run_batch(in_file.is_open() ? static_cast<std::istream&>(in_file) : std::cin, out, jobs, needed, make_worker);
     if (out_file.is_open() && !out_file.flush()) throw InputError(options.outputs.front() + ": cannot be written");
-    if (faults > 0) std::cerr << "citecheck: " << (options.jsonl == "-" ? "standard input" : options.jsonl) << ": " << faults << (faults == 1 ? " line" : " lines") << " could not be read\n";
+    if (faults > 0) tell((options.jsonl == "-" ? "standard input" : options.jsonl) + ": " + std::to_string(faults) + (faults == 1 ? " line" : " lines") + " could not be read");
     return faults > 0 ? kNotCompleted : kNothing;
 }
 

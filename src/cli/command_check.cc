@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iostream>
 #include <memory>
 
 #include "citecheck/check.h"
@@ -13,6 +12,7 @@
 #include "cli/judge.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
@@ -87,7 +87,7 @@ int run(const Options& options) {
     const std::unique_ptr<Index> index = without_index ? nullptr : try_index(options, settings);
     bool completed = index != nullptr || needs_no_index(options);
     if (options.strict && index != nullptr && is_stale(settings, options)) {
-        std::cerr << "citecheck: " << settings.index->string() << ": out of date\nhint: citecheck index brings it up to date\n";
+        tell(settings.index->string() + ": out of date", "citecheck index brings it up to date");
         completed = false;
     }
     Report report;

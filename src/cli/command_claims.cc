@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <iostream>
 
 #include "citecheck/check.h"
 #include "citecheck/error.h"
@@ -10,6 +9,7 @@
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 #include "render/claims.h"
 #include "support/file.h"
 
@@ -43,7 +43,7 @@ int run(const Options& options) {
     const auto [name, line] = split_line(options.paths.front());
     const Settings settings = read_settings(options, name == "-" ? "" : std::filesystem::absolute(name).parent_path());
     if (options.why && !settings.index && !options.quiet) {
-        std::cerr << "citecheck: there is no index: only why a claim can or cannot be checked is told\n";
+        tell("there is no index: only why a claim can or cannot be checked is told");
     }
     const Draft draft{name == "-" ? "standard input" : name, name == "-" ? read_standard_input() : read_file(name)};
     std::vector<Checked> claims = claims_of(draft, options, settings);

@@ -6,8 +6,8 @@
 #include "citecheck/lexicon.h"
 #include "cli/command.h"
 #include "cli/exit_status.h"
-#include "cli/judge.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {

@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/exit_status.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
@@ -32,7 +33,7 @@ int run(const Options& options) {
     ingest_options.dry_run = options.dry_run;
     ingest_options.progress = !options.quiet;
     const IngestSummary summary = ingest(corpora, directory, ingest_options);
-    for (const Problem& problem : summary.problems) std::cerr << "citecheck: " << problem.where << ": " << problem.what << '\n';
+    tell(summary.problems);
     if (!options.quiet) {
         std::cout << directory.string() << ": " << (options.dry_run ? "would be: " : "") << changes_of(summary) << '\n';
         if (!options.dry_run) {

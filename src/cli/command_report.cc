@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iostream>
 
 #include "citecheck/check.h"
 #include "cli/apply_rules.h"
@@ -9,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/select_groups.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
@@ -35,7 +35,7 @@ int run(const Options& options) {
     apply_rules(collation.references, settings.config);
     write_outputs(options, render_options(options, settings),
                   [&](Format format, const RenderOptions& how, std::ostream& out) { render(collation, format, how, out); });
-    for (const Problem& problem : collation.problems) std::cerr << "citecheck: " << problem.where << ": " << problem.what << '\n';
+    tell(collation.problems);
     if (!collation.problems.empty()) return kNotCompleted;
     if (settings.fail_on == Severity::none) return kNothing;
     const auto grave = [&](const auto& item) { return item.severity >= settings.fail_on; };

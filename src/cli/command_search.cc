@@ -11,6 +11,7 @@
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
@@ -88,7 +89,7 @@ int run(const Options& options) {
     SearchOptions searching;
     searching.limit = options.count || options.files_only ? kAllHits : options.limit;
     SearchResult result = index.search(query, searching);
-    if (result.suggestion && !options.quiet) std::cerr << "citecheck: did you mean: " << *result.suggestion << '\n';
+    if (result.suggestion && !options.quiet) tell("did you mean: " + *result.suggestion);
     if (options.count) {
         std::cout << result.hits.size() << '\n';
     } else if (options.files_only) {

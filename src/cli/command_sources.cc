@@ -11,6 +11,7 @@
 #include "render/json_values.h"
 #include "render/page.h"
 #include "render/words.h"
+#include "text/display.h"
 
 namespace citecheck {
 namespace {
@@ -130,7 +131,7 @@ int run_doctor(const Options& options, const Settings& settings, const Index& in
         dry.jobs = options.jobs;
         for (const Problem& problem : ingest(corpora, *settings.index, dry).problems) problems.push_back(problem);
     }
-    for (const Problem& problem : problems) std::cout << problem.where << ": " << problem.what << '\n';
+    for (const Problem& problem : problems) std::cout << printable(problem.where + ": " + problem.what) << '\n';
     if (problems.empty() && !options.quiet) std::cout << "nothing to mend in " << index.info().sources << " sources\n";
     return problems.empty() ? kNothing : kSomething;
 }

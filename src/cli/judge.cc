@@ -1,20 +1,15 @@
 #include "cli/judge.h"
 
 #include <algorithm>
-#include <iostream>
 
 #include "cli/apply_rules.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
+#include "cli/tell.h"
 #include "render/json_values.h"
 #include "render/words.h"
 
 namespace citecheck {
-
-void tell(const Error& error) {
-    std::cerr << "citecheck: " << error.what() << '\n';
-    if (!error.hint().empty()) std::cerr << "hint: " << error.hint() << '\n';
-}
 
 std::string without_prefix(const std::string& message, const std::string& name) {
     return message.rfind(name + ": ", 0) == 0 ? message.substr(name.size() + 2) : message;
@@ -53,8 +48,8 @@ int finish_report(const Options& options, const Settings& settings, Report repor
         report.findings.resize(options.max_findings);
     }
     write_outputs(options, rendering, [&](Format format, const RenderOptions& how, std::ostream& out) { render(report, format, how, out); });
-    for (const Problem& problem : report.problems) std::cerr << "citecheck: " << problem.where << ": " << problem.what << '\n';
-    if (left_out > 0 && !options.quiet) std::cerr << "citecheck: " << left_out << " more not shown (--max-findings)\n";
+    tell(report.problems);
+    if (left_out > 0 && !options.quiet) tell(std::to_string(left_out) + " more not shown (--max-findings)");
     if (!completed) return kNotCompleted;
     return failed ? kSomething : kNothing;
 }

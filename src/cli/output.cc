@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "citecheck/error.h"
+#include "cli/tell.h"
 #include "render/renderer.h"
 #include "support/file.h"
 
@@ -73,7 +74,7 @@ void write_outputs(const Options& options, const RenderOptions& render,
         std::ostringstream bytes;
         write(output.format, for_files, bytes);
         write_file(output.file, bytes.str());
-        if (!options.quiet) std::cerr << "citecheck: wrote " << output.file << '\n';
+        if (!options.quiet) tell("wrote " + output.file);
     }
 }
 
@@ -81,7 +82,7 @@ bool finish_standard_output() {
     errno = 0;
     std::cout.flush();
     if (std::cout.good() || errno == EPIPE) return true;
-    std::cerr << "citecheck: standard output: cannot be written" << (errno != 0 ? std::string(": ") + std::strerror(errno) : "") << '\n';
+    tell(std::string("standard output: cannot be written") + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));
     return false;
 }
 

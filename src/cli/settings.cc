@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iostream>
 #include <thread>
 
 #include "citecheck/error.h"
 #include "citecheck/lexicon.h"
+#include "cli/tell.h"
 #include "cli/version.h"
 #include "ingest/strict_date.h"
 
@@ -113,8 +113,8 @@ Settings read_settings(const Options& options, const fs::path& near) {
     if (options.notes || options.all) settings.least = Severity::note;
     settings.fail_on = options.fail_on.empty() ? settings.config.fail_on : severity_named(options.fail_on);
     settings.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    if (options.verbose > 0 && !settings.config.file.empty()) std::cerr << "citecheck: configuration: " << settings.config.file.string() << '\n';
-    if (options.verbose > 0 && settings.index) std::cerr << "citecheck: index: " << settings.index->string() << '\n';
+    if (options.verbose > 0 && !settings.config.file.empty()) tell("configuration: " + settings.config.file.string());
+    if (options.verbose > 0 && settings.index) tell("index: " + settings.index->string());
     return settings;
 }
 
@@ -124,8 +124,7 @@ Index open_index(const Options& options, const Settings& settings) {
     }
     Index index = Index::open(*settings.index);
     if (!options.quiet && index.lexicon_digest() != Lexicon::builtin().digest()) {
-        std::cerr << "citecheck: " << settings.index->string() << ": made with other tables of words than this program's\n"
-                  << "hint: citecheck index brings it up to date\n";
+        tell(settings.index->string() + ": made with other tables of words than this program's", "citecheck index brings it up to date");
     }
     return index;
 }
