@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "claim/sentence_facts.h"
@@ -14,6 +15,7 @@
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kFrequentNames = 6;  ///< names of the whole document, the most frequent, that every claim keeps
 constexpr std::size_t kContextNames = 8;   ///< names kept from the title and the sentences before
 constexpr std::uint32_t kQuoteBefore = 8;  ///< tokens of the sentence quoted before a value and behind it
 constexpr std::uint32_t kQuoteBehind = 7;
@@ -96,10 +98,23 @@ class Extractor {
         for (const Paragraph& paragraph : document_.paragraphs) {
             if (carries_claims(paragraph.kind)) read(paragraph);
         }
+        add_frequent_names();
         return std::move(claims_);
     }
 
   private:
+    /// What the document speaks of most is the context of each of its claims: a sentence that says "the film" or "the
+    /// company" names it nowhere.
+    void add_frequent_names() {
+        std::vector<const NamedCount*> counts;
+        for (const auto& [key, count] : named_) counts.push_back(&count);
+        std::sort(counts.begin(), counts.end(), [](const NamedCount* a, const NamedCount* b) { return a->count != b->count ? a->count > b->count : a->order < b->order; });
+        if (counts.size() > kFrequentNames) counts.resize(kFrequentNames);
+        for (Claim& claim : claims_) {
+            for (const NamedCount* name : counts) add_name(claim.context, name->entity, 3 * kContextNames);
+        }
+    }
+
     std::vector<std::string> stems_of(std::string_view text) const {
         std::vector<std::string> stems;
         const Analysis analysis = analyse(text, {}, lexicon_);
@@ -123,6 +138,7 @@ class Extractor {
         const bool citing = aside && is_citing(paragraph, analysis, titles);
         const std::optional<Period> cited = citing ? cited_date(facts, titles) : std::nullopt;
         const std::size_t first_claim = claims_.size();
+        last_harm_.clear();
         Event before = last_event_;
         for (std::size_t s = 0; s < analysis.sentences.size(); ++s) sentence(paragraph, analysis, facts, s);
         if (!citing) return;
@@ -191,6 +207,9 @@ class Extractor {
         claim.polarity = is_negated(facts, slot) ? Polarity::negated : Polarity::affirmed;
         claim.provisional = std::any_of(facts.context.begin(), facts.context.end(), [](const auto& hit) { return hit.row == ContextWord::provisional; });
         claim.unchecked = why_unchecked(claim, slot);
+        if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
+            claim.unchecked = "the date is part of a name";
+        }
         for (const NoteMark& mark : paragraph.marks) {
             if (mark.span.begin >= mention.span.end && mark.span.begin <= claim.sentence.end + 4) {
                 claim.citations.push_back(mark.label);
@@ -203,8 +222,18 @@ class Extractor {
     /// An event the sentence refers back to ("it killed 12"), and the date and places it left unsaid.
     void inherit(Claim& claim, const SentenceFacts& facts) const {
         Event& event = claim.event;
-        if (event.type.empty() && (claim.measured.key == "killed" || claim.measured.key == "injured" || claim.measured.key == "casualties") &&
-            !last_event_.type.empty()) {
+        // "The number that stands today is thirteen service members": of those the sentence before counted.
+        const bool people = lexicon_.tables().claims.is_people(claim.counted.group_class);
+        if (claim.measured.key == "number" && people && !last_harm_.empty()) claim.measured.key = last_harm_;
+        if (is_harm(claim.measured.key) && event.places.empty() && last_event_.places.empty()) {
+            // A place of the title or of a sentence before: where the text is about one place, its dead died there.
+            for (const std::vector<Entity>* names : {&title_names_, &recent_}) {
+                for (const Entity& name : *names) {
+                    if (event.places.empty() && name.kind == EntityKind::place) event.places.push_back(name);
+                }
+            }
+        }
+        if (event.type.empty() && is_harm(claim.measured.key) && !last_event_.type.empty()) {
             const std::vector<Entity> places = event.places;
             const std::optional<Period> when = event.when;
             event = last_event_;
@@ -216,7 +245,7 @@ class Extractor {
             }
             return;
         }
-        if (event.type == last_event_.type && event.places.empty()) event.places = last_event_.places;
+        if ((event.type == last_event_.type || is_harm(claim.measured.key)) && event.places.empty()) event.places = last_event_.places;
         // "the country" is the one last named that is not the sentence's own subject.
         if (event.type == "border" && refers_to(facts, "country")) {
             for (const Entity& name : recent_) {
@@ -238,6 +267,14 @@ class Extractor {
             if ((word == "the" || word == "that" || word == "this") && lexicon_.tables().vocabulary.word(facts.analysis.words[at + 1]) == noun) return true;
         }
         return false;
+    }
+
+    /// "the 1952 film", "the 2010 World Cup": a date before a noun tells which one is meant; "in 2010" tells when.
+    bool names_a_thing(const SentenceFacts& facts, const Slot& slot) const {
+        if (slot.last >= facts.range.end || !is_noun(facts.analysis.tags[slot.last]) || !facts.analysis.is(slot.last, TokenKind::word)) return false;
+        if (slot.first == facts.range.begin) return false;
+        const Tag before = facts.analysis.tags[slot.first - 1];
+        return before == Tag::dt || before == Tag::pos || is_adjective(before) || is_noun(before);
     }
 
     std::string quote(const Paragraph& paragraph, const SentenceFacts& facts, const Slot& slot) const {
@@ -286,13 +323,25 @@ class Extractor {
         return {};
     }
 
+    static bool is_harm(const std::string& key) { return key == "killed" || key == "injured" || key == "casualties" || key == "missing"; }
+
     static bool one_of(const Claim& claim) { return claim.quote.find(claim.surface + " of ") != std::string::npos; }
 
     void remember(const SentenceFacts& facts) {
         std::vector<Entity> names;
+        for (const NameMention& name : facts.names) {
+            NamedCount& count = named_[name.entity.key];
+            if (count.count++ == 0) {
+                count.entity = name.entity;
+                count.order = named_.size();
+            }
+        }
         for (auto name = facts.names.rbegin(); name != facts.names.rend(); ++name) add_name(names, name->entity, kContextNames);
         for (const Entity& name : recent_) add_name(names, name, kContextNames);
         recent_ = std::move(names);
+        for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
+            if (is_harm(claim->measured.key)) last_harm_ = claim->measured.key;
+        }
         for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
             if (!claim->event.type.empty() && claim->event.type != "border") {
                 last_event_ = claim->event;
@@ -306,13 +355,21 @@ class Extractor {
         if (!event.type.empty()) last_event_ = std::move(event);
     }
 
+    struct NamedCount {
+        Entity entity;
+        std::size_t count = 0;
+        std::size_t order = 0;   // of first mention
+    };
+
     const Document& document_;
     const Lexicon& lexicon_;
     TimeContext time_;
+    std::unordered_map<std::string, NamedCount> named_;
     std::vector<Entity> title_names_;
     std::vector<Entity> recent_;       // nearest first
     std::vector<std::string> background_;
     Event last_event_;
+    std::string last_harm_;            // the measure of harm named last in this paragraph
     std::vector<Claim> claims_;
 };
 

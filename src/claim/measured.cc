@@ -62,6 +62,8 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
     }
     const double far = distance(facts, hit.last, slot.first);
     if (far > kReach) return std::nullopt;
+    // "an aid worker and 10 civilians": a noun that only describes the next one measures nothing.
+    if (!word.is_verb && hit.last < facts.range.end && is_noun(facts.analysis.tags[hit.last]) && hit.last != slot.first) return std::nullopt;
     if (word.is_verb) {
         if (!word.counts_object) return far > 3 ? std::nullopt : std::optional<double>(far + 8);
         // "was killed by 3 gunmen": the number counts the killers
@@ -69,6 +71,14 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
         return far;
     }
     return far + 0.5;
+}
+
+/// A date is measured by the verb it hangs on ("was founded in 1998"), and only by one that is near.
+std::optional<double> period_cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
+    constexpr double kNear = 9;
+    if (!hit.row->is_verb) return std::nullopt;
+    const double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first) : hit.first >= slot.last ? distance(facts, slot.last, hit.first) + 2 : kNear;
+    return far < kNear ? std::optional<double>(far) : std::nullopt;
 }
 
 std::string role_before(const SentenceFacts& facts, const Slot& slot) {
@@ -210,10 +220,7 @@ Measured find_measured(const SentenceFacts& facts, const Slot& slot, const Value
     double nearest = kReach;
     const WordHit<const MeasureWord*>* best = nullptr;
     for (const auto& hit : facts.measures) {
-        std::optional<double> price = is_period ? std::optional<double>(hit.last <= slot.first   ? distance(facts, hit.last, slot.first)
-                                                                        : hit.first >= slot.last ? distance(facts, slot.last, hit.first)
-                                                                                                 : 0)
-                                                : cost(facts, slot, hit);
+        const std::optional<double> price = is_period ? period_cost(facts, slot, hit) : cost(facts, slot, hit);
         if (price && *price < nearest) {
             nearest = *price;
             best = &hit;

@@ -8,6 +8,7 @@
 
 #include "citecheck/lexicon.h"
 #include "lexicon/tables.h"
+#include "text/stem.h"
 #include "time/relate.h"
 
 namespace citecheck {
@@ -47,6 +48,9 @@ constexpr double kPart = -0.4;
 constexpr double kAdditional = -1.5;
 constexpr double kPolarity = -1.0;
 constexpr double kUnanchored = -1.8;
+constexpr double kDateOfOther = -1.5;
+constexpr double kOtherSubject = -3.0;
+constexpr double kMissingName = -0.8;
 }  // namespace weight
 
 class Score {
@@ -61,12 +65,16 @@ class Score {
     /// Something particular to one event or subject was found in both: a place, a day, a name, most of the words.
     void anchor() { anchored_ = true; }
     bool is_anchored() const { return anchored_; }
+    /// The same place in the same kind of event, or both ends of a border.
+    void place() { placed_ = anchored_ = true; }
+    bool is_placed() const { return placed_; }
     double probability() const { return 1 / (1 + std::exp(-sum_)); }
 
   private:
     SameThing& result_;
     double sum_ = 0;
     bool anchored_ = false;
+    bool placed_ = false;
 };
 
 std::size_t shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -89,6 +97,11 @@ void weigh_measure(Score& score, const Claim& a, const Claim& b) {
         score.add("same measure: " + a.measured.key, weight::kSameMeasure, "same measure (" + a.measured.key + ")");
     } else if (!is_weak_key(a.measured.key) && !is_weak_key(b.measured.key)) {
         score.add("other measure: " + a.measured.key + ", " + b.measured.key, weight::kOtherMeasure);
+    }
+    // A date belongs to what was done then: without a common word for that, two dates date two things.
+    const bool dates = std::holds_alternative<Period>(a.mention.value);
+    if (dates && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
+        score.add("no word in common for what happened then", weight::kDateOfOther);
     }
     const std::size_t stems = std::min<std::size_t>(shared(a.measured.stems, b.measured.stems), 3);
     score.add("words that say what is measured", weight::kStem * static_cast<double>(stems));
@@ -162,7 +175,7 @@ std::optional<std::string> weigh_places(Score& score, const Claim& a, const Clai
     const auto common = shared_names(x, y, aliases);
     if (is_relation(a) && is_relation(b)) {
         if (common.size() >= 2) {
-            score.anchor();
+            score.place();
             score.add("same two ends: " + common[0]->surface + ", " + common[1]->surface, weight::kSamePlace + 1, "between " + common[0]->surface + " and " + common[1]->surface);
             return std::nullopt;
         }
@@ -171,7 +184,11 @@ std::optional<std::string> weigh_places(Score& score, const Claim& a, const Clai
     const auto place_kind = [](const Entity* name) { return name->kind == EntityKind::place; };
     const auto specific = std::find_if(common.begin(), common.end(), place_kind);
     if (specific != common.end()) {
-        score.anchor();
+        if (!a.event.type.empty() && !b.event.type.empty()) {
+            score.place();
+        } else {
+            score.anchor();
+        }
         score.add("same place: " + (*specific)->surface, weight::kSamePlace, "same place (" + (*specific)->surface + ")");
         return std::nullopt;
     }
@@ -240,6 +257,46 @@ void weigh_words(Score& score, const Claim& a, const Claim& b, const Aliases& al
     if (x != nullptr && y != nullptr && x->significant_digits >= 3 && x->stated == y->stated && x->unit == y->unit) score.add("same rare figure", weight::kRareFigure);
 }
 
+bool is_particular(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
+
+/// Whether a name of one text is named anywhere around a claim of another: as a name, or by its words.
+bool is_named(const Entity& name, const Claim& claim, const Aliases& aliases) {
+    const auto same = [&](const Entity& other) { return same_name(name, other, aliases) || related_name(name, other) || named_after(name, other) || named_after(other, name); };
+    if (std::any_of(claim.names.begin(), claim.names.end(), same) || std::any_of(claim.context.begin(), claim.context.end(), same)) return true;
+    std::size_t begin = 0;
+    std::size_t found = 0;
+    std::size_t words = 0;
+    while (begin < name.key.size()) {
+        const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
+        const std::string word = stem(name.key.substr(begin, end - begin));
+        ++words;
+        const auto is_word = [&](const std::string& other) { return other == word; };
+        if (std::any_of(claim.words.begin(), claim.words.end(), is_word) || std::any_of(claim.background.begin(), claim.background.end(), is_word)) ++found;
+        begin = end + 1;
+    }
+    return words > 0 && found == words;
+}
+
+/// The one a sentence is about is named first; if the other text names others, but not that one, it is about something
+/// else. Names further on that are missing there count a little against it.
+void weigh_subject(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
+    // Where the event itself is known to be the same, its sentence may be about anything.
+    if (score.is_placed()) return;
+    const auto particular = std::find_if(a.names.begin(), a.names.end(), is_particular);
+    if (particular == a.names.end()) return;
+    const bool others = std::any_of(b.names.begin(), b.names.end(), is_particular) || std::any_of(b.context.begin(), b.context.end(), is_particular);
+    if (!others) return;
+    if (!is_named(*particular, b, aliases)) {
+        score.add("not named there: " + particular->surface, weight::kOtherSubject);
+        return;
+    }
+    double missing = 0;
+    for (const Entity& name : a.names) {
+        if (!is_named(name, b, aliases)) missing += 1;
+    }
+    score.add("names missing there", weight::kMissingName * std::min(missing, 2.0));
+}
+
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
     if (excludes(a.measured.key, b.measured.key)) return a.measured.key + " against " + b.measured.key;
@@ -263,6 +320,7 @@ SameThing same_thing(const Claim& stated, const Claim& evidence, const Aliases& 
     if (result.barrier) return result;
     weigh_time(score, stated, evidence);
     weigh_words(score, stated, evidence, aliases);
+    weigh_subject(score, stated, evidence, aliases);
     if (!score.is_anchored()) score.add("nothing particular ties the two together", weight::kUnanchored);
     result.probability = score.probability();
     return result;

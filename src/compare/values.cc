@@ -135,8 +135,17 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
     return result;
 }
 
+/// "after 11 September" and "11 September": whether the day itself is meant is left open by ordinary English.
+bool touches_open_end(const Period& open, const Period& other) {
+    return (open.open_end && other.end == open.begin) || (open.open_begin && other.begin == open.end);
+}
+
 ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     ValueRelation result;
+    if (touches_open_end(stated, evidence) || touches_open_end(evidence, stated)) {
+        result.relation = Relation::compatible;
+        return result;
+    }
     switch (relate(stated, evidence)) {
         case PeriodRelation::same:
         case PeriodRelation::contains: result.relation = Relation::agrees; break;

@@ -134,7 +134,7 @@ class Finder {
             const bool hyphen = a_.surface(last) == "-" && !a_.tokens[last].space_before;
             const bool joining = is_one_of(word(last), kJoining) && word(last) != "and" && word(last) != "for";
             if ((initial || hyphen || joining) && last + 1 < sentence_end_ && a_.tokens[last + 1].kind == TokenKind::word &&
-                has_capital(a_.tokens[last + 1].letters) && (!joining || !names_.phrases().may_begin(a_.words[last + 1]))) {
+                has_capital(a_.tokens[last + 1].letters) && (!joining || !names_.phrases().longest(a_.words, last + 1))) {
                 last += 2;
                 continue;
             }

@@ -40,6 +40,18 @@ void add_words(Xapian::Document& document, std::string_view text, std::span<cons
     totals.words += 2 * places.size();
 }
 
+/// Where no title was recognised: a short first paragraph before others does its work.
+std::vector<std::string> opening_stems(const Document& document, WordReader& words) {
+    constexpr std::size_t kMostWords = 40;
+    std::vector<std::string> stems;
+    if (document.paragraphs.size() < 2 || !is_searched(document.paragraphs.front().kind)) return stems;
+    const Paragraph& first = document.paragraphs.front();
+    const std::vector<WordPlace>& places = words.read(first.text, first.marks);
+    if (places.size() > kMostWords) return stems;
+    for (const WordPlace& place : places) stems.push_back(place.forms->stem);
+    return stems;
+}
+
 void add_source_terms(Xapian::Document& document, const SourceInfo& source, const std::vector<std::string>& title_stems,
                       const std::vector<std::string>& author_words) {
     for (const std::string& stem : title_stems) document.add_boolean_term(make_term(kTitleStem, stem));
@@ -99,6 +111,7 @@ EncodedSource encode(const Document& document, const std::vector<Claim>& claims,
     const SourceInfo source = info_of(document);
     std::vector<std::string> title_stems;
     for (const WordPlace& place : words.read(document.title)) title_stems.push_back(place.forms->stem);
+    const std::vector<std::string> heading_stems = title_stems.empty() ? opening_stems(document, words) : title_stems;
     std::vector<std::string> author_words;
     for (const WordPlace& place : words.read(document.author + " / " + document.publisher)) {
         author_words.push_back(place.forms->word);
@@ -124,7 +137,7 @@ EncodedSource encode(const Document& document, const std::vector<Claim>& claims,
                                                                           : paragraph->second);
     }
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).
-    for (const std::string& stem : title_stems) of_source[stem] += kTitleShare;
+    for (const std::string& stem : heading_stems) of_source[stem] += kTitleShare;
     encoded.record.set_data(to_record(source));
     encoded.record.add_boolean_term(std::string(kTypeSource));
     encoded.record.add_boolean_term(make_term(kOfFile, document.file));

@@ -51,7 +51,7 @@ std::int64_t reliable_stamp(std::int64_t changed, fs::file_time_type now) {
     return changed < moment_ago ? changed : 0;
 }
 
-FileRecord new_record(const CorpusFile& file, std::string digest, fs::file_time_type now) {
+FileRecord new_record(const SurveyedFile& file, std::string digest, fs::file_time_type now) {
     FileRecord record;
     record.file = file.file;
     record.size = file.size;
@@ -61,12 +61,12 @@ FileRecord new_record(const CorpusFile& file, std::string digest, fs::file_time_
     return record;
 }
 
-bool same_stamp(const FileRecord& known, const CorpusFile& file) {
+bool same_stamp(const FileRecord& known, const SurveyedFile& file) {
     return known.changed != 0 && known.changed == file.changed && known.size == file.size &&
            known.entries == entries_digest(file.entries);
 }
 
-ReadOutcome read_corpus_file(const CorpusFile& file, const FileRecord* known, fs::file_time_type now, const Lexicon& lexicon,
+ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, fs::file_time_type now, const Lexicon& lexicon,
                              WordReader& words) {
     ReadOutcome outcome;
     try {
@@ -100,16 +100,13 @@ struct Before {
 };
 
 /// Files that are no longer there. What could not be looked at is not gone.
-std::vector<std::string> gone_files(const Before& before, const Corpus& corpus) {
+std::vector<std::string> gone_files(const Before& before, const Survey& corpus, const std::vector<fs::path>& roots) {
     std::vector<std::string> gone;
     for (const auto& [name, record] : before.files) {
         const auto at = std::lower_bound(corpus.files.begin(), corpus.files.end(), name,
-                                         [](const CorpusFile& file, const std::string& wanted) { return file.file < wanted; });
+                                         [](const SurveyedFile& file, const std::string& wanted) { return file.file < wanted; });
         if (at != corpus.files.end() && at->file == name) continue;
-        const bool unseen = std::any_of(corpus.unseen.begin(), corpus.unseen.end(), [&name = name](const std::string& folder) {
-            return name == folder || name.starts_with(folder + "/");
-        });
-        if (!unseen) gone.push_back(name);
+        if (!may_be_hidden(roots, name)) gone.push_back(name);
     }
     return gone;
 }
@@ -139,10 +136,10 @@ void report_shared_ids(const std::map<std::string, FileRecord>& files, std::vect
 
 class Update {
   public:
-    Update(const fs::path& directory, const IngestOptions& options, const Lexicon& lexicon)
-        : directory_(directory), options_(options), lexicon_(lexicon) {}
+    Update(const std::vector<fs::path>& roots, const fs::path& directory, const IngestOptions& options, const Lexicon& lexicon)
+        : roots_(roots), directory_(directory), options_(options), lexicon_(lexicon) {}
 
-    IngestSummary run(const Corpus& corpus) {
+    IngestSummary run(const Survey& corpus) {
         summary_.files = corpus.files.size();
         summary_.problems = corpus.problems;
         if (options_.dry_run) {
@@ -179,8 +176,8 @@ class Update {
         });
     }
 
-    void remove_gone(const Corpus& corpus) {
-        for (const std::string& name : gone_files(before_, corpus)) {
+    void remove_gone(const Survey& corpus) {
+        for (const std::string& name : gone_files(before_, corpus, roots_)) {
             if (writer_) writer_->remove(name);
             after_.erase(name);
             ++summary_.removed;
@@ -188,11 +185,11 @@ class Update {
         }
     }
 
-    void read_changed(const Corpus& corpus) {
+    void read_changed(const Survey& corpus) {
         const bool same_words = before_.lexicon == lexicon_.digest();
-        std::vector<const CorpusFile*> to_read;
+        std::vector<const SurveyedFile*> to_read;
         std::vector<std::uint64_t> costs;
-        for (const CorpusFile& file : corpus.files) {
+        for (const SurveyedFile& file : corpus.files) {
             const auto known = before_.files.find(file.file);
             if (same_words && known != before_.files.end() && same_stamp(known->second, file)) {
                 ++summary_.unchanged;
@@ -220,7 +217,7 @@ class Update {
         }
     }
 
-    void take(const CorpusFile& file, ReadOutcome outcome) {
+    void take(const SurveyedFile& file, ReadOutcome outcome) {
         summary_.problems.insert(summary_.problems.end(), outcome.problems.begin(), outcome.problems.end());
         if (!outcome.record) return;
         const auto known = before_.files.find(file.file);
@@ -236,6 +233,7 @@ class Update {
         changed_ = true;
     }
 
+    const std::vector<fs::path>& roots_;
     const fs::path& directory_;
     const IngestOptions& options_;
     const Lexicon& lexicon_;
@@ -250,8 +248,8 @@ class Update {
 
 IngestSummary ingest(const std::vector<fs::path>& corpora, const fs::path& directory, const IngestOptions& options,
                      const Lexicon& lexicon) {
-    const Corpus corpus = survey(corpora);
-    return Update(directory, options, lexicon).run(corpus);
+    const Survey corpus = survey(corpora);
+    return Update(corpora, directory, options, lexicon).run(corpus);
 }
 
 }  // namespace citecheck

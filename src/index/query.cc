@@ -135,13 +135,13 @@ class Parser {
         all.kind = QueryKind::sequence;
         all.span = now_.span;
         for (;;) {
-            Part role = Part::optional;
+            QueryRole role = QueryRole::optional;
             const std::size_t begin = now_.span.begin;
             if (now_.kind == Lexeme::plus || now_.kind == Lexeme::minus || now_.kind == Lexeme::op_not) {
-                role = now_.kind == Lexeme::plus ? Part::required : Part::excluded;
+                role = now_.kind == Lexeme::plus ? QueryRole::required : QueryRole::excluded;
                 advance();
             }
-            if (role == Part::optional && !all.parts.empty() &&
+            if (role == QueryRole::optional && !all.parts.empty() &&
                 (now_.kind == Lexeme::end || now_.kind == Lexeme::close || now_.kind == Lexeme::op_or)) {
                 break;
             }
@@ -151,10 +151,10 @@ class Parser {
             all.roles.push_back(role);
         }
         all.span.end = all.parts.back().span.end;
-        if (std::all_of(all.roles.begin(), all.roles.end(), [](Part role) { return role == Part::excluded; })) {
+        if (std::all_of(all.roles.begin(), all.roles.end(), [](QueryRole role) { return role == QueryRole::excluded; })) {
             fail_query(query_, all.span.begin, "there is nothing to leave this out of: expected a word to search for beside it");
         }
-        if (all.parts.size() == 1 && all.roles.front() == Part::optional) {
+        if (all.parts.size() == 1 && all.roles.front() == QueryRole::optional) {
             QueryNode only = std::move(all.parts.front());
             return only;
         }
@@ -169,12 +169,12 @@ class Parser {
         all.kind = QueryKind::all;
         all.span = first.span;
         all.parts.push_back(std::move(first));
-        all.roles.push_back(Part::required);
+        all.roles.push_back(QueryRole::required);
         while (now_.kind == Lexeme::op_and) {
             advance();
-            Part role = Part::required;
+            QueryRole role = QueryRole::required;
             if (now_.kind == Lexeme::op_not) {
-                role = Part::excluded;
+                role = QueryRole::excluded;
                 advance();
             }
             all.parts.push_back(proximity());
@@ -332,7 +332,7 @@ QueryNode plain_query(std::string_view text, WordReader& words) {
         QueryNode& part = all.parts.emplace_back();
         part.span = place.span;
         part.words = {*place.forms};
-        all.roles.push_back(Part::optional);
+        all.roles.push_back(QueryRole::optional);
     }
     return all;
 }

@@ -31,14 +31,14 @@ enum class QueryKind : std::uint8_t {
     value      ///< a figure: `low` to `high`, of something
 };
 
-enum class Part : std::uint8_t { optional, required, excluded };
+enum class QueryRole : std::uint8_t { optional, required, excluded };
 
 struct QueryNode {
     QueryKind kind = QueryKind::word;
     Span span;                         ///< in the query
     std::vector<WordForms> words;
     std::vector<QueryNode> parts;
-    std::vector<Part> roles;           ///< of each of `parts`, for `all` and `sequence`
+    std::vector<QueryRole> roles;           ///< of each of `parts`, for `all` and `sequence`
     unsigned distance = 0;
     bool ordered = false;
     std::string text;

@@ -150,7 +150,7 @@ class Builder {
         std::vector<Query> blocks;
         for (std::size_t i = 0; i < node.parts.size(); ++i) {
             const QueryNode& part = node.parts[i];
-            if (node.roles[i] == Part::excluded) {
+            if (node.roles[i] == QueryRole::excluded) {
                 // A NEAR that must be read leaves out too much as long as it is not read.
                 if (!needs_reading(part)) excluded.push_back(build(part));
             } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::source) {
@@ -158,7 +158,7 @@ class Builder {
             } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::block) {
                 blocks.push_back(build(part));
             } else {
-                (is_filter(part) || node.roles[i] == Part::required ? required : optional).push_back(build(part));
+                (is_filter(part) || node.roles[i] == QueryRole::required ? required : optional).push_back(build(part));
             }
         }
         // A paragraph has one source and one kind: several are alternatives.
@@ -185,7 +185,7 @@ class Builder {
 
     static bool requires_words(const QueryNode& node) {
         for (std::size_t i = 0; i < node.parts.size(); ++i) {
-            if (node.roles[i] == Part::required && !is_filter(node.parts[i])) return true;
+            if (node.roles[i] == QueryRole::required && !is_filter(node.parts[i])) return true;
         }
         return false;
     }
@@ -241,7 +241,7 @@ void collect_stems(const QueryNode& node, std::vector<Query>& stems) {
         for (const WordForms& word : node.words) stems.emplace_back(make_term(kSourceStem, word.stem));
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
-        if (i < node.roles.size() && node.roles[i] == Part::excluded) continue;
+        if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
         collect_stems(node.parts[i], stems);
     }
 }
@@ -251,7 +251,7 @@ bool rests_on_words(const QueryNode& node) {
     if (node.parts.empty()) return !is_filter(node);
     bool some = false;
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
-        const bool aside = !node.roles.empty() && (node.roles[i] == Part::excluded || is_filter(node.parts[i]));
+        const bool aside = !node.roles.empty() && (node.roles[i] == QueryRole::excluded || is_filter(node.parts[i]));
         if (aside) continue;
         if (!rests_on_words(node.parts[i])) return false;
         some = true;
@@ -285,7 +285,7 @@ void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& sto
     constexpr std::ptrdiff_t kEnough = 2;
     const auto is_stopword = [&](std::size_t i) {
         const QueryNode& part = query.parts[i];
-        return query.roles[i] == Part::optional && part.kind == QueryKind::word && part.words.size() == 1 &&
+        return query.roles[i] == QueryRole::optional && part.kind == QueryKind::word && part.words.size() == 1 &&
                stopwords.contains(part.words.front().word);
     };
     std::vector<bool> dropped(query.parts.size());
@@ -296,7 +296,7 @@ void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& sto
     }
     if (others < kEnough) return;
     std::vector<QueryNode> kept;
-    std::vector<Part> roles;
+    std::vector<QueryRole> roles;
     for (std::size_t i = 0; i < query.parts.size(); ++i) {
         if (dropped[i]) continue;
         kept.push_back(std::move(query.parts[i]));

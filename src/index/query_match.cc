@@ -117,7 +117,7 @@ void collect(const QueryNode& node, const std::vector<WordPlace>& places, std::v
         return;
     }
     for (std::size_t part = 0; part < node.parts.size(); ++part) {
-        if (part < node.roles.size() && node.roles[part] == Part::excluded) continue;
+        if (part < node.roles.size() && node.roles[part] == QueryRole::excluded) continue;
         collect(node.parts[part], places, marked);
     }
 }
@@ -137,11 +137,11 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
             bool some = false;
             bool needed = false;
             for (std::size_t i = 0; i < node.parts.size(); ++i) {
-                const bool excluded = node.roles[i] == Part::excluded;
+                const bool excluded = node.roles[i] == QueryRole::excluded;
                 const bool held = holds(node.parts[i], places, excluded ? !unknown : unknown);
                 if (excluded && held) return false;
-                if (node.roles[i] == Part::required && !held) return false;
-                needed = needed || node.roles[i] == Part::required;
+                if (node.roles[i] == QueryRole::required && !held) return false;
+                needed = needed || node.roles[i] == QueryRole::required;
                 some = some || (!excluded && held);
             }
             return some || needed;

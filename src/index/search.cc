@@ -54,8 +54,6 @@ TypedWeight source_weight(const Totals& totals) {
     return TypedWeight(options);
 }
 
-}  // namespace
-
 /// A search in one index, from its text to its hits.
 class Search {
   public:
@@ -128,6 +126,8 @@ class Search {
     std::string_view text_;
     const SearchOptions& options_;
 };
+
+}  // namespace
 
 SearchResult Index::search(std::string_view query, const SearchOptions& options) const {
     return impl_->read([&] { return Search(*impl_, query, options).run(); });

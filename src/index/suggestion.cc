@@ -73,7 +73,7 @@ void collect(const QueryNode& node, const Xapian::Database& database, std::vecto
         if (auto word = nearest_word(database, node.words.front().word)) replacements.push_back({node.span, std::move(*word)});
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
-        if (i < node.roles.size() && node.roles[i] == Part::excluded) continue;
+        if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
         collect(node.parts[i], database, replacements);
     }
 }
