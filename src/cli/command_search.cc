@@ -21,7 +21,7 @@ constexpr std::size_t kAllHits = 1000000;
 
 void set_up(CLI::App& app, Options& options) {
     app.add_option("query", options.paths,
-                   "Words, \"phrases\", AND OR NOT, near words (NEAR), source:ID, date:2021-08.., 900..940km, killed:10..20, ~2000")
+                   "Words, \"phrases\", AND OR NOT, NEAR, source:ID, title:WORD, author:WORD, date:2021-08.., 900..940km, ~2000")
         ->type_name("QUERY");
     app.add_option("-n,--limit", options.limit, "Paragraphs at most (10)")->type_name("N")->check(CLI::Range(1, 100000));
     app.add_option("-C,--context", options.context, "Paragraphs before and after each")->type_name("N")->check(CLI::Range(0, 100));
@@ -76,8 +76,9 @@ void write_tail(const SearchResult& result, std::size_t limit) {
     for (const Hit& hit : result.hits) sources.insert(hit.source.id);
     const std::size_t shown = result.hits.size();
     std::cout << '\n' << shown;
-    if (shown >= limit && result.estimated > shown) std::cout << " of about " << result.estimated;
-    std::cout << (shown == 1 ? " paragraph in " : " paragraphs in ") << sources.size() << (sources.size() == 1 ? " source.\n" : " sources.\n");
+    const bool more = shown >= limit && result.estimated > shown;
+    if (more) std::cout << " of about " << result.estimated;
+    std::cout << (shown == 1 && !more ? " paragraph in " : " paragraphs in ") << sources.size() << (sources.size() == 1 ? " source.\n" : " sources.\n");
 }
 
 int run(const Options& options) {
@@ -110,7 +111,7 @@ int run(const Options& options) {
 const Command kSearchCommand{"search", "Find paragraphs of the sources",
                              "  citecheck search border Iran                any of the words, best first\n"
                              "  citecheck search '\"border with Iran\" 900..940km'\n"
-                             "  citecheck search 'killed:10..20 date:2021-08..'\n"
+                             "  citecheck search 'killed 10..20 date:2021-08..'\n"
                              "  citecheck search -C 1 -n 3 prison raid      with the paragraphs around",
                              set_up, run};
 

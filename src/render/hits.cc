@@ -57,6 +57,7 @@ void write_marked(Page& page, const Snippet& snippet, std::size_t indent) {
 void write_context(Page& page, const std::vector<Paragraph>& paragraphs) {
     for (const Paragraph& paragraph : paragraphs) {
         page.write("    ");
+        page.write(page.plain(to_string(paragraph.anchor) + ": "), Ink::dim);
         page.write_wrapped(page.plain(paragraph.text), 4);
     }
 }

@@ -264,6 +264,10 @@ std::vector<Hit> sample_hits() {
         first.snippet.highlights.push_back({at, at + static_cast<std::uint32_t>(word.size())});
     }
     first.source = inquiry();
+    Paragraph next;
+    next.anchor = {"inquiry-2020", 'p', 7, 1};
+    next.text = "Of the ships that lay there, three were lost.";
+    first.after.push_back(next);
     Hit second;
     second.anchor = {"bulletin-2019", 'n', 3, 2};
     second.weight = 4;
