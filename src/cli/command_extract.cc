@@ -72,8 +72,11 @@ int run_lines(const Options& options, const Settings& settings) {
         file.open(options.jsonl);
         if (!file) throw InputError(options.jsonl + ": " + std::strerror(errno));
     }
-    const std::size_t faults = extract_in_parallel(file.is_open() ? static_cast<std::istream&>(file) : std::cin, std::cout, settings.jobs);
-    if (faults > 0) tell((options.jsonl == "-" ? "standard input" : options.jsonl) + ": " + std::to_string(faults) + (faults == 1 ? " line" : " lines") + " could not be read");
+    const std::size_t faults =
+        extract_in_parallel(file.is_open() ? static_cast<std::istream&>(file) : std::cin, std::cout, settings.jobs);
+    if (faults > 0)
+        tell((options.jsonl == "-" ? "standard input" : options.jsonl) + ": " + std::to_string(faults) +
+             (faults == 1 ? " line" : " lines") + " could not be read");
     return faults > 0 ? kNotCompleted : kNothing;
 }
 

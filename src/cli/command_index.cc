@@ -12,20 +12,22 @@ namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("paths", options.paths, "Folders or files of sources (else: `corpus` of citecheck.toml, or corpus/)")->type_name("PATH");
+    app.add_option("paths", options.paths, "Folders or files of sources (else: `corpus` of citecheck.toml, or corpus/)")
+        ->type_name("PATH");
     app.add_flag("--dry-run", options.dry_run, "Say what would be done");
 }
 
 std::string changes_of(const IngestSummary& summary) {
-    return std::to_string(summary.added) + " added, " + std::to_string(summary.updated) + " updated, " + std::to_string(summary.unchanged) +
-           " unchanged, " + std::to_string(summary.removed) + " removed";
+    return std::to_string(summary.added) + " added, " + std::to_string(summary.updated) + " updated, " +
+           std::to_string(summary.unchanged) + " unchanged, " + std::to_string(summary.removed) + " removed";
 }
 
 int run(const Options& options) {
     const Settings settings = read_settings(options);
     const std::vector<std::filesystem::path> corpora = corpus_paths(options.paths, settings.config);
     for (const std::filesystem::path& corpus : corpora) {
-        if (!std::filesystem::exists(corpus)) throw InputError(corpus.string() + ": no such file or folder", "citecheck index FOLDER names the sources");
+        if (!std::filesystem::exists(corpus))
+            throw InputError(corpus.string() + ": no such file or folder", "citecheck index FOLDER names the sources");
     }
     const std::filesystem::path directory = settings.index.value_or(settings.config.index);
     IngestOptions ingest_options;
@@ -37,8 +39,8 @@ int run(const Options& options) {
     if (!options.quiet) {
         std::cout << directory.string() << ": " << (options.dry_run ? "would be: " : "") << changes_of(summary) << '\n';
         if (!options.dry_run) {
-            std::cout << summary.documents << (summary.documents == 1 ? " source, " : " sources, ") << summary.paragraphs << " paragraphs, "
-                      << summary.claims << " claims\n";
+            std::cout << summary.documents << (summary.documents == 1 ? " source, " : " sources, ") << summary.paragraphs
+                      << " paragraphs, " << summary.claims << " claims\n";
         }
     }
     return summary.problems.empty() ? kNothing : kNotCompleted;

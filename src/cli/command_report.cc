@@ -17,8 +17,11 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("topic", options.paths, "Only what speaks of these words")->type_name("TOPIC");
     add_judging_options(app, options);
     app.add_flag("--differs", options.differs, "Only where sources differ: no agreements, no citations");
-    app.add_option("--kind", options.kinds, "Only figures of these kinds: a measure (killed), or money, distance, date, percent, count")
-        ->type_name("KIND,..")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--kind", options.kinds,
+                   "Only figures of these kinds: a measure (killed), or money, distance, date, percent, count")
+        ->type_name("KIND,..")
+        ->delimiter(',')
+        ->allow_extra_args(false);
 }
 
 int run(const Options& options) {
@@ -29,7 +32,8 @@ int run(const Options& options) {
     std::string topic;
     for (const std::string& word : options.paths) topic += word + " ";
     std::erase_if(collation.groups, [&](const Group& group) {
-        return !is_about(group, topic) || !is_of_kind(group, options.kinds) || (options.differs && group.severity == Severity::none);
+        return !is_about(group, topic) || !is_of_kind(group, options.kinds) ||
+               (options.differs && group.severity == Severity::none);
     });
     if (options.differs || !options.paths.empty() || !options.kinds.empty()) collation.references.clear();
     apply_rules(collation.references, settings.config);

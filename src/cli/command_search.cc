@@ -24,7 +24,9 @@ void set_up(CLI::App& app, Options& options) {
                    "Words, \"phrases\", AND OR NOT, NEAR, source:ID, title:WORD, author:WORD, date:2021-08.., 900..940km, ~2000")
         ->type_name("QUERY");
     app.add_option("-n,--limit", options.limit, "Paragraphs at most (10)")->type_name("N")->check(CLI::Range(1, 100000));
-    app.add_option("-C,--context", options.context, "Paragraphs before and after each")->type_name("N")->check(CLI::Range(0, 100));
+    app.add_option("-C,--context", options.context, "Paragraphs before and after each")
+        ->type_name("N")
+        ->check(CLI::Range(0, 100));
     app.add_flag("--count", options.count, "Only how many paragraphs match");
     app.add_flag("-l,--files-with-matches", options.files_only, "Only the files that hold them");
     add_batch_option(app, options, R"({"id","text"}, plain words, to {"id","hits":[{"source","anchor","score"}]})");
@@ -78,7 +80,8 @@ void write_tail(const SearchResult& result, std::size_t limit) {
     std::cout << '\n' << shown;
     const bool more = shown >= limit && result.estimated > shown;
     if (more) std::cout << " of about " << result.estimated;
-    std::cout << (shown == 1 && !more ? " paragraph in " : " paragraphs in ") << sources.size() << (sources.size() == 1 ? " source.\n" : " sources.\n");
+    std::cout << (shown == 1 && !more ? " paragraph in " : " paragraphs in ") << sources.size()
+              << (sources.size() == 1 ? " source.\n" : " sources.\n");
 }
 
 int run(const Options& options) {
@@ -101,7 +104,8 @@ int run(const Options& options) {
         for (Hit& hit : result.hits) add_context(hit, index, options.context);
         write_outputs(options, render_options(options, settings),
                       [&](Format format, const RenderOptions& how, std::ostream& out) { render(result.hits, format, how, out); });
-        if (options.outputs.empty() && standard_format(options) == Format::text && !result.hits.empty() && !options.quiet) write_tail(result, options.limit);
+        if (options.outputs.empty() && standard_format(options) == Format::text && !result.hits.empty() && !options.quiet)
+            write_tail(result, options.limit);
     }
     return result.hits.empty() ? kSomething : kNothing;
 }

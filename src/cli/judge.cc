@@ -39,15 +39,16 @@ Json told_json(const Report& report, bool explain) {
 
 int finish_report(const Options& options, const Settings& settings, Report report, RenderOptions rendering, bool completed) {
     apply_rules(report.findings, settings.config);
-    const bool failed = settings.fail_on != Severity::none && std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
-        return finding.severity >= settings.fail_on;
-    });
+    const bool failed = settings.fail_on != Severity::none &&
+                        std::any_of(report.findings.begin(), report.findings.end(),
+                                    [&](const Finding& finding) { return finding.severity >= settings.fail_on; });
     std::size_t left_out = 0;
     if (options.max_findings > 0 && report.findings.size() > options.max_findings) {
         left_out = report.findings.size() - options.max_findings;
         report.findings.resize(options.max_findings);
     }
-    write_outputs(options, rendering, [&](Format format, const RenderOptions& how, std::ostream& out) { render(report, format, how, out); });
+    write_outputs(options, rendering,
+                  [&](Format format, const RenderOptions& how, std::ostream& out) { render(report, format, how, out); });
     tell(report.problems);
     if (left_out > 0 && !options.quiet) tell(std::to_string(left_out) + " more not shown (--max-findings)");
     if (!completed) return kNotCompleted;

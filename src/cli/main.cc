@@ -15,8 +15,9 @@ namespace {
 using namespace citecheck;
 
 /// Every command, in the order of --help.
-const Command* const kCommands[] = {&kIndexCommand,   &kSourcesCommand, &kSearchCommand, &kCheckCommand,   &kReportCommand, &kCompareCommand,
-                                    &kExtractCommand, &kClaimsCommand,  &kShowCommand,   &kExplainCommand, &kDoctorCommand, &kSchemaCommand};
+const Command* const kCommands[] = {&kIndexCommand,  &kSourcesCommand, &kSearchCommand,  &kCheckCommand,
+                                    &kReportCommand, &kCompareCommand, &kExtractCommand, &kClaimsCommand,
+                                    &kShowCommand,   &kExplainCommand, &kDoctorCommand,  &kSchemaCommand};
 
 constexpr const char* kFooter =
     "A first session:\n"
@@ -49,7 +50,8 @@ int tell_parse_error(const CLI::App& app, const CLI::ParseError& error, const st
     }
     std::string command;
     for (const CLI::App* sub : app.get_subcommands()) command = " " + sub->get_name();
-    tell(command.empty() && !word.empty() ? "there is no command '" + word + "'" : error.what(), "citecheck" + command + " --help");
+    tell(command.empty() && !word.empty() ? "there is no command '" + word + "'" : error.what(),
+         "citecheck" + command + " --help");
     return kNotCompleted;
 }
 
@@ -74,12 +76,14 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
         return run(app, options);
     } catch (const CLI::ParseError& error) {
-        const auto word = std::find_if(argv + std::min(argc, 1), argv + argc, [](const char* argument) { return argument[0] != '-'; });
+        const auto word =
+            std::find_if(argv + std::min(argc, 1), argv + argc, [](const char* argument) { return argument[0] != '-'; });
         return tell_parse_error(app, error, word == argv + argc ? "" : *word);
     } catch (const Error& error) {
         tell(error);
     } catch (const std::exception& error) {
-        tell(std::string("internal error: ") + error.what(), "please report this, with the command and the text that it was about");
+        tell(std::string("internal error: ") + error.what(),
+             "please report this, with the command and the text that it was about");
     }
     return kNotCompleted;
 }

@@ -16,7 +16,7 @@ namespace {
 
 struct Output {
     Format format = Format::text;
-    std::string file;   ///< empty: standard output
+    std::string file;  ///< empty: standard output
 };
 
 std::string format_names() {
@@ -53,7 +53,9 @@ Output parse_output(const std::string& typed, const Options& options) {
 
 }  // namespace
 
-Format standard_format(const Options& options, Format fallback) { return options.format.empty() ? fallback : format_or_throw(options.format); }
+Format standard_format(const Options& options, Format fallback) {
+    return options.format.empty() ? fallback : format_or_throw(options.format);
+}
 
 void write_outputs(const Options& options, const RenderOptions& render,
                    const std::function<void(Format, const RenderOptions&, std::ostream&)>& write) {

@@ -7,7 +7,7 @@
 namespace citecheck {
 
 void tell(const std::string& sentence, const std::string& hint) {
-    std::cout.flush();   // a terminal shows both streams: in the order in which they were written
+    std::cout.flush();  // a terminal shows both streams: in the order in which they were written
     std::cerr << "citecheck: " << printable(sentence) << '\n';
     if (!hint.empty()) std::cerr << "hint: " << printable(hint) << '\n';
 }

@@ -51,9 +51,13 @@ TEST_CASE("a line that cannot be read is told of and stops nothing", "[cli]") {
 TEST_CASE("a fault of the program ends the batch", "[cli]") {
     std::istringstream in("{\"id\":1,\"text\":\"x\"}\n");
     std::ostringstream out;
-    CHECK_THROWS_AS(run_batch(in, out, 2, {"text"}, []() -> LineWorker {
-        return [](const nlohmann::ordered_json&) -> nlohmann::ordered_json { throw std::logic_error("a bug"); };
-    }), std::logic_error);
+    CHECK_THROWS_AS(run_batch(in, out, 2, {"text"},
+                              []() -> LineWorker {
+                                  return [](const nlohmann::ordered_json&) -> nlohmann::ordered_json {
+                                      throw std::logic_error("a bug");
+                                  };
+                              }),
+                    std::logic_error);
 }
 
 }  // namespace

@@ -18,7 +18,9 @@ class DraftFolder {
             write_file(folder_.path() / name, "text");
         }
     }
-    std::string path(const std::string& name = {}) const { return name.empty() ? folder_.path().string() : (folder_.path() / name).string(); }
+    std::string path(const std::string& name = {}) const {
+        return name.empty() ? folder_.path().string() : (folder_.path() / name).string();
+    }
 
   private:
     TemporaryFolder folder_;
@@ -28,7 +30,8 @@ TEST_CASE("a folder stands for the drafts in it", "[cli]") {
     const DraftFolder folder;
     Options options;
     options.paths = {folder.path()};
-    CHECK(draft_names(options, {}) == std::vector<std::string>{folder.path("a.txt"), folder.path("b.md"), folder.path("deep/c.html")});
+    CHECK(draft_names(options, {}) ==
+          std::vector<std::string>{folder.path("a.txt"), folder.path("b.md"), folder.path("deep/c.html")});
 }
 
 TEST_CASE("a draft that is named twice is read once, and standard input has a name", "[cli]") {
