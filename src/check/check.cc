@@ -64,8 +64,9 @@ Span around(const Paragraph& paragraph, Span words) {
 
 class Checker {
   public:
-    Checker(const ReadFile& file, const CheckOptions& options, const Lexicon& lexicon, const Witnesses* witnesses, const Aliases& aliases)
-        : file_(file), options_(options), lexicon_(lexicon), witnesses_(witnesses), aliases_(aliases) {}
+    Checker(const ReadFile& file, const CheckOptions& options, const Lexicon& lexicon, const Witnesses* witnesses, const Aliases& aliases,
+            const Thresholds& thresholds = {})
+        : file_(file), options_(options), lexicon_(lexicon), witnesses_(witnesses), aliases_(aliases), thresholds_(thresholds) {}
 
     Report check() {
         report_.problems = file_.problems;
@@ -131,7 +132,7 @@ class Checker {
             judgement.reason = !claim.unchecked.empty() ? claim.unchecked : "no index to check against";
             return judgement;
         }
-        judgement = judge(claim, gather(claim, rivals, *witnesses_, options_, aliases_));
+        judgement = judge(claim, gather(claim, rivals, *witnesses_, options_, aliases_), thresholds_);
         // A date that was worked out from relative words never makes an error alone.
         const bool inferred = period != nullptr && period->inferred;
         if (inferred && (judgement.verdict == Verdict::differs || judgement.verdict == Verdict::older_figure)) {
@@ -281,6 +282,7 @@ class Checker {
     const Lexicon& lexicon_;
     const Witnesses* witnesses_;
     const Aliases& aliases_;
+    Thresholds thresholds_;
     Report report_;
 };
 
@@ -306,7 +308,9 @@ Report compare_texts(const Draft& draft, const Draft& source, const CheckOptions
         claims.insert(claims.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
     const Witnesses witnesses = witnesses_of(other.documents, claims);
-    return Checker(file, options, lexicon, &witnesses, options.aliases).check();
+    // Who holds two texts against each other says that they speak of one thing: less is asked of each claim.
+    const Thresholds of_one_thing{0.30, 0.48, 0.60, 0.25};
+    return Checker(file, options, lexicon, &witnesses, options.aliases, of_one_thing).check();
 }
 
 ReadText read_text(const Draft& draft, const Lexicon& lexicon) {

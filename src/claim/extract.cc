@@ -206,6 +206,12 @@ class Extractor {
         claim.as_of = document_.as_of ? document_.as_of : document_.published;
         claim.polarity = is_negated(facts, slot) ? Polarity::negated : Polarity::affirmed;
         claim.provisional = std::any_of(facts.context.begin(), facts.context.end(), [](const auto& hit) { return hit.row == ContextWord::provisional; });
+        if (const NameMention* person = aged(facts, slot, mention)) {
+            claim.measured = {"age", {}, Aspect::level, {}};
+            claim.counted = {};
+            claim.counted.groups.push_back(person->entity);
+        }
+        if (std::holds_alternative<Period>(mention.value) && claim.measured.key.empty() && dates_a_work(facts, slot)) claim.measured.key = "released_work";
         claim.unchecked = why_unchecked(claim, slot);
         if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
             claim.unchecked = "the date is part of a name";
@@ -269,10 +275,35 @@ class Extractor {
         return false;
     }
 
+    /// "Ada Holm, 34, said": a bare number between commas behind a name is an age.
+    static const NameMention* aged(const SentenceFacts& facts, const Slot& slot, const Mention& mention) {
+        const Measure* measure = std::get_if<Measure>(&mention.value);
+        if (measure == nullptr || !measure->unit.name.empty() || measure->hedge != Hedge::none || measure->point() < 1 || measure->point() > 120) return nullptr;
+        if (slot.first < facts.range.begin + 2 || facts.analysis.surface(slot.first - 1) != ",") return nullptr;
+        if (slot.last < facts.range.end) {
+            const std::string_view after = facts.analysis.surface(slot.last);
+            if (after != "," && after != "." && after != ")" && after != ";") return nullptr;
+        }
+        for (const NameMention& name : facts.names) {
+            const bool person = name.entity.kind == EntityKind::person || name.entity.kind == EntityKind::other;
+            if (person && name.last == slot.first - 1) return &name;
+        }
+        return nullptr;
+    }
+
+    /// "is a 1999 film": the year a work came out.
+    bool dates_a_work(const SentenceFacts& facts, const Slot& slot) const {
+        if (slot.first < facts.range.begin + 2 || slot.last >= facts.range.end) return false;
+        const std::string_view article = lexicon_.tables().vocabulary.word(facts.analysis.words[slot.first - 1]);
+        return (article == "a" || article == "an") && is_verb(facts.analysis.tags[slot.first - 2]) &&
+               (is_noun(facts.analysis.tags[slot.last]) || is_adjective(facts.analysis.tags[slot.last]));
+    }
+
     /// "the 1952 film", "the 2010 World Cup": a date before a noun tells which one is meant; "in 2010" tells when.
     bool names_a_thing(const SentenceFacts& facts, const Slot& slot) const {
         if (slot.last >= facts.range.end || !is_noun(facts.analysis.tags[slot.last]) || !facts.analysis.is(slot.last, TokenKind::word)) return false;
         if (slot.first == facts.range.begin) return false;
+        if (dates_a_work(facts, slot)) return false;
         const Tag before = facts.analysis.tags[slot.first - 1];
         return before == Tag::dt || before == Tag::pos || is_adjective(before) || is_noun(before);
     }
@@ -310,14 +341,14 @@ class Extractor {
             if (!period->resolved || period->kind == PeriodKind::reference) return "the words name no point in time";
             if (period->kind == PeriodKind::set) return "a repetition, not a date";
             if (period->kind == PeriodKind::time) return "a time of day";
-            if (period->yearless) return "no year is given or can be told";
             return {};
         }
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
         if (measure == nullptr) return "a name";
-        if (measure->kind == MeasureKind::ordinal) return "an ordinal names one of a series";
+        // "5th place" can be held against another; "the first time" and "the second attack" only point.
+        if (measure->kind == MeasureKind::ordinal && (measure->point() < 3 || claim.counted.head.empty())) return "an ordinal names one of a series";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
-        if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || claim.measured.key.empty() || one_of(claim))) {
+        if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
             return "\"one\" stands for a thing, not for a count";
         }
         return {};

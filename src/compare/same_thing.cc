@@ -92,15 +92,22 @@ bool excludes(std::string_view a, std::string_view b) {
     return a != b && is(a) && is(b) && !((a == "killed" || a == "died") && (b == "killed" || b == "died"));
 }
 
+/// When something came into being is told with many verbs.
+bool is_origin(std::string_view key) {
+    constexpr std::string_view kOrigin[] = {"released_work", "published", "founded", "built", "opened", "created_jobs", "production"};
+    return std::find(std::begin(kOrigin), std::end(kOrigin), key) != std::end(kOrigin);
+}
+
 void weigh_measure(Score& score, const Claim& a, const Claim& b) {
-    if (!a.measured.key.empty() && a.measured.key == b.measured.key) {
+    const bool both_origin = std::holds_alternative<Period>(a.mention.value) && is_origin(a.measured.key) && is_origin(b.measured.key);
+    if (!a.measured.key.empty() && (a.measured.key == b.measured.key || both_origin)) {
         score.add("same measure: " + a.measured.key, weight::kSameMeasure, "same measure (" + a.measured.key + ")");
     } else if (!is_weak_key(a.measured.key) && !is_weak_key(b.measured.key)) {
         score.add("other measure: " + a.measured.key + ", " + b.measured.key, weight::kOtherMeasure);
     }
     // A date belongs to what was done then: without a common word for that, two dates date two things.
     const bool dates = std::holds_alternative<Period>(a.mention.value);
-    if (dates && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
+    if (dates && !both_origin && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
         score.add("no word in common for what happened then", weight::kDateOfOther);
     }
     const std::size_t stems = std::min<std::size_t>(shared(a.measured.stems, b.measured.stems), 3);
