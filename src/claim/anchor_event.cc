@@ -37,11 +37,14 @@ const EventHit* governing_event(const SentenceFacts& facts, const Slot& slot, co
     for (const EventHit& hit : facts.events) {
         if (hit.first < slot.last && hit.last > slot.first) continue;
         const bool relation = hit.word->general == "relation";
+        // "The deaths of 12 … followed the explosion": that people died is the count, not the event.
+        if (counts_harm(measured) && hit.word->type == "death") continue;
         double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first) : distance(facts, slot.last, hit.first) + (counts_harm(measured) ? 18 : 4);
         // A state such as "border" governs the length that stands in its own phrase, and nothing else.
         if (relation && far > 6) continue;
         if (hit.background && !relation) far += 14;
         if (counts_harm(measured) && !is_violent(facts, *hit.word)) far += 18;
+        if (hit.word->is_verb) far += 3;  // "an earthquake struck": the noun names it
         if (far < nearest) {
             nearest = far;
             best = &hit;

@@ -285,7 +285,8 @@ class Extractor {
     /// "Ada Holm, 34, said": a bare number between commas behind a name is an age.
     static const NameMention* aged(const SentenceFacts& facts, const Slot& slot, const Mention& mention) {
         const Measure* measure = std::get_if<Measure>(&mention.value);
-        if (measure == nullptr || !measure->unit.name.empty() || measure->hedge != Hedge::none || measure->point() < 1 || measure->point() > 120) return nullptr;
+        const bool bare = measure != nullptr && (measure->unit.name.empty() || (measure->unit.name == "year" && slot.last == slot.first + 1));
+        if (!bare || measure->hedge != Hedge::none || measure->point() < 1 || measure->point() > 120) return nullptr;
         if (slot.first < facts.range.begin + 2 || facts.analysis.surface(slot.first - 1) != ",") return nullptr;
         if (slot.last < facts.range.end) {
             const std::string_view after = facts.analysis.surface(slot.last);
@@ -384,7 +385,7 @@ class Extractor {
             if (is_harm(claim->measured.key)) last_harm_ = claim->measured.key;
         }
         for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
-            if (!claim->event.type.empty() && claim->event.type != "border") {
+            if (std::holds_alternative<Measure>(claim->mention.value) && !claim->event.type.empty() && claim->event.type != "border") {
                 last_event_ = claim->event;
                 return;
             }
