@@ -49,6 +49,16 @@ bool is_older(const std::vector<const Evidence*>& same, const std::vector<const 
     });
 }
 
+bool is_slight(const std::vector<const Evidence*>& other) {
+    return std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.relation == Relation::differs_slightly; });
+}
+
+/// Counts, sums and shares are counted again and again; the length of a border or a date is not.
+bool changes_with_time(const Claim& claim) {
+    const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+    return measure != nullptr && measure->kind != MeasureKind::quantity && measure->kind != MeasureKind::duration && measure->kind != MeasureKind::ordinal;
+}
+
 bool all_agree(const std::vector<const Evidence*>& evidence) {
     const auto point = [](const Evidence* one) {
         const Measure* measure = std::get_if<Measure>(&one->claim.mention.value);
@@ -146,19 +156,17 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
         result.evidence = std::move(evidence);
     };
     if (!same.empty() && !other.empty()) {
-        if (is_older(same, other)) {
+        if (changes_with_time(claim) && !is_slight(other) && is_older(same, other)) {
             take(Verdict::older_figure, "an earlier count; later sources say otherwise", collect({&other, &same}));
             if (!all_agree(other)) result.severity = Severity::warning;
         } else {
-            const bool slight = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.relation == Relation::differs_slightly; });
-            take(slight ? Verdict::differs_slightly : Verdict::sources_differ, "the sources differ", collect({&other, &same}));
+            take(is_slight(other) ? Verdict::differs_slightly : Verdict::sources_differ, "the sources differ", collect({&other, &same}));
         }
     } else if (!other.empty()) {
-        const bool slight = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.relation == Relation::differs_slightly; });
         const bool stronger = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.stated_is_stronger; });
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
         const bool vague = measure != nullptr && measure->hedge == Hedge::vague;
-        if (slight) {
+        if (is_slight(other)) {
             take(Verdict::differs_slightly, "near, but not the same number", collect({&other}));
         } else if (stronger && !vague) {
             take(Verdict::stronger, "the bound is not met by the sources' figure", collect({&other}));

@@ -57,6 +57,12 @@ bool is_placeable(const NameMention& name) {
     return name.entity.kind == EntityKind::place || name.entity.kind == EntityKind::country;
 }
 
+/// Whether a name belongs to an event that is only mentioned: "after the bombing at the airport a drone strike killed …".
+bool belongs_to_background(const SentenceFacts& facts, const EventHit& own, const NameMention& name) {
+    const auto far = [&](const EventHit& hit) { return name.first >= hit.last ? distance(facts, hit.last, name.first) : distance(facts, name.last, hit.first); };
+    return std::any_of(facts.events.begin(), facts.events.end(), [&](const EventHit& other) { return other.background && other.first != own.first && far(other) < far(own); });
+}
+
 /// Places of an event, the surest first: in its own noun phrase ("the Kabul airport attack"), behind it ("an attack in
 /// Moscow"), elsewhere in the sentence.
 void add_places(const SentenceFacts& facts, const EventHit& hit, Event& event) {
@@ -66,6 +72,7 @@ void add_places(const SentenceFacts& facts, const EventHit& hit, Event& event) {
     };
     std::vector<Candidate> candidates;
     for (const NameMention& name : facts.names) {
+        if (!hit.background && belongs_to_background(facts, hit, name)) continue;
         if (!is_placeable(name) && !(hit.word->general == "relation" && name.entity.kind == EntityKind::nationality)) continue;
         double far = 0;
         if (name.last <= hit.first) {

@@ -77,11 +77,7 @@ double rounded(double value) {
 /// "570 mi = 917.3 km"; empty where nothing was converted.
 std::string conversion(const Measure& evidence, const Measure& converted) {
     if (converted.unit == evidence.unit) return {};
-    Measure plain = converted;
-    plain.hedge = Hedge::none;
-    plain.is_range = false;
-    plain.stated = Interval::point(rounded(converted.point()));
-    return to_string(evidence) + " = " + to_string(plain);
+    return to_string(evidence) + " = " + to_string(rounded_for_people(converted));
 }
 
 std::string join(const std::string& first, const std::string& second) {
@@ -189,6 +185,14 @@ ValueRelation relate_periods(const Period& stated, const Period& evidence) {
 }
 
 }  // namespace
+
+Measure rounded_for_people(const Measure& converted) {
+    Measure plain = converted;
+    plain.hedge = Hedge::none;
+    plain.is_range = false;
+    plain.stated = Interval::point(rounded(converted.point()));
+    return plain;
+}
 
 bool comparable(const Claim& stated, const Claim& evidence) {
     const Measure* a = std::get_if<Measure>(&stated.mention.value);
