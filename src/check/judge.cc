@@ -135,6 +135,11 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
             thin.push_back(voice.other);
         }
     }
+    // A whole that merely holds the figure ("over 100 in all") is no second witness where another gives the figure itself.
+    const auto agrees = [](const Evidence* evidence) { return evidence->comparison.relation == Relation::agrees; };
+    if (std::any_of(same.begin(), same.end(), agrees)) {
+        same.erase(std::remove_if(same.begin(), same.end(), [&](const Evidence* evidence) { return !agrees(evidence); }), same.end());
+    }
     sort_by_sureness(same);
     sort_by_sureness(other);
     sort_by_sureness(thin);

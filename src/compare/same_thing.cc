@@ -340,6 +340,8 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
     // "several seasons" says nothing that a count could contradict.
     const Measure* vague = std::get_if<Measure>(&b.mention.value);
     if (vague != nullptr && vague->hedge == Hedge::vague && vague->strict.high < 20) return "a vague count";
+    // "the two attacks" are those that were just named, not all there were.
+    if (vague != nullptr && b.counted.definite && !a.counted.definite && vague->point() <= 10) return "counts what was named before";
     if (who.relation == WhoRelation::other) return "other people or things: " + who.reason;
     return std::nullopt;
 }
