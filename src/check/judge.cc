@@ -6,8 +6,17 @@
 namespace citecheck {
 namespace {
 
-/// How much surer a source must be about a difference than about its own agreement to be counted as differing.
-constexpr double kMargin = 0.08;
+/// How much surer a source must be about a difference than about its own agreement to be counted as differing: the more
+/// telling the figure that it gives exactly, the more.
+double margin(const Claim& claim) {
+    const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure == nullptr) return 0.3;
+    const bool telling = measure->kind == MeasureKind::money || measure->kind == MeasureKind::percent || measure->significant_digits >= 3;
+    return telling ? 0.45 : measure->significant_digits == 2 ? 0.3 : 0.08;
+}
+
+/// From which probability an exact figure of a source counts as its agreement against a surer difference.
+constexpr double kFaintAgreement = 0.12;
 constexpr std::size_t kEvidenceKept = 8;
 
 bool says_same(const Evidence& evidence) {
@@ -127,8 +136,13 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
     for (const auto& [source, voice] : voices_of(compared)) {
         const double same_sure = voice.same != nullptr ? sureness(*voice.same) : 0;
         const double other_sure = voice.other != nullptr ? sureness(*voice.other) : 0;
-        if (voice.same != nullptr && same_sure >= thresholds.agrees && same_sure + kMargin >= other_sure) {
+        const bool exact = voice.same != nullptr && voice.same->comparison.relation == Relation::agrees && !voice.same->comparison.stated_is_weaker;
+        const bool outweighs = same_sure + (exact ? margin(claim) : 0.08) >= other_sure;
+        if (voice.same != nullptr && same_sure >= thresholds.agrees && outweighs) {
             same.push_back(voice.same);
+        } else if (exact && same_sure >= kFaintAgreement && outweighs) {
+            // The figure itself stands in that source, of this or of something near it: neither agreement nor difference.
+            if (voice.other != nullptr && other_sure >= thresholds.thin) thin.push_back(voice.other);
         } else if (voice.other != nullptr && other_sure >= thresholds.differs) {
             other.push_back(voice.other);
         } else if (other_sure >= thresholds.thin) {

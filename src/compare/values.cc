@@ -104,7 +104,12 @@ bool rounds_to(const Measure& a, const Measure& b) {
 
 /// Two ranges say the same if both their ends do.
 bool same_ends(const Measure& a, const Measure& b) {
-    return apart(a.stated.low, b.stated.low) <= kRounding / 5 && apart(a.stated.high, b.stated.high) <= kRounding / 5;
+    const auto same = [](double x, double y) { return x == y || (std::isfinite(x) && std::isfinite(y) && apart(x, y) <= kRounding / 5); };
+    // "within the $3 to $4 range": an end that one of the two leaves open is no difference.
+    const auto open = [](double x) { return !std::isfinite(x); };
+    const bool low = same(a.stated.low, b.stated.low) || open(a.stated.low) || open(b.stated.low);
+    const bool high = same(a.stated.high, b.stated.high) || open(a.stated.high) || open(b.stated.high);
+    return low && high;
 }
 
 ValueRelation relate_measures(const Measure& stated, const Measure& evidence, const Tolerance& tolerance) {
@@ -146,6 +151,11 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
             result.relation = Relation::compatible;
             result.arithmetic = join(how, "the source's bound begins at the figure");
         }
+        return result;
+    }
+    // "Thousands" is said of tens of thousands, too: what is vague has no upper end that a reader would hold it to.
+    if (stated.hedge == Hedge::vague && b >= stated.strict.low && stated.strict.low >= 20) {
+        result.relation = Relation::compatible;
         return result;
     }
     const bool near = is_measured(stated) && apart(a, b) <= tolerance.slight;
