@@ -208,7 +208,7 @@ std::optional<Item> match_item(const Stretch& stretch, const Number& number, std
 /// Where reading goes on behind a number that is no quantity. "Wales 34-16": what hangs on a name hangs on it whole.
 std::uint32_t behind_no_quantity(const Stretch& stretch, std::uint32_t at) {
     const bool joined =
-        stretch.is_dash(at) && stretch.glued(at) && stretch.glued(at + 1) && stretch.is(at + 1, TokenKind::number);
+        stretch.is_dash(at) && stretch.glued(at) == stretch.glued(at + 1) && stretch.is(at + 1, TokenKind::number);
     return joined ? at + 2 : at;
 }
 
