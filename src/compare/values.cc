@@ -89,13 +89,42 @@ std::string join(const std::string& first, const std::string& second) {
     return second.empty() ? first : first + "; " + second;
 }
 
+/// How far two plain figures may lie apart and still be one figure, rounded: "£1bn" is no rounding of £530m, although half a
+/// unit of its last digit reaches that far.
+constexpr double kRounding = 0.05;
+
+/// Whether the coarser of two plain figures is the finer one, rounded: 1.2 stands for 1.17, not for 1.25.
+bool rounds_to(const Measure& a, const Measure& b) {
+    if (a.hedge != Hedge::none || b.hedge != Hedge::none || a.is_range || b.is_range) return true;
+    const double x = a.point();
+    const double y = b.point();
+    if (apart(x, y) < 1e-9) return true;
+    if (apart(x, y) > kRounding) return false;
+    const auto width = [](const Measure& measure) { return measure.strict.high - measure.strict.low; };
+    const Interval& coarse = width(a) >= width(b) ? a.strict : b.strict;
+    const double fine = width(a) >= width(b) ? y : x;
+    return fine >= coarse.low && fine < coarse.high;
+}
+
+/// Two ranges say the same if both their ends do.
+bool same_ends(const Measure& a, const Measure& b) {
+    return apart(a.stated.low, b.stated.low) <= kRounding / 5 && apart(a.stated.high, b.stated.high) <= kRounding / 5;
+}
+
 ValueRelation relate_measures(const Measure& stated, const Measure& evidence, const Tolerance& tolerance) {
     const Measure other = in_unit_of(evidence, stated);
     const std::string how = conversion(evidence, other);
     ValueRelation result;
     const double a = stated.point();
     const double b = other.point();
-    if (meets(stated.strict, other.strict)) {
+    if (stated.is_range && other.is_range && !same_ends(stated, other)) {
+        result.relation = meets(stated.strict, other.strict) && apart(stated.stated.low, other.stated.low) < kRounding && apart(stated.stated.high, other.stated.high) < kRounding
+                              ? Relation::differs_slightly
+                              : Relation::differs;
+        result.arithmetic = join(how, "the two ranges have other ends");
+        return result;
+    }
+    if (meets(stated.strict, other.strict) && rounds_to(stated, other)) {
         result.relation = Relation::agrees;
         result.arithmetic = how;
         // "at least 10" against exactly 12 says less; "at least 12" against 12 the same.
@@ -124,7 +153,8 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
         return result;
     }
     const bool near = is_measured(stated) && apart(a, b) <= tolerance.slight;
-    if (near || meets(stated.loose, other.loose)) {
+    const bool loosely = meets(stated.loose, other.loose) && apart(a, b) <= 2 * kRounding;
+    if (near || loosely) {
         result.relation = Relation::differs_slightly;
         result.arithmetic = join(how, percent(apart(a, b)) + " apart; rounding may explain it");
         return result;
@@ -135,8 +165,17 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
     return result;
 }
 
+/// "after 11 September" and "11 September": whether the day itself is meant is left open by ordinary English.
+bool touches_open_end(const Period& open, const Period& other) {
+    return (open.open_end && other.end == open.begin) || (open.open_begin && other.begin == open.end);
+}
+
 ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     ValueRelation result;
+    if (touches_open_end(stated, evidence) || touches_open_end(evidence, stated)) {
+        result.relation = Relation::compatible;
+        return result;
+    }
     switch (relate(stated, evidence)) {
         case PeriodRelation::same:
         case PeriodRelation::contains: result.relation = Relation::agrees; break;

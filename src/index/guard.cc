@@ -42,7 +42,12 @@ void rethrow_as_index_error(const fs::path& directory) {
     const std::string name = directory.string();
     try {
         throw;
-    } catch (const Xapian::DatabaseLockError&) {
+    } catch (const Xapian::DatabaseLockError& error) {
+        // The only way to tell a lock that is held from one that cannot be made.
+        if (error.get_msg().find("already locked") == std::string::npos) {
+            throw IndexError(name + ": cannot be locked for writing: " + told_by(error),
+                             "see that the folder can be written to; the last state stays readable");
+        }
         throw IndexError(name + ": " + holder_of(directory / "flintlock") + " is writing to this index",
                          "wait until it has finished, then run again");
     } catch (const Xapian::DatabaseVersionError& error) {

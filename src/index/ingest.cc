@@ -11,6 +11,7 @@
 #include "citecheck/error.h"
 #include "citecheck/extract.h"
 #include "citecheck/index.h"
+#include "entity/alias_keys.h"
 #include "index/corpus.h"
 #include "index/encode.h"
 #include "index/guard.h"
@@ -21,7 +22,6 @@
 #include "support/digest.h"
 #include "support/file.h"
 #include "support/progress.h"
-#include "text/fold.h"
 
 namespace citecheck {
 namespace {
@@ -111,11 +111,10 @@ std::vector<std::string> gone_files(const Before& before, const Survey& corpus, 
     return gone;
 }
 
-std::string encode_aliases(const std::vector<std::vector<std::string>>& same) {
+std::string encode_aliases(const std::vector<std::vector<std::string>>& same, const Lexicon& lexicon) {
     std::vector<std::vector<std::string>> keys;
     for (const std::vector<std::string>& terms : same) {
-        std::vector<std::string>& set = keys.emplace_back();
-        for (const std::string& term : terms) set.push_back(fold(term));
+        std::vector<std::string>& set = keys.emplace_back(alias_keys(terms, lexicon));
         std::sort(set.begin(), set.end());
         set.erase(std::unique(set.begin(), set.end()), set.end());
     }
@@ -151,7 +150,7 @@ class Update {
         after_ = before_.files;
         remove_gone(corpus);
         read_changed(corpus);
-        const std::string aliases = encode_aliases(corpus.same);
+        const std::string aliases = encode_aliases(corpus.same, lexicon_);
         const bool first = before_.aliases.empty();
         if (writer_ && (changed_ || first || aliases != before_.aliases || before_.lexicon != lexicon_.digest())) {
             writer_->commit(lexicon_.digest(), aliases);

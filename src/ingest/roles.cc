@@ -289,6 +289,7 @@ bool is_heading_like(std::string_view line, std::size_t most_words, const Lexico
     if (body.empty() || !begins_sentence(body) || body.starts_with('[')) return false;
     const char last = body.back();
     if (last == '.' || last == ',' || last == ';' || last == '|') return false;
+    if (last == ':' && count_words(body, 5) == 5) return false;  // leads over to a list
     if (ends_sentence(body, lexicon) && last != '?' && last != '!') return false;
     return std::any_of(body.begin(), body.end(), is_letter) && body.find("://") == std::string_view::npos;
 }

@@ -20,7 +20,7 @@ std::shared_ptr<const Lexicon::Tables> load_builtin() {
     tables->names.load_places(embedded_table("places.tsv"));
     tables->names.load_titles(embedded_table("titles.tsv"), words);
     tables->names.load_facilities(embedded_table("facilities.tsv"), words);
-    tables->claims.load_measures(embedded_table("measures.tsv"), words);
+    tables->claims.load_measures(embedded_table("measures.tsv"), embedded_table("measure_units.tsv"), words);
     tables->claims.load_aspects(embedded_table("aspects.tsv"), words);
     tables->claims.load_context(embedded_table("context_words.tsv"), words);
     tables->claims.load_events(embedded_table("events.tsv"), words);

@@ -84,13 +84,14 @@ std::optional<Match> read_rest(TimeText& text, std::size_t at);
 std::optional<Match> read_unit_of(TimeText& text, std::size_t at);
 /// The end of May, early 2019, mid-September, late in the year.
 std::optional<Match> read_phase(TimeText& text, std::size_t at);
+/// Year's end, last year's end, year-end 2018.
+std::optional<Match> read_unit_end(TimeText& text, std::size_t at);
 /// The night of 8 February; the morning of the attack is not read.
 std::optional<Match> read_part_of_day(TimeText& text, std::size_t at);
 
 /// The year that a date just read goes on with: ", 2020", " of 1995", " '20". Two digits only where nothing is counted by them.
 struct YearMatch {
     int year = 0;
-    bool short_year = false;
     std::size_t last = 0;
 };
 std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, bool after_day);
@@ -107,7 +108,7 @@ int full_year(int two_digits);
 /// Whether a clause can end before this token, so that "after" and "before" are adverbs.
 bool clause_may_end(const TimeText& text, std::size_t at);
 /// "the"
-bool definite(const TimeText& text, std::size_t at);
+bool is_the(const TimeText& text, std::size_t at);
 /// Tokens [first, last) as a match of a new expression.
 Match made(TimeText& text, std::size_t first, std::size_t last, Expression expression);
 /// The same for a date of the calendar.

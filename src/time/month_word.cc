@@ -29,8 +29,10 @@ bool number_beside(const TimeText& text, std::size_t at) {
 bool time_company_before(const TimeText& text, std::size_t at) {
     if (at == 0) return false;
     const std::size_t before = at - 1;
-    if (text.has(before, TimeRole::selector) || text.has(before, TimeRole::phase) || text.has(before, TimeRole::every)) return true;
-    if (text.is_hyphen(before) && before > 0 && (text.has(before - 1, TimeRole::phase) || text.has(before - 1, TimeRole::month))) return true;
+    if (text.has(before, TimeRole::selector) || text.has(before, TimeRole::phase) || text.has(before, TimeRole::every))
+        return true;
+    if (text.is_hyphen(before) && before > 0 && (text.has(before - 1, TimeRole::phase) || text.has(before - 1, TimeRole::month)))
+        return true;
     const TimeSense* link = text.sense(before, TimeRole::link);
     if (link == nullptr) return false;
     switch (static_cast<Link>(link->value)) {
@@ -69,11 +71,13 @@ bool is_month_here(const TimeText& text, std::size_t at) {
         const bool alone = is_day_number(text, at + 1) && !text.is_word(at + 2);
         return !(text.tag(at) == Tag::md && !alone && !text.capital(at) && !(at > 0 && is_day_number(text, at - 1)));
     }
-    if ((text.is_dash(at + 1) || text.link(at + 1, Link::to)) && text.has(at + 2, TimeRole::month) && text.capital(at)) return true;
+    if ((text.is_dash(at + 1) || text.link(at + 1, Link::to)) && text.has(at + 2, TimeRole::month) && text.capital(at))
+        return true;
     const bool company = time_company_before(text, at);
     if (!text.capital(at)) {
         // no verb can follow these
-        const bool sure = company && (text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::until));
+        const bool sure =
+            company && (text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::until));
         if (!company || (!sure && (is_verb(text.tag(at)) || text.tag(at) == Tag::md))) return false;
         return !month->doubtful || !text.link(at - 1, Link::of);
     }
@@ -85,7 +89,8 @@ bool is_month_here(const TimeText& text, std::size_t at) {
         if (at > 0 && text.capital(at - 1) && text.is_word(at - 1)) return false;
         return text.surface(at).size() >= 3 && !is_finite_verb(text.tag(at + 1)) && !text.is_char(at + 1, '.');
     }
-    return !(text.capital(at + 1) && text.is_word(at + 1) && !text.has(at + 1, TimeRole::weekday) && !text.has(at + 1, TimeRole::link) && text.surface(at).size() <= 5);
+    return !(text.capital(at + 1) && text.is_word(at + 1) && !text.has(at + 1, TimeRole::weekday) &&
+             !text.has(at + 1, TimeRole::link) && text.surface(at).size() <= 5);
 }
 
 bool is_weekday_here(const TimeText& text, std::size_t at) {

@@ -9,7 +9,7 @@ using namespace citecheck;
 namespace {
 
 const std::map<std::string, std::string> kFiles = {
-    {"harbour.txt", "The harbour of Brevik\n\nIn spring 14 ships lay in the harbour.\n\nThe pilot counted 9 ferries and 3 tugs.\n"},
+    {"harbour.txt", "The harbour of Brevik\n\nAll 14 ships lay in the harbour.\n\nThe pilot counted 9 ferries and 3 tugs.\n"},
     {"mill.txt", "The mill\n\nIt ground 300 sacks of flour.\n"},
 };
 
@@ -47,7 +47,7 @@ TEST_CASE("a paragraph is found by its words though its place has changed", "[in
     TinyCorpus corpus(kFiles);
     corpus.update();
     const Anchor old = corpus.open().document("harbour.txt")->paragraphs[2].anchor;
-    corpus.write("harbour.txt", "The harbour of Brevik\n\nA new line.\n\nIn spring 14 ships lay in the harbour.\n\nThe pilot counted 9 ferries and 3 tugs.\n");
+    corpus.write("harbour.txt", "The harbour of Brevik\n\nA new line.\n\nAll 14 ships lay in the harbour.\n\nThe pilot counted 9 ferries and 3 tugs.\n");
     corpus.update();
     const Index index = corpus.open();
     CHECK(index.paragraph(old)->anchor.ordinal == 3);
