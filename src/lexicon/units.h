@@ -72,7 +72,7 @@ class Units {
     std::optional<NamedUnit> money_symbol(std::string_view surface) const;
     /// Whether a money sign is so short that only a number of some size makes it one: "R", "PS".
     bool is_weak_money_symbol(std::string_view surface) const;
-    /// What may tell that a symbol, or a folded word, stands for another unit than its first; in the order of the table.
+    /// What may tell that a symbol, or a folded word, stands for another unit than its first; the nearest tells.
     std::span<const UnitClue> clues(std::string_view surface) const;
     bool is_money(NamedUnit unit) const { return !rows_[unit.row].currency.empty(); }
     /// The unit of that name. The program is wrong if there is none.

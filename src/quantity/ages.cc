@@ -20,8 +20,10 @@ bool is_apposed_age(const Stretch& stretch, const Item& item) {
     if (!item.number.in_digits || item.upper || item.number.has_decimals || item.number.value < 1 || item.number.value > kOldest)
         return false;
     const std::uint32_t first = item.number.first;
-    if (first < stretch.begin + 2 || stretch.sign(first - 1) != ',' || !is_proper(stretch.tag(first - 2))) return false;
-    return stretch.sign(item.last) == ',' && stretch.analysis.tokens[first - 2].letters == Case::capital &&
+    if (first < stretch.begin + 3 || stretch.sign(first - 1) != ',') return false;
+    const std::uint32_t name = stretch.sign(first - 2) == '.' ? first - 3 : first - 2;  // "Ada Brook Jr., 41,"
+    if (!is_proper(stretch.tag(name))) return false;
+    return stretch.sign(item.last) == ',' && stretch.analysis.tokens[name].letters != Case::lower &&
            !stretch.is(item.last + 1, TokenKind::number);
 }
 

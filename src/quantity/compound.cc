@@ -83,6 +83,22 @@ bool add_cents(const Stretch& stretch, Item& a, const Item& b) {
     return true;
 }
 
+/// "a 6-foot-9 guard": the inches without their name.
+bool add_inches(const Stretch& stretch, Item& a, const Item& b) {
+    constexpr double kInchesInFoot = 12;
+    if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || b.number.has_decimals || !b.unit.empty()) return false;
+    if (!is_plain_unit(a.unit) || b.number.value >= kInchesInFoot || b.first != a.last + 1) return false;
+    if (!stretch.is_dash(a.last) || !stretch.glued(a.last) || !stretch.glued(b.first)) return false;
+    const Units& units = stretch.tables.units;
+    if (units.row(a.unit.factors[0].unit.row).name != "foot") return false;
+    a.number.value = a.number.high = a.number.value * kInchesInFoot + b.number.value;
+    a.number.step = a.number.loose_step = 1;
+    a.number.significant_digits = 2;
+    a.unit.factors[0].unit = units.named("inch");
+    a.last = b.last;
+    return true;
+}
+
 /// "5 feet 10 inches", "3 hours and 20 minutes": told in the smaller unit.
 bool add_smaller_unit(const Stretch& stretch, Item& a, const Item& b) {
     if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || a.unit_before || b.unit_before) return false;
@@ -109,7 +125,8 @@ void join_compounds(const Stretch& stretch, std::vector<Item>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (out > 0) {
             Item& a = items[out - 1];
-            if (add_cents(stretch, a, items[i]) || add_smaller_unit(stretch, a, items[i]) || add_fraction(stretch, a, items[i]))
+            if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_smaller_unit(stretch, a, items[i]) ||
+                add_fraction(stretch, a, items[i]))
                 continue;
         }
         if (out != i) items[out] = items[i];

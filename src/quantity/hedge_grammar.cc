@@ -12,7 +12,16 @@ void take_before(const Stretch& stretch, Item& item, std::uint32_t from) {
     for (int skipped = 0; skipped < 3; ++skipped) {
         if (const auto match = stretch.tables.hedges.ending(words.first(end))) {
             item.hedge = match->hedge;
-            item.first = from + static_cast<std::uint32_t>(end - match->length);
+            end -= match->length;
+            // "more than about 30": the bound says more than the doubt.
+            if (match->hedge == Hedge::about) {
+                const auto bound = stretch.tables.hedges.ending(words.first(end));
+                if (bound && bound->hedge != Hedge::about) {
+                    item.hedge = bound->hedge;
+                    end -= bound->length;
+                }
+            }
+            item.first = from + static_cast<std::uint32_t>(end);
             return;
         }
         if (end == 0 || !stretch.tables.hedges.is_skipped(words[end - 1])) return;

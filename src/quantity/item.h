@@ -29,6 +29,9 @@ struct Item {
     bool has_counted() const { return counted_first < counted_last; }
 };
 
+/// Numbers with their units, left to right; what is no quantity is left out. Ranges, lists, hedges and nouns come later.
+std::vector<Item> read_items(const Stretch& stretch);
+
 /// Adds up what is said in two units: "5 feet 10 inches", "13 dollars and 45 cents", "two hours and a half".
 void join_compounds(const Stretch& stretch, std::vector<Item>& items);
 

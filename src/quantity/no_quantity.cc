@@ -57,7 +57,7 @@ bool is_labelled(const Stretch& stretch, const Item& item) {
     std::uint32_t before = item.number.first - 1;
     if (stretch.sign(before) == '#') return true;
     if (stretch.sign(before) == '.' && before > stretch.begin) --before;
-    return stretch.tables.labels.is_label(stretch.word(before)) && is_whole(item);
+    return stretch.tables.labels.is_label(stretch.word(before)) && item.number.magnitude == 1;
 }
 
 bool counts_something(const Stretch& stretch, std::uint32_t at) {
@@ -137,7 +137,9 @@ bool is_half_of_compound(const Stretch& stretch, const Item& item) {
     // "the first half", "the other half"
     if (item.number.first == stretch.begin) return false;
     const std::uint32_t before = item.number.first - 1;
-    return is_adjective(stretch.tag(before)) || stretch.tag(before) == Tag::dt ||
+    const bool ordinal =
+        stretch.glued(before) && before > stretch.begin && stretch.is(before - 1, TokenKind::number);  // "1st half"
+    return ordinal || is_adjective(stretch.tag(before)) || stretch.tag(before) == Tag::dt ||
            stretch.number_word(before).kind == NumberClass::ordinal;
 }
 
@@ -201,7 +203,8 @@ bool is_identifier(const Stretch& stretch, const Item& item) {
 
 /// "the Deputy First Minister", "the Second World War": an ordinal in a name.
 bool is_ordinal_in_name(const Stretch& stretch, const Item& item) {
-    if (item.number.form != NumberForm::ordinal || item.number.in_digits || item.number.first == stretch.begin) return false;
+    if (item.number.form != NumberForm::ordinal || item.number.first == stretch.begin) return false;
+    if (item.number.in_digits) return stretch.tables.labels.is_street(stretch.word(item.number.last));  // "117th Street"
     const auto is_capital = [&](std::uint32_t at) {
         return stretch.is(at, TokenKind::word) && stretch.analysis.tokens[at].letters == Case::capital;
     };
@@ -214,6 +217,7 @@ bool is_adverbial_ordinal(const Stretch& stretch, const Item& item) {
     const std::uint32_t next = item.number.last;
     if (stretch.is_role(next, Role::of) && stretch.surface(next + 1) == "all") return true;
     if (is_noun(stretch.tag(next)) || is_adjective(stretch.tag(next)) || stretch.is_dash(next)) return false;
+    if (item.number.first == stretch.begin && is_verb(stretch.tag(next))) return true;  // "First came the rain"
     return is_adverb(stretch.tag(item.number.first)) && item.number.first != stretch.begin &&
            stretch.tag(item.number.first - 1) != Tag::dt;
 }

@@ -60,6 +60,7 @@ bool is_behind(const Stretch& stretch, const Item& item, Role role) {
     for (std::uint32_t back = 1; back <= 4 && item.first >= stretch.begin + back; ++back) {
         if (stretch.is_role(item.first - back, role)) return true;
         if (stretch.is_role(item.first - back, Role::age) || stretch.is_role(item.first - back, Role::of)) continue;
+        if (stretch.is(item.first - back, TokenKind::symbol)) continue;  // "between ~45 and 90"
         if (stretch.tag(item.first - back) != Tag::in && !is_adverb(stretch.tag(item.first - back)) &&
             stretch.tag(item.first - back) != Tag::dt)
             return false;
@@ -267,7 +268,9 @@ void join_bounds(const Stretch& stretch, std::vector<Item>& items) {
             const bool high = b.hedge == Hedge::under || b.hedge == Hedge::at_most;
             const bool joined = b.first == a.last + 1 &&
                                 (stretch.is_role(a.last, Role::conjunction) || stretch.is_role(a.last, Role::complement));
-            if (low && high && joined && is_joinable(a) && is_joinable(b) && a.number.value < b.number.value &&
+            // "more than 30 km and up to 40 boats" bounds two things.
+            const bool apart = !a.unit.empty() && !a.unit_before && b.unit.empty();
+            if (low && high && joined && !apart && is_joinable(a) && is_joinable(b) && a.number.value < b.number.value &&
                 make_range(stretch, a, b)) {
                 a.hedge = Hedge::none;
                 continue;

@@ -183,12 +183,19 @@ std::optional<NamedUnit> unit_by_clue(const Stretch& stretch, std::uint32_t at, 
     constexpr std::uint32_t kNear = 12;  // tokens to either side
     const std::uint32_t begin = at > stretch.begin + kNear ? at - kNear : stretch.begin;
     const std::uint32_t end = std::min(stretch.end, at + kNear);
-    for (const UnitClue& clue : clues) {
-        for (std::uint32_t i = begin; i < end; ++i) {
-            if (stretch.word(i) == clue.word) return clue.unit;
+    std::optional<NamedUnit> nearest;
+    std::uint32_t distance = kNear + 1;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        const std::uint32_t away = i < at ? at - i : i - at;
+        if (away >= distance || stretch.word(i) == kUnknownWord) continue;
+        for (const UnitClue& clue : clues) {
+            if (stretch.word(i) != clue.word) continue;
+            nearest = clue.unit;
+            distance = away;
+            break;
         }
     }
-    return std::nullopt;
+    return nearest;
 }
 
 std::optional<UnitTerm> match_unit_term(const Stretch& stretch, std::uint32_t at, bool behind_number) {
