@@ -42,6 +42,11 @@ bool is_small_month(const TimeText& text, std::size_t at, const TimeSense& month
     return !month.doubtful || !text.link(at - 1, Link::of);
 }
 
+/// "of Jan van Eyck", not "the 3rd week of Jan".
+bool of_a_person(const TimeText& text, std::size_t at) {
+    return at > 1 && text.link(at - 1, Link::of) && !text.has(at - 2, TimeRole::unit) && !text.has(at - 2, TimeRole::phase);
+}
+
 }  // namespace
 
 bool time_company_before(const TimeText& text, std::size_t at) {
@@ -88,7 +93,7 @@ bool is_month_here(const TimeText& text, std::size_t at) {
         text.capital(at + 1) && text.is_word(at + 1) && !text.has(at + 1, TimeRole::weekday) && !text.has(at + 1, TimeRole::link);
     const bool abbreviated = text.surface(at).size() <= 3;
     // the sermon of Jan Hus, of Jan van Eyck
-    if (month->doubtful && abbreviated && (name_follows || (at > 0 && text.link(at - 1, Link::of)))) return false;
+    if (month->doubtful && abbreviated && (name_follows || of_a_person(text, at))) return false;
     if (time_company_before(text, at)) return true;
     if (!month->doubtful) return !(name_follows && text.surface(at).size() <= 5);
     // "May" alone at the beginning is the verb; elsewhere a capital makes the month, unless it ends or begins a name.
