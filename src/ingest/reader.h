@@ -24,7 +24,9 @@ struct SourceText {
     Location locate(const Paragraph& paragraph, std::uint32_t at) const;
 };
 
-/// A file that was read: its text and the articles it holds, in the order they stand in it.
+/// A file that was read: its text and the articles it holds, in the order they stand in it. An article that no entry gives
+/// an id is called by the file's path; further ones "path~2", "path~3", …. Those without ids of their own share one
+/// numbering of paragraphs; every other counts from 1.
 struct ReadFile {
     SourceText source;
     std::vector<Document> documents;

@@ -1,0 +1,583 @@
+#include "ingest/articles.h"
+
+#include <algorithm>
+
+#include "ingest/line.h"
+#include "ingest/roles.h"
+#include "ingest/strict_date.h"
+#include "lexicon/tables.h"
+#include "text/fold.h"
+
+namespace citecheck {
+namespace {
+
+constexpr std::size_t kTitleWords = 30;
+constexpr std::size_t kHeadingWords = 14;
+constexpr std::size_t kTrailingHeader = 8;    // blocks: title, summary, byline, note on the author, caption
+
+std::string_view words_of(std::string_view text, const Block& block) {
+    if (block.parts.empty()) return {};
+    const Span span = block.parts.front().span;
+    return text.substr(span.begin, span.size());
+}
+
+std::string_view last_words_of(std::string_view text, const Block& block) {
+    if (block.parts.empty()) return {};
+    const Span span = block.parts.back().span;
+    return text.substr(span.begin, span.size());
+}
+
+std::size_t length_of(const Block& block) {
+    std::size_t length = 0;
+    for (const Part& part : block.parts) length += part.span.size();
+    return length;
+}
+
+/// A paragraph of prose: long, or a sentence.
+bool is_prose(std::string_view text, const Block& block, const Lexicon& lexicon) {
+    if (block.kind != BlockKind::body && block.kind != BlockKind::list_item && block.kind != BlockKind::table_row) return false;
+    if (block.kind != BlockKind::body || length_of(block) >= 160 || block.parts.size() > 2) return true;
+    return begins_lower(words_of(text, block)) ? length_of(block) >= 60
+                                               : count_words(words_of(text, block), 4) == 4 && ends_sentence(last_words_of(text, block), lexicon) &&
+                                                     !last_words_of(text, block).ends_with('?');
+}
+
+/// The same words, whatever stands between them.
+bool same_title(std::string_view a, std::string_view b) {
+    if (a.size() > 2 * b.size() + 20) return false;
+    const auto letters = [](std::string_view text) {
+        std::string out = fold(text);
+        out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '*' || c == '#'; }), out.end());
+        return out;
+    };
+    return letters(a) == letters(b);
+}
+
+/// Labels the blocks of one article, one question after another.
+class Labeller {
+  public:
+    Labeller(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, const Lexicon& lexicon)
+        : text_(text), blocks_(blocks), entry_(entry), lexicon_(lexicon), pages_(lexicon.tables().pages) {}
+
+    ArticleFacts label() {
+        if (entry_ != nullptr) facts_.author = entry_->author;
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            if (blocks_[at].gap_before) last_gap_ = at;
+        }
+        running_heads();
+        reference_lists();
+        page_notes();
+        header();
+        if (!facts_.has_title) trailing_header();
+        headings();
+        tail();
+        return std::move(facts_);
+    }
+
+  private:
+    std::string_view words(std::size_t at) const { return words_of(text_, blocks_[at]); }
+    /// A title may be broken over some lines.
+    std::string_view title_words(std::size_t at) const {
+        const std::vector<Part>& parts = blocks_[at].parts;
+        if (parts.empty() || parts.size() > 3) return {};
+        return text_.substr(parts.front().span.begin, parts.back().span.end - parts.front().span.begin);
+    }
+    bool is_single(std::size_t at) const { return blocks_[at].parts.size() == 1; }
+    bool is_free(std::size_t at) const { return blocks_[at].kind == BlockKind::body && !blocks_[at].certain; }
+
+    void running_heads() {
+        for (const Block& block : blocks_) {
+            if (block.kind != BlockKind::furniture || facts_.published) continue;
+            const auto issue = issue_date(words_of(text_, block));
+            if (issue && exists(*issue)) facts_.published = period_of(*issue);
+        }
+    }
+
+    /// A heading's words without numbers, signs and a colon around them, folded.
+    std::string heading_words(std::size_t at) const {
+        std::string folded = fold(words(at).substr(0, 80));
+        while (!folded.empty() && (folded.back() == ':' || folded.back() == ' ' || folded.back() == '.' || folded.back() == '*')) folded.pop_back();
+        std::size_t begin = 0;
+        while (begin < folded.size() && (folded[begin] == '*' || folded[begin] == ' ' || folded[begin] == '#' || folded[begin] == '.' ||
+                                         (folded[begin] >= '0' && folded[begin] <= '9'))) {
+            ++begin;
+        }
+        return folded.substr(begin);
+    }
+
+    bool is_heading_block(std::size_t at) const {
+        return is_single(at) && (blocks_[at].kind == BlockKind::heading || is_free(at)) && blocks_[at].parts.front().span.size() < 80;
+    }
+
+    void make_heading(std::size_t at, int level) {
+        blocks_[at].kind = BlockKind::heading;
+        blocks_[at].certain = true;
+        if (blocks_[at].level == 0) blocks_[at].level = level;
+    }
+
+    void reference_lists() {
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            if (!is_heading_block(at)) continue;
+            const std::string heading = heading_words(at);
+            const bool references = pages_.is(PageRole::references_heading, heading);
+            if (!references && !pages_.is(PageRole::notes_heading, heading)) continue;
+            if (at + 1 >= blocks_.size()) continue;
+            make_heading(at, 1);
+            at = reference_list(at + 1, references ? BlockKind::reference : BlockKind::note) - 1;
+        }
+    }
+
+    /// A list goes on up to a heading of another kind.
+    bool ends_list(std::size_t at) const {
+        if (blocks_[at].kind == BlockKind::heading) return true;
+        if (is_in_capitals(at)) return true;
+        if (!is_heading_block(at)) return false;
+        const std::string heading = heading_words(at);
+        return pages_.is(PageRole::about_author, heading) || pages_.is(PageRole::heading, heading) || pages_.is(PageRole::references_heading, heading) ||
+               pages_.is(PageRole::notes_heading, heading);
+    }
+
+    /// Two words or more, all in capitals, without figures and quotations.
+    bool is_in_capitals(std::size_t at) const {
+        if (!is_free(at)) return false;
+        const std::string_view line = title_words(at);
+        return line == upper_only(line) && count_words(line, 2) == 2 && is_heading_like(line, 2 * kHeadingWords, lexicon_) &&
+               line.find_first_of("0123456789\"“") == std::string_view::npos;
+    }
+
+    static std::string upper_only(std::string_view words) {
+        std::string out;
+        for (const char byte : words) {
+            if (!(byte >= 'a' && byte <= 'z')) out += byte;
+        }
+        return out;
+    }
+
+    /// The entries from block `first` on; returns the block behind the last. Missing numbers are those of the place.
+    std::size_t reference_list(std::size_t first, BlockKind kind) {
+        std::size_t end = first;
+        int last = 0;
+        bool numbered = false;
+        std::vector<std::size_t> entries;
+        for (; end < blocks_.size() && !ends_list(end); ++end) {
+            Block& block = blocks_[end];
+            const bool text = block.kind == BlockKind::body || block.kind == BlockKind::list_item || block.kind == BlockKind::note ||
+                              block.kind == BlockKind::caption;
+            const bool footnote = block.kind == BlockKind::note && block.certain;  // marked up, wherever it stands
+            if (!text || footnote || block.parts.empty()) continue;
+            if (block.label.empty()) take_label(block, last);
+            block.kind = kind;
+            block.certain = true;
+            entries.push_back(end);
+            if (!block.label.empty()) {
+                numbered = true;
+                last = std::max(last + 1, atoi(block.label));
+            } else if (!continues_entry(end)) {
+                ++last;
+            }
+        }
+        if (!numbered) return end;
+        int number = 0;
+        for (const std::size_t at : entries) {
+            const int own = atoi(blocks_[at].label);
+            number = own > 0 ? own : number + 1;
+            if (blocks_[at].label.empty() && !continues_entry(at)) blocks_[at].label = std::to_string(number);
+            else if (blocks_[at].label.empty()) --number;
+        }
+        return end;
+    }
+
+    bool continues_entry(std::size_t at) const {
+        return at > 0 && (words(at).starts_with('<') || begins_lower(words(at)) ||
+                          pages_.begins(PageRole::locator, fold(head_of(words(at), 40))) > 0);
+    }
+
+    static int atoi(std::string_view digits) {
+        int value = 0;
+        for (const char c : digits) {
+            if (c < '0' || c > '9') return 0;
+            value = value * 10 + (c - '0');
+            if (value > 9999) return 0;
+        }
+        return value;
+    }
+
+    /// "¹ ", "[1] ", "1. ", "1 " that counts on from the entry before.
+    void take_label(Block& block, int last) const {
+        const std::string_view line = words_of(text_, block);
+        std::optional<LineLabel> label = note_label(line);
+        if (!label) {
+            label = number_label(line);
+            if (label && (atoi(label->label) <= last || atoi(label->label) > last + 5)) return;
+        }
+        if (!label) return;
+        block.label = label->label;
+        block.parts.front().span.begin += static_cast<std::uint32_t>(label->length);
+        if (words_of(text_, block).starts_with("^ ")) block.parts.front().span.begin += 2;  // "1. ^ Author": the way back of a wiki
+    }
+
+    /// Notes at the foot of a page whose numbers are plain digits: one that counts on from the note right above it, or
+    /// whose number stands as a mark in the text since the note before.
+    void page_notes() {
+        int last = 0;
+        std::size_t text_from = 0;
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            Block& block = blocks_[at];
+            if (block.kind == BlockKind::note) {
+                last = atoi(block.label) > 0 ? atoi(block.label) : last;
+                text_from = at;
+                continue;
+            }
+            const bool may_be_note = is_free(at) || (block.kind == BlockKind::list_item && !block.certain);
+            const auto label = may_be_note ? number_label(words(at)) : std::nullopt;
+            if (!label || atoi(label->label) != last + 1) continue;
+            const bool below_note = at > 0 && blocks_[at - 1].kind == BlockKind::note;
+            if (!(below_note && block.kind == BlockKind::body) && !has_mark(text_from, at, label->label)) continue;
+            block.kind = BlockKind::note;
+            block.label = label->label;
+            block.parts.front().span.begin += static_cast<std::uint32_t>(label->length);
+            ++last;
+            text_from = below_note ? text_from : at;
+        }
+        starred_notes();
+    }
+
+    /// The digits stand at a word's or sentence's end ("years.1 The") in blocks [first, end).
+    bool has_mark(std::size_t first, std::size_t end, const std::string& digits) const {
+        for (std::size_t at = first; at < end; ++at) {
+            if (blocks_[at].kind != BlockKind::body) continue;
+            for (const Part& part : blocks_[at].parts) {
+                const std::string_view line = text_.substr(part.span.begin, part.span.size());
+                for (std::size_t found = line.find(digits); found != std::string_view::npos; found = line.find(digits, found + 1)) {
+                    const std::size_t behind = found + digits.size();
+                    const bool ends = behind == line.size() || line[behind] == ' ';
+                    const bool touches = found >= 2 && std::string_view(".,;:!?)\"").find(line[found - 1]) != std::string_view::npos &&
+                                         !(line[found - 2] >= '0' && line[found - 2] <= '9');
+                    const bool quoted = found >= 3 && (line.substr(found - 3, 3) == "”" || line.substr(found - 3, 3) == "’");
+                    if (ends && (touches || quoted)) return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// "* I thank …" is a note if a name or title above ends with the star.
+    void starred_notes() {
+        bool starred = false;
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            Block& block = blocks_[at];
+            if (block.parts.empty()) continue;
+            if (length_of(block) < 200 && last_words_of(text_, block).ends_with('*') && !last_words_of(text_, block).ends_with("**")) starred = true;
+            const bool star = block.kind == BlockKind::list_item && !block.certain && block.parts.front().span.begin >= 2 &&
+                              text_.substr(block.parts.front().span.begin - 2, 2) == "* ";
+            const bool alone = (at == 0 || blocks_[at - 1].kind != BlockKind::list_item) && (at + 1 == blocks_.size() || blocks_[at + 1].kind != BlockKind::list_item);
+            if (!starred || !star || !alone) continue;
+            block.kind = BlockKind::note;
+            block.label = "*";
+            starred = false;
+        }
+    }
+
+    void make_title(std::size_t at) {
+        blocks_[at].kind = BlockKind::title;
+        blocks_[at].certain = true;
+        title_ = std::min(title_, at);
+        facts_.has_title = true;
+    }
+
+    bool is_entry_title(std::size_t at) const {
+        return entry_ != nullptr && !entry_->title.empty() && same_title(title_words(at), entry_->title);
+    }
+
+    bool date_line(std::size_t at) {
+        if (!is_single(at)) return false;
+        const auto date = parse_date_line(words(at));
+        if (!date) return false;
+        blocks_[at].kind = BlockKind::dateline;
+        blocks_[at].certain = true;
+        if (exists(*date) && (!facts_.published || facts_.published->grain != Grain::day)) facts_.published = period_of(*date);
+        return true;
+    }
+
+    bool byline(std::size_t at, bool bare) {
+        if (!is_single(at) || pages_.is(PageRole::heading, heading_words(at))) return false;
+        std::optional<std::string> author = byline_author(words(at), bare, lexicon_);
+        if (!author && entry_ != nullptr && !entry_->author.empty() && words(at).starts_with(entry_->author) &&
+            words(at).size() <= entry_->author.size() + 4) {
+            author = entry_->author;
+        }
+        if (!author) return false;
+        blocks_[at].kind = BlockKind::byline;
+        blocks_[at].certain = true;
+        if (facts_.author.empty()) facts_.author = *author;
+        return true;
+    }
+
+    /// From the first line to the first paragraph: title, byline, date, credits and remains of the page.
+    void header() {
+        const std::size_t end = header_end();
+        const std::size_t title = find_title(end);
+        for (std::size_t at = 0; at < end; ++at) {
+            if (at == title) {
+                make_title(at);
+                continue;
+            }
+            if (blocks_[at].kind == BlockKind::heading) return;
+            if (is_free(at)) header_line(at, end);
+            if (blocks_[at].kind == BlockKind::heading) return;
+        }
+    }
+
+    /// The first block of prose, or the first heading behind the title.
+    std::size_t header_end() const {
+        bool heading = false;
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            if (is_entry_title(at)) continue;
+            if (blocks_[at].kind == BlockKind::heading && (heading || blocks_[at].level > 1)) return at;
+            heading |= blocks_[at].kind == BlockKind::heading;
+            if (is_prose(text_, blocks_[at], lexicon_)) return at;
+        }
+        return blocks_.size();
+    }
+
+    /// What the user says is the title, a heading that is marked up as one, or the first line that is fit for it; a word
+    /// or two among other short lines are navigation, and what names a kind of text stands above its title.
+    std::size_t find_title(std::size_t end) const {
+        std::size_t best = blocks_.size();
+        for (std::size_t at = 0; at < end; ++at) {
+            if (is_entry_title(at)) return at;
+            if (best != blocks_.size()) continue;
+            const bool list = pages_.is(PageRole::references_heading, heading_words(at)) || pages_.is(PageRole::notes_heading, heading_words(at));
+            if (blocks_[at].kind == BlockKind::heading && !list) best = at;
+            if (!is_free(at) || !is_heading_like(title_words(at), kTitleWords, lexicon_) || parse_date_line(words(at)) || words(at).ends_with(':')) continue;
+            const std::string folded = heading_words(at);
+            if (pages_.is(PageRole::heading, folded) || pages_.is(PageRole::kicker, folded)) continue;
+            if (byline_author(words(at), false, lexicon_) || (is_crowded(at) && count_words(words(at), 4) < 3)) continue;
+            if (!runs_on(at)) best = at;
+        }
+        return best;
+    }
+
+    /// The next text begins with a small letter: a sentence goes on there.
+    bool runs_on(std::size_t at) const {
+        std::size_t next = at + 1;
+        while (next < blocks_.size() && (blocks_[next].kind == BlockKind::furniture || blocks_[next].kind == BlockKind::note)) ++next;
+        return next < blocks_.size() && blocks_[next].kind == BlockKind::body && length_of(blocks_[at]) >= 40 && begins_lower(words(next));
+    }
+
+    /// No blank line above or below, where the rest of the article has blank lines.
+    bool is_crowded(std::size_t at) const {
+        return at < last_gap_ && (!blocks_[at].gap_before || (at + 1 < blocks_.size() && !blocks_[at + 1].gap_before));
+    }
+
+    void header_line(std::size_t at, std::size_t end) {
+        if (date_line(at) || byline(at, has_title_before(at))) return;
+        const bool kicker = !has_title_before(at) && pages_.is(PageRole::kicker, heading_words(at));
+        if (kicker || (is_crowded(at) && count_words(words(at), 6) < 6 && !is_before_prose(at))) {
+            blocks_[at].kind = BlockKind::furniture;
+            return;
+        }
+        // Above text it is a heading; among the lines under a title it is one of them.
+        const bool above_text = at + 1 >= end || pages_.is(PageRole::heading, heading_words(at)) || blocks_[at + 1].kind == BlockKind::heading;
+        if (is_single(at) && above_text && is_heading_like(words(at), kTitleWords, lexicon_)) make_heading(at, 1);
+    }
+
+    bool has_title_before(std::size_t at) const {
+        return title_ < at;
+    }
+
+    /// The next block is prose and follows on the next line: this one is its heading.
+    bool is_before_prose(std::size_t at) const {
+        return at + 1 < blocks_.size() && !blocks_[at + 1].gap_before && is_prose(text_, blocks_[at + 1], lexicon_);
+    }
+
+    /// Some pages are saved with the title behind the text: title, summary, byline.
+    void trailing_header() {
+        const std::size_t size = blocks_.size();
+        std::size_t at = size > kTrailingHeader ? size - kTrailingHeader : 1;
+        for (std::size_t entry = 0; entry < size; ++entry) {
+            if (is_free(entry) && is_entry_title(entry)) at = entry;
+        }
+        for (; at < size; ++at) {
+            if (!is_free(at) || !is_single(at)) continue;
+            if (!is_entry_title(at) && !is_heading_like(words(at), kTitleWords, lexicon_)) continue;
+            for (std::size_t next = at + 1; next < size && next <= at + 2; ++next) {
+                if (is_free(next) && byline(next, true)) {
+                    make_title(at);
+                    for (std::size_t after = next + 1; after < size; ++after) biography(after);
+                    return;
+                }
+            }
+            if (is_entry_title(at)) {
+                make_title(at);
+                return;
+            }
+        }
+    }
+
+    bool biography(std::size_t at) {
+        if (!is_free(at) || blocks_[at].parts.empty()) return false;
+        const Block& block = blocks_[at];
+        const std::string_view all = text_.substr(block.parts.front().span.begin, block.parts.back().span.end - block.parts.front().span.begin);
+        const bool credit = all.size() <= 600 && pages_.contains(PageRole::credit, fold(all));
+        if (!credit && !is_biography(all, facts_.author, lexicon_)) return false;
+        blocks_[at].kind = BlockKind::byline;
+        blocks_[at].certain = true;
+        return true;
+    }
+
+    /// Short lines that stand alone above text.
+    void headings() {
+        std::size_t before = blocks_.size();
+        for (std::size_t at = 0; at < blocks_.size(); ++at) {
+            const Block& block = blocks_[at];
+            const bool passed_over = block.kind == BlockKind::furniture || block.kind == BlockKind::note || block.kind == BlockKind::caption;
+            if (is_free(at) && is_section_heading(at, before)) make_heading(at, 1);
+            if (!passed_over) before = at;
+        }
+    }
+
+    bool is_section_heading(std::size_t at, std::size_t before) const {
+        if (!is_single(at) || !is_heading_like(words(at), kHeadingWords, lexicon_)) return false;
+        std::size_t next = at + 1;
+        while (next < blocks_.size() && (blocks_[next].kind == BlockKind::furniture || blocks_[next].kind == BlockKind::caption)) ++next;
+        if (next == blocks_.size() || blocks_[next].kind == BlockKind::note) return false;
+        if (pages_.is(PageRole::heading, heading_words(at)) || pages_.is(PageRole::about_author, heading_words(at))) return true;
+        if (runs_on(at)) return false;
+        if (before < blocks_.size() && blocks_[before].kind == BlockKind::body) {
+            const std::string_view above = last_words_of(text_, blocks_[before]);
+            if (!ends_sentence(above, lexicon_) && !above.ends_with(':') && length_of(blocks_[before]) > 80) return false;
+        }
+        const bool alone = blocks_[at].gap_before && blocks_[next].gap_before;
+        const bool above_prose = is_prose(text_, blocks_[next], lexicon_) && length_of(blocks_[next]) >= 2 * length_of(blocks_[at]);
+        const bool above_list = blocks_[next].kind == BlockKind::list_item || blocks_[next].kind == BlockKind::table_row;
+        return above_prose || (alone && above_list) || (alone && blocks_[next].kind == BlockKind::heading);
+    }
+
+    /// Behind the text: who wrote it, and what the page wants of its reader.
+    void tail() {
+        std::size_t end = blocks_.size();
+        std::size_t unsure = 0;
+        std::size_t kept = end;
+        while (end > 0 && unsure < 3) {
+            const std::size_t at = end - 1;
+            if (blocks_[at].kind == BlockKind::furniture) {
+                if (unsure == 0) kept = at;
+            } else if (is_solicitation(at)) {
+                kept = at;
+                unsure = 0;
+            } else if ((is_free(at) || blocks_[at].kind == BlockKind::heading) && length_of(blocks_[at]) <= 80 && is_single(at) &&
+                       !pages_.is(PageRole::about_author, heading_words(at)) && !blocks_[at].ends_article) {
+                ++unsure;
+            } else {
+                break;
+            }
+            --end;
+        }
+        for (std::size_t at = kept; at < blocks_.size(); ++at) {
+            if (is_free(at) || blocks_[at].kind == BlockKind::heading) blocks_[at].kind = BlockKind::furniture;
+        }
+        authors(kept);
+    }
+
+    /// The notes on authors among the last blocks before `end`.
+    void authors(std::size_t end) {
+        for (std::size_t at = 0; at < end; ++at) {
+            if (blocks_[at].kind != BlockKind::heading || !pages_.is(PageRole::about_author, heading_words(at))) continue;
+            // A line in capitals behind the note on the author opens a box of the page.
+            bool in_box = false;
+            for (std::size_t note = at + 1; note < end && (is_free(note) || blocks_[note].kind == BlockKind::heading); ++note) {
+                in_box |= note > at + 1 && ends_list(note);
+                blocks_[note].kind = in_box ? BlockKind::furniture : BlockKind::byline;
+                blocks_[note].certain = true;
+            }
+        }
+        std::size_t seen = 0;
+        for (std::size_t at = end; at-- > 0 && seen < 3;) {
+            if (blocks_[at].kind == BlockKind::furniture || blocks_[at].kind == BlockKind::caption || blocks_[at].kind == BlockKind::title ||
+                blocks_[at].kind == BlockKind::byline) {
+                continue;
+            }
+            if (!biography(at)) ++seen;
+            if (seen > 0 && blocks_[at].kind == BlockKind::body) return;
+        }
+    }
+
+    /// "Subscribe to our newsletter": speaks to the reader of what the publisher wants. Quotations do not count.
+    bool is_solicitation(std::size_t at) const {
+        if (!is_free(at) && blocks_[at].kind != BlockKind::heading) return false;
+        const std::string_view line = words(at);
+        if (length_of(blocks_[at]) > 500 || line.find("“") != std::string_view::npos || line.find('"') != std::string_view::npos) {
+            return false;
+        }
+        const std::string folded = fold(line);
+        if (!pages_.contains(PageRole::solicitation, folded)) return false;
+        for (const std::string_view person : {"you", "your", "our", "us", "we", "now"}) {
+            for (std::size_t found = folded.find(person); found != std::string::npos; found = folded.find(person, found + 1)) {
+                const auto is_letter = [&](std::size_t byte) { return byte < folded.size() && folded[byte] >= 'a' && folded[byte] <= 'z'; };
+                if ((found == 0 || !is_letter(found - 1)) && !is_letter(found + person.size())) return true;
+            }
+        }
+        return false;
+    }
+
+    std::string_view text_;
+    std::vector<Block>& blocks_;
+    const SourceEntry* entry_;
+    const Lexicon& lexicon_;
+    const PageWords& pages_;
+    ArticleFacts facts_;
+    std::size_t title_ = static_cast<std::size_t>(-1);   ///< block of the title
+    std::size_t last_gap_ = 0;                           ///< the last block with a blank line above it
+};
+
+/// At `at` stands a headline, and right under it a date.
+bool is_dated_headline(std::string_view text, const std::vector<Block>& blocks, std::size_t at, const Lexicon& lexicon) {
+    if (at + 1 >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.empty() || blocks[at].parts.size() > 3) return false;
+    if (blocks[at + 1].parts.size() != 1 || !parse_date_line(words_of(text, blocks[at + 1]))) return false;
+    const std::vector<Part>& parts = blocks[at].parts;
+    const std::string_view headline = text.substr(parts.front().span.begin, parts.back().span.end - parts.front().span.begin);
+    return is_heading_like(headline, kTitleWords, lexicon) && !parse_date_line(headline);
+}
+
+}  // namespace
+
+std::vector<std::size_t> find_article_starts(std::string_view text, const std::vector<Block>& blocks, const Lexicon& lexicon) {
+    std::vector<std::size_t> starts;
+    if (blocks.empty()) return starts;
+    starts.push_back(0);
+    bool has_text = false;
+    for (std::size_t at = 0; at < blocks.size(); ++at) {
+        const Block& block = blocks[at];
+        const bool behind_end = at > 0 && blocks[at - 1].ends_article;
+        if (is_dated_headline(text, blocks, at, lexicon) && has_text) {
+            std::size_t start = at;
+            const bool captioned = at > 0 && blocks[at - 1].kind == BlockKind::caption;
+            // Under the title, byline and note on the author of the article before, a caption is that article's.
+            const bool behind_author = at > 1 && is_biography(words_of(text, blocks[at - 2]), {}, lexicon);
+            if (captioned && !behind_author) --start;
+            if (start > starts.back()) starts.push_back(start);
+            has_text = false;
+        } else if (behind_end && has_text && !block.ends_article) {
+            // What follows is another article only if it has text of its own under a line fit for a title.
+            std::size_t title = at;
+            while (title < blocks.size() && title < at + 3 && !is_heading_like(words_of(text, blocks[title]), kTitleWords, lexicon)) ++title;
+            const bool text_follows = title + 1 < blocks.size() && title < at + 3 && blocks.size() - title > 2 &&
+                                      std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(title) + 1, blocks.end(), [&](const Block& next) {
+                                          return next.kind == BlockKind::body && length_of(next) >= 160;
+                                      });
+            if (text_follows && at > starts.back()) {
+                starts.push_back(at);
+                has_text = false;
+            }
+        }
+        has_text |= block.kind == BlockKind::body && length_of(block) >= 100;
+    }
+    return starts;
+}
+
+ArticleFacts label_article(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, const Lexicon& lexicon) {
+    return Labeller(text, blocks, entry, lexicon).label();
+}
+
+}  // namespace citecheck

@@ -1,0 +1,292 @@
+#include "ingest/reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+#include <utility>
+
+#include "citecheck/error.h"
+#include "ingest/articles.h"
+#include "ingest/assemble.h"
+#include "ingest/join_blocks.h"
+#include "ingest/line.h"
+#include "ingest/markdown.h"
+#include "ingest/markdown_inline.h"
+#include "ingest/note_marks.h"
+#include "ingest/plain_text.h"
+#include "ingest/strict_date.h"
+#include "support/digest.h"
+#include "text/fold.h"
+#include "text/token.h"
+#include "text/utf8.h"
+
+namespace citecheck {
+namespace {
+
+bool is_markdown(const std::string& path) {
+    const std::string folded = fold(path);
+    return folded.ends_with(".md") || folded.ends_with(".markdown");
+}
+
+std::optional<Period> period_from(const std::string& written) {
+    const auto date = parse_iso_date(written);
+    if (!date || !exists(*date)) return std::nullopt;
+    return period_of(*date);
+}
+
+/// Digest of what the paragraph says: folded tokens, one space between them.
+std::uint32_t digest_of(const std::string& text) {
+    std::string words;
+    std::string word;
+    for (const Token& token : tokenize(text)) {
+        fold_into(token.in(text), word);
+        if (!words.empty()) words += ' ';
+        words += word;
+    }
+    return short_digest(words);
+}
+
+/// Gives anchors. Of documents without ids of their own, each counts on from the one before.
+class Numbering {
+  public:
+    void number(Document& document, bool own_id) {
+        if (own_id) own_ = 0;
+        std::uint32_t& body = own_id ? own_ : shared_;
+        Labels notes(document, BlockKind::note);
+        Labels references(document, BlockKind::reference);
+        for (Paragraph& paragraph : document.paragraphs) {
+            Anchor& anchor = paragraph.anchor;
+            anchor.source = document.id;
+            anchor.digest = digest_of(paragraph.text);
+            switch (paragraph.kind) {
+                case BlockKind::note:
+                    anchor.kind = 'n';
+                    anchor.ordinal = notes.next(paragraph);
+                    break;
+                case BlockKind::reference:
+                    anchor.kind = 'r';
+                    anchor.ordinal = references.next(paragraph);
+                    break;
+                case BlockKind::body: case BlockKind::list_item: case BlockKind::table_row:
+                    anchor.ordinal = ++body;
+                    break;
+                // Titles and the like are known by their digest; 0 counts nothing.
+                case BlockKind::title: case BlockKind::heading: case BlockKind::caption: case BlockKind::byline: case BlockKind::dateline:
+                case BlockKind::code: case BlockKind::furniture: break;
+            }
+        }
+    }
+
+  private:
+    /// The ordinals of notes or references: a label that is a number gives it; what has none, or one that was given
+    /// before, comes behind all of them.
+    class Labels {
+      public:
+        Labels(const Document& document, BlockKind kind) {
+            for (const Paragraph& paragraph : document.paragraphs) {
+                if (paragraph.kind == kind) last_ = std::max(last_, number_of(paragraph.label));
+            }
+        }
+        std::uint32_t next(const Paragraph& paragraph) {
+            const std::uint32_t number = number_of(paragraph.label);
+            return number > 0 && used_.insert(number).second ? number : ++last_;
+        }
+
+      private:
+        static std::uint32_t number_of(const std::string& label) {
+            std::uint32_t number = 0;
+            const auto parsed = std::from_chars(label.data(), label.data() + label.size(), number);
+            return parsed.ec == std::errc{} && parsed.ptr == label.data() + label.size() && number < 100000 ? number : 0;
+        }
+
+        std::uint32_t last_ = 0;
+        std::set<std::uint32_t> used_;
+    };
+
+    std::uint32_t own_ = 0;
+    std::uint32_t shared_ = 0;
+};
+
+class FileReader {
+  public:
+    FileReader(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon)
+        : path_(path), entries_(entries), lexicon_(lexicon), file_{decoded(bytes, path)}, lines_(lines_of(file_.source.text)) {}
+
+    ReadFile read() {
+        if (lines_.empty() || std::all_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.blank(); })) {
+            file_.problems.push_back({path_, "holds no text"});
+        }
+        read_segments();
+        Numbering numbering;
+        for (std::size_t at = 0; at < file_.documents.size(); ++at) numbering.number(file_.documents[at], own_id_[at]);
+        return std::move(file_);
+    }
+
+  private:
+    static ReadFile decoded(std::string_view bytes, const std::string& path) {
+        Decoded decoded = decode(bytes, path);
+        LineIndex lines(decoded.text);
+        return {{path, std::move(decoded.text), std::move(decoded.to_bytes), std::move(lines)}, {}, {}};
+    }
+
+    std::string_view text() const { return file_.source.text; }
+
+    /// The lines that entries claim, each for itself, and what lies between them.
+    void read_segments() {
+        std::vector<const SourceEntry*> parts;
+        const SourceEntry* whole = nullptr;
+        for (const SourceEntry& entry : entries_) {
+            if (entry.first_line == 0) {
+                if (whole == nullptr) whole = &entry;
+            } else {
+                parts.push_back(&entry);
+            }
+        }
+        std::stable_sort(parts.begin(), parts.end(), [](const SourceEntry* a, const SourceEntry* b) { return a->first_line < b->first_line; });
+        std::size_t next = 0;
+        for (const SourceEntry* const part : parts) {
+            const std::size_t begin = std::min<std::size_t>(part->first_line - 1, lines_.size());
+            const std::size_t end = std::min<std::size_t>(part->last_line, lines_.size());
+            if (part->first_line > lines_.size() || begin < next) {
+                file_.problems.push_back({path_ + ":" + std::to_string(part->first_line),
+                                          begin < next ? "lines of \"" + part->id + "\" belong to another source, too"
+                                                       : "the file has no such line; \"" + part->id + "\" begins there"});
+                if (begin >= end || end <= next) continue;
+            }
+            segment(next, std::max(begin, next), whole);
+            segment(std::max(begin, next), end, part);
+            next = std::max(next, end);
+        }
+        segment(next, lines_.size(), whole);
+    }
+
+    void segment(std::size_t begin, std::size_t end, const SourceEntry* entry) {
+        if (begin >= end) return;
+        const std::span<const Line> lines = std::span(lines_).subspan(begin, end - begin);
+        MarkdownText markdown;
+        std::vector<Block> blocks;
+        if (is_markdown(path_)) {
+            markdown = markdown_blocks(text(), lines, lexicon_);
+            blocks = std::move(markdown.blocks);
+        } else {
+            blocks = plain_text_blocks(text(), lines, lexicon_);
+        }
+        std::vector<std::size_t> starts{0};
+        if (entry == nullptr) starts = find_article_starts(text(), blocks, lexicon_);
+        for (std::size_t at = 0; at < starts.size(); ++at) {
+            const std::size_t stop = at + 1 < starts.size() ? starts[at + 1] : blocks.size();
+            std::vector<Block> article(std::make_move_iterator(blocks.begin() + static_cast<std::ptrdiff_t>(starts[at])),
+                                       std::make_move_iterator(blocks.begin() + static_cast<std::ptrdiff_t>(stop)));
+            add_document(std::move(article), entry, at == 0 ? markdown : MarkdownText{});
+        }
+    }
+
+    void add_document(std::vector<Block> blocks, const SourceEntry* entry, const MarkdownText& front_matter) {
+        ArticleFacts facts = label_article(text(), blocks, entry, lexicon_);
+        blocks = join_cut_blocks(text(), std::move(blocks), lexicon_);
+        // Between and behind articles there may be nothing but what belongs to the page.
+        const bool only_page = std::all_of(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == BlockKind::furniture; });
+        if (entry == nullptr && only_page && !file_.documents.empty()) return;
+        Document document;
+        document.file = path_;
+        describe(document, facts, entry, front_matter);
+        const bool own_id = entry != nullptr && !entry->id.empty();
+        own_id_.push_back(own_id);
+        if (!own_id) ++unnamed_;
+        document.id = own_id ? entry->id : unnamed_ == 1 ? path_ : path_ + "~" + std::to_string(unnamed_);
+        add_paragraphs(document, blocks);
+        if (document.title.empty()) document.title = title_of(document);
+        file_.documents.push_back(std::move(document));
+    }
+
+    /// The words of the title paragraph, without note marks.
+    static std::string title_of(const Document& document) {
+        for (const Paragraph& paragraph : document.paragraphs) {
+            if (paragraph.kind != BlockKind::title) continue;
+            std::string title = paragraph.text;
+            for (auto mark = paragraph.marks.rbegin(); mark != paragraph.marks.rend(); ++mark) title.erase(mark->span.begin, mark->span.size());
+            while (title.ends_with(' ')) title.pop_back();
+            return title;
+        }
+        return {};
+    }
+
+    static void describe(Document& document, const ArticleFacts& facts, const SourceEntry* entry, const MarkdownText& front_matter) {
+        document.title = front_matter.title;
+        document.author = !front_matter.author.empty() ? front_matter.author : facts.author;
+        document.published = facts.published;
+        if (const auto date = period_from(front_matter.date)) document.published = date;
+        if (entry == nullptr) return;
+        if (!entry->title.empty()) document.title = entry->title;
+        if (!entry->author.empty()) document.author = entry->author;
+        document.publisher = entry->publisher;
+        document.grade = entry->grade;
+        document.origin = entry->origin;
+        if (const auto date = period_from(entry->published)) document.published = date;
+        document.as_of = period_from(entry->as_of);
+    }
+
+    /// Headings copied from a wiki end in "[edit]".
+    static void drop_edit_link(RebuiltText& rebuilt) {
+        for (const std::string_view link : {"[edit]", "[edit source]"}) {
+            const auto size = static_cast<std::uint32_t>(rebuilt.text.size());
+            const auto length = static_cast<std::uint32_t>(link.size());
+            if (rebuilt.text.ends_with(link)) apply_edits(rebuilt, {{{size - length, size}, {}}});
+        }
+    }
+
+    void add_paragraphs(Document& document, const std::vector<Block>& blocks) {
+        const bool markdown = is_markdown(path_);
+        std::vector<std::pair<int, std::string>> headings;
+        for (const Block& block : blocks) {
+            Paragraph paragraph;
+            paragraph.kind = block.kind;
+            paragraph.label = block.label;
+            paragraph.first_line = block.first_line;
+            paragraph.last_line = block.last_line;
+            if (block.page > 0) paragraph.page = block.page;
+            RebuiltText rebuilt = assemble(text(), block.parts, file_.source.lines, lexicon_);
+            if (block.kind != BlockKind::code) {
+                const bool keeps_addresses = block.kind == BlockKind::note || block.kind == BlockKind::reference;
+                apply_edits(rebuilt, inline_markup_edits(rebuilt.text, markdown ? Markup::markdown : Markup::emphasis_only, keeps_addresses));
+            }
+            if (block.kind == BlockKind::title || block.kind == BlockKind::heading) drop_edit_link(rebuilt);
+            if (rebuilt.text.empty()) continue;
+            paragraph.text = std::move(rebuilt.text);
+            paragraph.pieces = std::move(rebuilt.pieces);
+            if (block.kind == BlockKind::heading) {
+                while (!headings.empty() && headings.back().first >= block.level) headings.pop_back();
+            }
+            for (const auto& [level, words] : headings) paragraph.headings.push_back(words);
+            if (block.kind == BlockKind::heading) headings.emplace_back(block.level, paragraph.text);
+            document.paragraphs.push_back(std::move(paragraph));
+        }
+        find_note_marks(document.paragraphs);
+    }
+
+    const std::string& path_;
+    const std::vector<SourceEntry>& entries_;
+    const Lexicon& lexicon_;
+    ReadFile file_;
+    std::vector<Line> lines_;
+    std::vector<bool> own_id_;
+    std::size_t unnamed_ = 0;
+};
+
+}  // namespace
+
+Location SourceText::locate(const Paragraph& paragraph, std::uint32_t at) const {
+    const auto after = std::upper_bound(paragraph.pieces.begin(), paragraph.pieces.end(), at,
+                                        [](std::uint32_t byte, const Piece& piece) { return byte < piece.text; });
+    if (after == paragraph.pieces.begin()) return {};
+    const Piece& piece = *(after - 1);
+    Location location = lines.locate(text, piece.source + (at - piece.text));
+    location.byte = to_bytes.original(location.byte);
+    return location;
+}
+
+ReadFile read_source(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon) {
+    return FileReader(bytes, path, entries, lexicon).read();
+}
+
+}  // namespace citecheck

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "citecheck/report.h"
+
+namespace citecheck {
+
+/// A file of a corpus.
+struct CorpusFile {
+    std::filesystem::path path;   ///< to open it
+    std::string name;             ///< below its root, with '/'; of a root that is a file, its own name
+    std::filesystem::path sources;  ///< the sources.toml that may speak of it: the root's, or empty if there is none
+};
+
+struct CorpusFiles {
+    std::vector<CorpusFile> files;     ///< in the order of roots, then of names, byte by byte
+    std::vector<Problem> problems;     ///< one for each extension that is not read
+};
+
+/// True for the formats we read: .txt, .text, .md, .markdown, in any case.
+bool is_readable_format(const std::filesystem::path& path);
+
+/// The files under some roots (folders, or files themselves). README*, LICENSE*, sources.toml and everything hidden are
+/// left out; links to folders are not followed. Throws InputError if a root is not there.
+CorpusFiles find_corpus_files(const std::vector<std::filesystem::path>& roots);
+
+}  // namespace citecheck
