@@ -73,6 +73,8 @@ std::optional<Match> read_distance(TimeText& text, std::size_t at);
 std::optional<Match> read_ahead(TimeText& text, std::size_t at);
 /// The six months to September, the year ended 31 December 2018: a length that ends with a date.
 std::optional<Match> read_length_to(TimeText& text, std::size_t at);
+/// All week, a full day, another month: a length that no date bounds.
+std::optional<Match> read_whole_unit(TimeText& text, std::size_t at);
 /// What a phase or an ordinal is a part of: a date, or "the year", "the month" meaning the one last named.
 std::optional<Match> read_container(TimeText& text, std::size_t at);
 /// The third week of May, the last Monday of March, the second half of 2008, the first three months of 2010, the 28th of
