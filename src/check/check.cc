@@ -10,6 +10,7 @@
 #include "check/message.h"
 #include "citecheck/compare.h"
 #include "citecheck/extract.h"
+#include "compare/values.h"
 #include "ingest/reader.h"
 #include "reference/check_references.h"
 #include "support/digest.h"
@@ -80,7 +81,12 @@ class Checker {
 
   private:
     void claims(const Document& document) {
-        const std::vector<Claim> all = extract_claims(document, lexicon_);
+        std::vector<Claim> all = extract_claims(document, lexicon_);
+        for (Claim& claim : all) {
+            // A cited title says what its author said, not what the draft does.
+            const bool cited = claim.anchor.kind != 'p';
+            if (cited && claim.unchecked.empty()) claim.unchecked = "the title of a cited work";
+        }
         for (std::size_t begin = 0; begin < all.size();) {
             std::size_t end = begin + 1;
             while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
@@ -215,7 +221,7 @@ class Checker {
             finding.begin = file_.source.locate(*paragraph, second.mention.span.begin);
             finding.end = file_.source.locate(*paragraph, second.mention.span.end);
             quote_sentence(finding, *paragraph, second.sentence, second.mention.span);
-            finding.message = fmt::format("{} is {}, not {}", to_string(*a), to_string(*converted), to_string(*b));
+            finding.message = fmt::format("{} is {}, not {}", to_string(*a), to_string(rounded_for_people(*converted)), to_string(*b));
             finding.key = "conversion|" + claim_key(second);
             finding.claim = second;
             report_.findings.push_back(std::move(finding));

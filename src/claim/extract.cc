@@ -174,7 +174,39 @@ class Extractor {
                 ++period;
             }
         }
+        complete(paragraph, facts);
         remember(facts);
+    }
+
+    /// What a number left unsaid because its neighbour says it: "13 sailors and 60 civilians were killed", "570 miles (917 km)".
+    void complete(const Paragraph& paragraph, const SentenceFacts& facts) {
+        const Span span = facts.analysis.span(facts.range.begin, facts.range.end);
+        std::size_t first = claims_.size();
+        while (first > 0 && claims_[first - 1].anchor == paragraph.anchor && claims_[first - 1].sentence == span) --first;
+        for (std::size_t at = claims_.size(); at-- > first + 1;) {
+            Claim& before = claims_[at - 1];
+            Claim& behind = claims_[at];
+            const Measure* a = std::get_if<Measure>(&before.mention.value);
+            const Measure* b = std::get_if<Measure>(&behind.mention.value);
+            if (a == nullptr || b == nullptr) continue;
+            const std::uint32_t end = std::max(before.mention.span.end, before.mention.counted.end);
+            if (behind.mention.span.begin < end) continue;
+            const std::string between = paragraph.text.substr(end, behind.mention.span.begin - end);
+            if (before.measured.key.empty() && is_harm(behind.measured.key) && a->kind == MeasureKind::count && is_joining(between)) {
+                before.measured.key = behind.measured.key;
+                before.measured.stems.insert(before.measured.stems.end(), behind.measured.stems.begin(), behind.measured.stems.end());
+                if (before.event.type.empty() || before.event.type == "death") before.event = behind.event;
+            }
+            if (!a->unit.dimension.is_none() && a->unit.dimension == b->unit.dimension && (between == " (" || between == " [")) {
+                behind.measured = before.measured;
+                behind.counted = before.counted;
+                behind.event = before.event;
+            }
+        }
+    }
+
+    static bool is_joining(std::string_view between) {
+        return between == " and " || between == ", " || between == ", and " || between == " or " || between == " as well as " || between == " & ";
     }
 
     Claim claim(const Paragraph& paragraph, const SentenceFacts& facts, const std::vector<std::string>& words, const Mention& mention, const Slot& slot) const {
@@ -231,6 +263,7 @@ class Extractor {
         // "The number that stands today is thirteen service members": of those the sentence before counted.
         const bool people = lexicon_.tables().claims.is_people(claim.counted.group_class);
         if (claim.measured.key == "number" && people && !last_harm_.empty()) claim.measured.key = last_harm_;
+        if (const Entity* place = referred_place(facts); place != nullptr) event.places.insert(event.places.begin(), *place);
         if (is_harm(claim.measured.key) && event.places.empty() && last_event_.places.empty()) {
             // A place of the title or of a sentence before: where the text is about one place, its dead died there.
             for (const std::vector<Entity>* names : {&title_names_, &recent_}) {
@@ -251,7 +284,7 @@ class Extractor {
             }
             return;
         }
-        if ((event.type == last_event_.type || is_harm(claim.measured.key)) && event.places.empty()) event.places = last_event_.places;
+        if ((event.type == last_event_.type || event.type.empty()) && event.places.empty() && (is_harm(claim.measured.key) || !event.type.empty())) event.places = last_event_.places;
         // "the country" is the one last named that is not the sentence's own subject.
         if (event.type == "border" && refers_to(facts, "country")) {
             for (const Entity& name : recent_) {
@@ -265,6 +298,21 @@ class Extractor {
             event.when = time_.narrative;
             event.when->inferred = true;
         }
+    }
+
+    /// "the airport", "that prison": the place of that kind that was named last.
+    const Entity* referred_place(const SentenceFacts& facts) const {
+        const Vocabulary& words = lexicon_.tables().vocabulary;
+        for (std::uint32_t at = facts.range.begin; at + 1 < facts.range.end; ++at) {
+            const std::string_view article = words.word(facts.analysis.words[at]);
+            if (article != "the" && article != "that" && article != "this") continue;
+            if (!lexicon_.tables().names.facilities().longest(facts.analysis.words, at + 1)) continue;
+            const std::string ending = " " + std::string(words.word(facts.analysis.words[at + 1]));
+            for (auto place = places_.rbegin(); place != places_.rend(); ++place) {
+                if (place->key.ends_with(ending)) return &*place;
+            }
+        }
+        return nullptr;
     }
 
     bool refers_to(const SentenceFacts& facts, std::string_view noun) const {
@@ -285,7 +333,8 @@ class Extractor {
     /// "Ada Holm, 34, said": a bare number between commas behind a name is an age.
     static const NameMention* aged(const SentenceFacts& facts, const Slot& slot, const Mention& mention) {
         const Measure* measure = std::get_if<Measure>(&mention.value);
-        if (measure == nullptr || !measure->unit.name.empty() || measure->hedge != Hedge::none || measure->point() < 1 || measure->point() > 120) return nullptr;
+        const bool bare = measure != nullptr && (measure->unit.name.empty() || (measure->unit.name == "year" && slot.last == slot.first + 1));
+        if (!bare || measure->hedge != Hedge::none || measure->point() < 1 || measure->point() > 120) return nullptr;
         if (slot.first < facts.range.begin + 2 || facts.analysis.surface(slot.first - 1) != ",") return nullptr;
         if (slot.last < facts.range.end) {
             const std::string_view after = facts.analysis.surface(slot.last);
@@ -371,6 +420,7 @@ class Extractor {
     void remember(const SentenceFacts& facts) {
         std::vector<Entity> names;
         for (const NameMention& name : facts.names) {
+            if (name.entity.kind == EntityKind::place) places_.push_back(name.entity);
             NamedCount& count = named_[name.entity.key];
             if (count.count++ == 0) {
                 count.entity = name.entity;
@@ -384,7 +434,7 @@ class Extractor {
             if (is_harm(claim->measured.key)) last_harm_ = claim->measured.key;
         }
         for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
-            if (!claim->event.type.empty() && claim->event.type != "border") {
+            if (std::holds_alternative<Measure>(claim->mention.value) && !claim->event.type.empty() && claim->event.type != "border") {
                 last_event_ = claim->event;
                 return;
             }
@@ -408,6 +458,7 @@ class Extractor {
     std::unordered_map<std::string, NamedCount> named_;
     std::vector<Entity> title_names_;
     std::vector<Entity> recent_;       // nearest first
+    std::vector<Entity> places_;       // in the order they were named
     std::vector<std::string> background_;
     Event last_event_;
     std::string last_harm_;            // the measure of harm named last in this paragraph

@@ -46,7 +46,8 @@ constexpr double kSameRole = 0.2;
 constexpr double kOtherRole = -0.8;
 constexpr double kRareFigure = 0.9;
 constexpr double kPart = -0.4;
-constexpr double kAdditional = -1.5;
+constexpr double kAdditional = -0.6;
+constexpr double kNobodyNamed = -1.3;
 constexpr double kPolarity = -1.0;
 constexpr double kUnanchored = -1.4;
 constexpr double kDateOfOther = -1.5;
@@ -250,6 +251,8 @@ void weigh_time(Score& score, const Claim& a, const Claim& b) {
 void weigh_words(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
     const auto names = shared_names(a.names, b.names, aliases);
     const auto count = static_cast<double>(std::min<std::size_t>(names.size(), 3));
+    // When something was founded tells nothing without knowing what: a date needs a name in common.
+    if (std::holds_alternative<Period>(a.mention.value) && names.empty()) score.add("no name in common", weight::kNobodyNamed);
     const auto particular = [](const Entity* name) { return name->kind != EntityKind::country && name->kind != EntityKind::nationality; };
     if (std::any_of(names.begin(), names.end(), particular) || names.size() >= 2) score.anchor();
     if (!names.empty()) score.add("same names: " + names.front()->surface, weight::kName * count);
@@ -337,6 +340,8 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
     // "several seasons" says nothing that a count could contradict.
     const Measure* vague = std::get_if<Measure>(&b.mention.value);
     if (vague != nullptr && vague->hedge == Hedge::vague && vague->strict.high < 20) return "a vague count";
+    // "the two attacks" are those that were just named, not all there were.
+    if (vague != nullptr && b.counted.definite && !a.counted.definite && vague->point() <= 10) return "counts what was named before";
     if (who.relation == WhoRelation::other) return "other people or things: " + who.reason;
     return std::nullopt;
 }

@@ -77,11 +77,7 @@ double rounded(double value) {
 /// "570 mi = 917.3 km"; empty where nothing was converted.
 std::string conversion(const Measure& evidence, const Measure& converted) {
     if (converted.unit == evidence.unit) return {};
-    Measure plain = converted;
-    plain.hedge = Hedge::none;
-    plain.is_range = false;
-    plain.stated = Interval::point(rounded(converted.point()));
-    return to_string(evidence) + " = " + to_string(plain);
+    return to_string(evidence) + " = " + to_string(rounded_for_people(converted));
 }
 
 std::string join(const std::string& first, const std::string& second) {
@@ -108,7 +104,12 @@ bool rounds_to(const Measure& a, const Measure& b) {
 
 /// Two ranges say the same if both their ends do.
 bool same_ends(const Measure& a, const Measure& b) {
-    return apart(a.stated.low, b.stated.low) <= kRounding / 5 && apart(a.stated.high, b.stated.high) <= kRounding / 5;
+    const auto same = [](double x, double y) { return x == y || (std::isfinite(x) && std::isfinite(y) && apart(x, y) <= kRounding / 5); };
+    // "within the $3 to $4 range": an end that one of the two leaves open is no difference.
+    const auto open = [](double x) { return !std::isfinite(x); };
+    const bool low = same(a.stated.low, b.stated.low) || open(a.stated.low) || open(b.stated.low);
+    const bool high = same(a.stated.high, b.stated.high) || open(a.stated.high) || open(b.stated.high);
+    return low && high;
 }
 
 ValueRelation relate_measures(const Measure& stated, const Measure& evidence, const Tolerance& tolerance) {
@@ -152,6 +153,11 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
         }
         return result;
     }
+    // "Thousands" is said of tens of thousands, too: what is vague has no upper end that a reader would hold it to.
+    if (stated.hedge == Hedge::vague && b >= stated.strict.low && stated.strict.low >= 20) {
+        result.relation = Relation::compatible;
+        return result;
+    }
     const bool near = is_measured(stated) && apart(a, b) <= tolerance.slight;
     const bool loosely = meets(stated.loose, other.loose) && apart(a, b) <= 2 * kRounding;
     if (near || loosely) {
@@ -189,6 +195,14 @@ ValueRelation relate_periods(const Period& stated, const Period& evidence) {
 }
 
 }  // namespace
+
+Measure rounded_for_people(const Measure& converted) {
+    Measure plain = converted;
+    plain.hedge = Hedge::none;
+    plain.is_range = false;
+    plain.stated = Interval::point(rounded(converted.point()));
+    return plain;
+}
 
 bool comparable(const Claim& stated, const Claim& evidence) {
     const Measure* a = std::get_if<Measure>(&stated.mention.value);
