@@ -51,6 +51,7 @@ enum class TimeRole : std::uint8_t {
     half_sign,     ///< H of "H2"
     week_sign,     ///< W of "W12"
     half,          ///< half
+    whole,         ///< all, full, another
     game,          ///< words of a match, whose quarters are no dates
     phase_part,    ///< the early part of, the last days of
     filler,        ///< "very", "calendar": read over between the words of a date

@@ -67,19 +67,32 @@ std::optional<Match> read_ahead(TimeText& text, std::size_t at) {
     std::size_t next = is_the(text, at + 1) ? at + 2 : at + 1;
     if (next != at + 1) return std::nullopt;
     const auto length = read_length(text, next);
-    if (!length || length->length.grain < Grain::day || length->length.vague) return std::nullopt;
+    if (!length || length->length.vague) return std::nullopt;
     if (text.link(length->last, Link::from) || text.link(length->last, Link::since)) {  // in two days from today
         auto distance = read_distance(text, next);
         if (distance) distance->first = at;
         if (distance) return distance;
     }
     Expression expression;
-    expression.form = in ? Form::distance : Form::window;
+    expression.form = in || length->length.grain < Grain::day ? Form::distance : Form::window;
     expression.length = length->length;
     expression.count = 1;
     expression.within = true;
     if (is_record(text, at)) return std::nullopt;
     if (tense_around(text.analysis(), text.words(), at, length->last) != Tense::future) return std::nullopt;
+    return made(text, at, length->last, std::move(expression));
+}
+
+std::optional<Match> read_whole_unit(TimeText& text, std::size_t at) {
+    if (!text.has(at, TimeRole::whole)) return std::nullopt;
+    const std::size_t unit_at = text.is_hyphen(at + 1) ? at + 2 : at + 1;
+    if (!text.has(unit_at, TimeRole::unit) || text.has(unit_at, TimeRole::units)) return std::nullopt;
+    auto length = read_counted_length(text, 1, unit_at);
+    if (!length || length->length.grain < Grain::day || is_noun(text.tag(length->last))) return std::nullopt;
+    length->length.vague = true;  // where it lies is not said
+    Expression expression;
+    expression.form = Form::window;
+    expression.length = length->length;
     return made(text, at, length->last, std::move(expression));
 }
 

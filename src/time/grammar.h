@@ -51,6 +51,7 @@ std::optional<Match> read_century(TimeText& text, std::size_t at);
 std::optional<Match> read_lettered(TimeText& text, std::size_t at);
 /// "summer 2016", "the spring of 2003", "the winter".
 std::optional<Match> read_season(TimeText& text, std::size_t at, bool definite);
+/// Christmas Eve, Easter 2018, Ramadan.
 std::optional<Match> read_holiday(TimeText& text, std::size_t at);
 
 // The relative constructions one by one, for read_relative and read_point.
@@ -69,10 +70,12 @@ std::optional<Match> read_the_unit(TimeText& text, std::size_t at);
 std::optional<Match> read_weekday_of_week(TimeText& text, std::size_t at);
 /// Two weeks ago, a year later, two months prior, three days after 12 January, five days from now.
 std::optional<Match> read_distance(TimeText& text, std::size_t at);
-/// "in five days", "within 10 days": a date only where the clause looks ahead, which resolve.cc decides.
+/// "in five days", "within 10 days": a date only where the sentence looks ahead.
 std::optional<Match> read_ahead(TimeText& text, std::size_t at);
 /// The six months to September, the year ended 31 December 2018: a length that ends with a date.
 std::optional<Match> read_length_to(TimeText& text, std::size_t at);
+/// All week, a full day, another month: a length that no date bounds.
+std::optional<Match> read_whole_unit(TimeText& text, std::size_t at);
 /// What a phase or an ordinal is a part of: a date, or "the year", "the month" meaning the one last named.
 std::optional<Match> read_container(TimeText& text, std::size_t at);
 /// The third week of May, the last Monday of March, the second half of 2008, the first three months of 2010, the 28th of

@@ -159,7 +159,8 @@ std::optional<Match> read_unit_of(TimeText& text, std::size_t at) {
     const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
     if (unit == nullptr) return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
-    if (grain == Grain::week && text.is_number(unit_at + 1)) {
+    const bool numbered = grain == Grain::week && text.is_number(unit_at + 1);
+    if (numbered && (!text.capital(unit_at) || text.link(unit_at + 2, Link::of))) {  // "Week 16" is a season's
         const auto number = read_cardinal(text, unit_at + 1);
         if (number && number->value >= 1 && number->value <= 53 && number->digits <= 2) {
             Expression expression;

@@ -58,6 +58,7 @@ std::optional<Match> read_relative(TimeText& text, std::size_t at) {
     best = longer(best, read_next_but_one(text, at));
     best = longer(best, read_neighbour(text, at));
     best = longer(best, read_length_to(text, at));
+    best = longer(best, read_whole_unit(text, at));
     best = longer(best, read_distance(text, at));
     best = longer(best, read_ahead(text, at));
     best = longer(best, read_ordinal_of(text, at));

@@ -250,7 +250,8 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
     if (!bare) bare = read_from_bare_year(text, begin_at, at, between, from);
     if (!bare) bare = read_from_bare_hour(text, begin_at, at, between, from);
     if (bare && (!begin || bare->last > begin->last)) return bare;
-    if (between || !begin || text.has(begin_at, TimeRole::reference)) return std::nullopt;
+    if (between || !begin) return std::nullopt;
+    if (text.at(begin->expression).form == Form::near_day && text.has(begin_at, TimeRole::reference)) return std::nullopt;  // now
     if (from && text.link(begin->last, Link::onwards)) {  // from 1968 onward
         text.at(begin->expression).open_end = true;
         ++begin->last;

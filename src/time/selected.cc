@@ -248,14 +248,14 @@ std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_the_unit(TimeText& text, std::size_t at) {
-    if (!is_the(text, at) || at == 0) return std::nullopt;
+    if (!is_the(text, at)) return std::nullopt;
     const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
     if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_word(at + 2) || text.is_number(at + 2) ||
         text.is_hyphen(at + 2))
         return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
     const bool weekend = grain == Grain::weekend;
-    const TimeSense* link = text.sense(at - 1, TimeRole::link);
+    const TimeSense* link = at > 0 ? text.sense(at - 1, TimeRole::link) : nullptr;
     if (!weekend && (link == nullptr || grain == Grain::quarter || grain == Grain::century || grain == Grain::decade))
         return std::nullopt;
     if (!weekend) {

@@ -90,6 +90,12 @@ bool hangs_on_something(const TimeText& text, std::size_t at) {
     return false;
 }
 
+/// "1950 °C"; a dash, a slash and "&" go on with dates.
+bool unit_sign_follows(const TimeText& text, std::size_t at) {
+    if (!text.analysis().is(at + 1, TokenKind::symbol)) return false;
+    return !text.is_dash(at + 1) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&');
+}
+
 bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     if (value < 1000 || value > 2100 || hangs_on_something(text, at)) return false;
     const Company company = company_before(text, at);
@@ -107,8 +113,7 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     }
     if (counted && !text.capital(at + 1)) return false;
     if (company == Company::weak) return value >= kFirstPlainYear;
-    return usual && (!is_noun(next) || text.capital(at + 1)) &&
-           !(text.analysis().is(at + 1, TokenKind::symbol) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&'));
+    return usual && (!is_noun(next) || text.capital(at + 1)) && !unit_sign_follows(text, at);
 }
 
 }  // namespace
