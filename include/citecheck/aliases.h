@@ -14,11 +14,17 @@ class Aliases {
     /// Every term of `terms` means the same from now on; sets that share a term become one.
     void add(const std::vector<std::string>& terms);
 
+    /// All that `other` says, too.
+    void merge(const Aliases& other);
+
     /// One key for all that mean the same: `key` itself where nothing was said of it.
     const std::string& canonical(const std::string& key) const;
 
     /// Every key that means the same as `key`, itself among them, sorted.
     std::vector<std::string> all(const std::string& key) const;
+
+    /// Every set of names that mean the same, each sorted.
+    std::vector<std::vector<std::string>> sets() const;
 
     bool empty() const { return representative_.empty(); }
 

@@ -20,6 +20,7 @@ struct Entity {
     std::string key;
     std::string surface;
     EntityKind kind = EntityKind::other;
+    std::string within;   ///< ISO code of the country it lies in or belongs to; empty if unknown
     bool operator==(const Entity&) const = default;
 };
 
@@ -54,6 +55,7 @@ struct Counted {
     std::vector<std::string> modifiers;  ///< stems of the other words of its noun phrase
     std::vector<Entity> groups;       ///< nationality, organisation: "U.S."
     bool part = false;                ///< said to be part of a whole: "including 13 Marines"
+    bool definite = false;            ///< "the two attacks": refers back to what was named before
     bool additional = false;          ///< "another 500", "three more": on top of an earlier count
     bool operator==(const Counted&) const = default;
 };

@@ -65,6 +65,7 @@ struct Checked {
     std::string reason;           ///< why it was not checked, or why this verdict
     Location begin, end;
     std::vector<Evidence> evidence;  ///< best first
+    std::string file;             ///< the draft's name, if several are told of together
 };
 
 /// What is told.
@@ -112,6 +113,7 @@ struct Hit {
     std::uint32_t last_line = 0;
     Snippet snippet;
     SourceInfo source;
+    std::vector<Paragraph> before, after;   ///< its neighbours, where they were asked for
 };
 
 /// One source's figure for a thing.

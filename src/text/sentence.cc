@@ -3,6 +3,10 @@
 namespace citecheck {
 namespace {
 
+/// No sentence of prose is longer. What is (a table, a list without full stops) is cut, so that all that works on one
+/// sentence takes bounded time.
+constexpr std::size_t kLongestSentence = 400;  // tokens
+
 bool is(std::string_view text, const Token& token, std::string_view what) { return token.in(text) == what; }
 
 bool is_closing(std::string_view text, const Token& token) {
@@ -23,6 +27,10 @@ std::vector<TokenRange> split_sentences(std::string_view text, std::span<const T
     std::vector<TokenRange> sentences;
     std::size_t begin = 0;
     const auto close = [&](std::size_t end) {
+        while (end - begin > kLongestSentence) {
+            sentences.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + kLongestSentence)});
+            begin += kLongestSentence;
+        }
         sentences.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
         begin = end;
     };
@@ -33,7 +41,7 @@ std::vector<TokenRange> split_sentences(std::string_view text, std::span<const T
         if (!ends) continue;
         std::size_t after = at + 1;
         while (after < tokens.size() &&
-               ((!tokens[after].space_before && is_closing(text, tokens[after])) || (!initialism && !tokens[after].space_before &&
+               ((!tokens[after].space_before && (is_closing(text, tokens[after]) || tokens[after].kind == TokenKind::superscript)) || (!initialism && !tokens[after].space_before &&
                  (is(text, tokens[after], ".") || is(text, tokens[after], "!") || is(text, tokens[after], "?"))))) {
             ++after;
         }

@@ -19,12 +19,16 @@ struct CivilDate {
 };
 
 CivilDate civil(std::chrono::sys_seconds at);
+/// The day that holds this moment.
+inline Days day_floor(std::chrono::sys_seconds at) { return std::chrono::floor<std::chrono::days>(at); }
 Days days_of(int year, int month, int day);
 bool is_leap(int year);
 int days_in_month(int year, int month);
 int weekday_of(Days day);
 /// The ISO year and week of a day.
 std::pair<int, int> iso_week(Days day);
+/// The `which`-th day of a weekday in a month; -1 the last.
+Days nth_weekday(int year, int month, int weekday, int which);
 Days easter(int year);
 
 /// The day; one that does not exist has `fault` set, keeps its written iso, and begins on the month's last day.
@@ -38,6 +42,8 @@ Period season(int year, int season);
 Period week(int iso_year, int iso_week);
 /// Ten years from `first_year`, which is divisible by ten.
 Period decade(int first_year);
+/// The 470s BC: 479 to 470.
+Period decade_bc(int written);
 /// The `number`-th century: 20 is 1900 to 1999, as people count; -5 is the fifth before Christ.
 Period century(int number);
 Period millennium(int number);

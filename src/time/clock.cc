@@ -37,6 +37,13 @@ std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool c
         return match;
     }
     const auto hour = number_parts(text, at);
+    if (hour && hour->count == 1 && hour->digits[0] == 4 && text.has(at + 1, TimeRole::zone)) {  // 1430 GMT
+        match.clock.hour = hour->value[0] / 100;
+        match.clock.minute = hour->value[0] % 100;
+        match.last = at + 2;
+        if (match.clock.hour > 24 || match.clock.minute > 59) return std::nullopt;
+        return match;
+    }
     if (!hour || hour->digits[0] > 2 || hour->value[0] > 24) return std::nullopt;
     match.clock.hour = hour->value[0];
     match.last = at + 1;
@@ -61,18 +68,23 @@ std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool c
         if (match.clock.hour > 12) return std::nullopt;
         match.clock.hour = match.clock.hour % 12 + meridiem->value;
         ++match.last;
-    } else if (text.surface(match.last) == "o'clock" || text.surface(match.last) == "o\u2019clock") {
-        ++match.last;
-    } else if (match.clock.minute < 0 || hour->count == 2 || !company) {
+    } else if (hour->count == 1 && text.has(match.last, TimeRole::zone)) {
+        ++match.last;  // 5 o'clock, 5 GMT
+    } else if (match.clock.minute < 0 || hour->count == 2 || !(company || hour->digits[0] == 2)) {
         return std::nullopt;
     }
-    if (text.has(match.last, TimeRole::zone)) ++match.last;
+    while (text.has(match.last, TimeRole::zone)) ++match.last;
     return match;
 }
 
 /// The date that a time goes on with: "on March 20", ", March 19"; the zone's words before it are read over ("Baghdad time").
 std::optional<Match> date_after_clock(TimeText& text, std::size_t at) {
     std::size_t next = at;
+    if (auto date = read_calendar(text, next)) {
+        const DateParts& parts = text.at(date->expression).date;
+        if (parts.day != 0 || parts.weekday != 0) return date;
+        return std::nullopt;
+    }
     for (int skipped = 0; skipped < 3; ++skipped) {
         const std::size_t here = next + static_cast<std::size_t>(skipped);
         if (text.link(here, Link::on) || text.is_char(here, ',') || text.link(here, Link::of)) {
@@ -82,11 +94,9 @@ std::optional<Match> date_after_clock(TimeText& text, std::size_t at) {
             if (parts.day == 0 && parts.weekday == 0 && parts.holiday < 0) return std::nullopt;
             return date;
         }
-        const bool zone_word = text.is_word(here) && (text.capital(here) || text.surface(here) == "local" || text.surface(here) == "time");
+        const bool zone_word = text.is_word(here) && (text.capital(here) || text.has(here, TimeRole::zone));
         if (!zone_word) break;
     }
-    auto date = read_calendar(text, next);
-    if (date && (text.at(date->expression).date.day != 0 || text.at(date->expression).date.weekday != 0)) return date;
     return std::nullopt;
 }
 

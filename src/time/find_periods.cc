@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lexicon/tables.h"
+#include "time/day_list.h"
 #include "time/grammar.h"
 #include "time/resolve.h"
 
@@ -13,7 +14,8 @@ namespace {
 bool may_begin(const TimeText& text, std::size_t at) {
     if (text.is_number(at) || text.is_apostrophe(at)) return true;
     const WordId word = text.analysis().words[at];
-    return text.words().known(word) || text.words().holiday_phrases().may_begin(word) || text.words().reference_phrases().may_begin(word);
+    return text.words().known(word) || text.words().holiday_phrases().may_begin(word) ||
+           text.words().reference_phrases().may_begin(word);
 }
 
 std::optional<Match> read_any(TimeText& text, std::size_t at) {
@@ -27,13 +29,22 @@ std::optional<Match> read_any(TimeText& text, std::size_t at) {
 std::vector<Match> read_all(TimeText& text) {
     std::vector<Match> matches;
     for (std::size_t at = 0; at < text.size();) {
-        const auto match = may_begin(text, at) ? read_any(text, at) : std::nullopt;
-        if (!match || match->last <= at) {
+        if (!may_begin(text, at)) {
             ++at;
             continue;
         }
-        matches.push_back(*match);
-        at = match->last;
+        std::vector<Match> list = read_days_before_month(text, at);
+        if (list.empty()) {
+            const auto match = read_any(text, at);
+            if (!match || match->last <= at) {
+                ++at;
+                continue;
+            }
+            list.push_back(*match);
+            for (const Match& more : read_days_after(text, *match)) list.push_back(more);
+        }
+        at = list.back().last;
+        matches.insert(matches.end(), list.begin(), list.end());
     }
     return matches;
 }
@@ -44,7 +55,8 @@ void count_style(const TimeText& text, const std::vector<Match>& matches, TimeCo
         const Expression& expression = text.at(match.expression);
         if (expression.form == Form::calendar && expression.date.year) ++context.dated;
         const bool weekday = expression.form == Form::calendar && expression.date.weekday != 0 && expression.date.day == 0;
-        const bool ago = expression.form == Form::distance && expression.hook == Hook::today && expression.base < 0 && expression.count < 0;
+        const bool ago =
+            expression.form == Form::distance && expression.hook == Hook::today && expression.base < 0 && expression.count < 0;
         const bool selected = expression.form == Form::selected && expression.hook == Hook::today && expression.base < 0;
         if (expression.form == Form::near_day || weekday || ago || selected) ++context.deictic;
     }
@@ -53,14 +65,48 @@ void count_style(const TimeText& text, const std::vector<Match>& matches, TimeCo
 // A text with this many dates for every "yesterday" tells history: its months and days go by the date last named.
 constexpr int kDatedToOneDeictic = 10;
 
-bool is_news(const TimeContext& context) {
-    return context.published && context.dated <= kDatedToOneDeictic * context.deictic;
-}
+bool is_news(const TimeContext& context) { return context.published && context.dated <= kDatedToOneDeictic * context.deictic; }
 
 /// Whether a period moves the narrative on.
 bool names_a_date(const Period& period) {
-    return period.resolved && period.kind != PeriodKind::set && period.kind != PeriodKind::reference && period.grain <= Grain::year &&
-           !period.yearless && period.fault.empty();
+    return period.resolved && period.kind != PeriodKind::set && period.kind != PeriodKind::reference &&
+           period.grain <= Grain::year && !period.yearless && period.fault.empty();
+}
+
+// Dates that a story can still go on from.
+constexpr std::size_t kThread = 4;
+
+void remember(TimeContext& context, NamedDate named) {
+    if (context.thread.size() == kThread) context.thread.erase(context.thread.begin());
+    context.thread.push_back(std::move(named));
+}
+
+/// A year alone that is not where a sentence or a heading sets the story: "the largest since 1813", "found in 2004".
+bool is_aside(const TimeText& text, const Match& match, const Period& period) {
+    if (period.grain < Grain::year) return false;
+    const std::size_t begin = text.analysis().sentences[text.analysis().sentence_of(match.first)].begin;
+    return match.first > begin + 1;
+}
+
+/// "on 8 and 9 May 1945", "in the spring and summer of 1979": what comes first takes the year, and a bare day the month.
+void share_years(TimeText& text, const std::vector<Match>& matches) {
+    for (std::size_t next = matches.size(); next-- > 1;) {
+        const Match& first = matches[next - 1];
+        const Match& second = matches[next];
+        if (second.first - first.last < 1 || second.first - first.last > 2) continue;
+        if (!text.link(first.last, Link::conjunction) && !text.is_char(first.last, ',') &&
+            !text.has(first.last, TimeRole::choice))
+            continue;
+        Expression& to = text.at(first.expression);
+        const Expression& from = text.at(second.expression);
+        if (to.form != Form::calendar || from.form != Form::calendar || to.date.year || !from.date.year) continue;
+        const bool alike = (to.date.day != 0 && from.date.day != 0) ||
+                           (to.date.month != 0 && to.date.day == 0 && from.date.month != 0 && from.date.day == 0) ||
+                           (to.date.season >= 0 && from.date.season >= 0) || (to.date.quarter != 0 && from.date.quarter != 0);
+        if (!alike) continue;
+        to.date.year = from.date.year;
+        if (to.date.month > from.date.month && from.date.month != 0) to.date.year = *from.date.year - 1;
+    }
 }
 
 }  // namespace
@@ -71,12 +117,12 @@ std::vector<PeriodMention> find_periods(const Analysis& analysis, TimeContext& c
     const std::vector<Match> matches = read_all(text);
     count_style(text, matches, context);
     const bool news = is_news(context);
-    std::size_t last_named = 0;  // sentence, from 1; 0: before this text
+    share_years(text, matches);
     for (const Match& match : matches) {
-        const std::size_t sentence = analysis.sentence_of(match.first) + 1;
-        const bool fresh = context.narrative && last_named != 0 && sentence - last_named <= 1;
+        const std::size_t sentence = context.sentences + analysis.sentence_of(match.first);
+        const bool fresh = !context.thread.empty() && sentence - context.thread.back().sentence <= 1;
         const Tense tense = tense_around(analysis, text.words(), match.first, match.last);
-        const Setting setting{context, news, fresh, tense};
+        const Setting setting{context, news, fresh, sentence, tense};
         PeriodMention mention;
         Period period = resolve(text, match.expression, setting);
         mention.first = static_cast<std::uint32_t>(match.first);
@@ -84,11 +130,12 @@ std::vector<PeriodMention> find_periods(const Analysis& analysis, TimeContext& c
         mention.mention.span = analysis.span(match.first, match.last);
         if (names_a_date(period)) {
             context.narrative = period;
-            last_named = sentence;
+            remember(context, {period, sentence, is_aside(text, match, period)});
         }
         mention.mention.value = std::move(period);
         mentions.push_back(std::move(mention));
     }
+    context.sentences += analysis.sentences.size();
     return mentions;
 }
 

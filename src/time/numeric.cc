@@ -31,7 +31,7 @@ std::optional<Triple> ordered(const std::array<int, 3>& value, const std::array<
 Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& triple) {
     Expression expression;
     if (triple.year != 0) expression.date.year = triple.year;
-    expression.date.short_year = triple.short_year;
+    expression.date.digits_only = true;
     expression.date.month = triple.month;
     expression.date.day = triple.day;
     return {first, last, text.add(std::move(expression))};
@@ -40,10 +40,15 @@ Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& tr
 /// A code or a name goes on to the left or the right: "ABC-12345-2020", "12-11-2020-B".
 bool part_of_a_code(const TimeText& text, std::size_t first, std::size_t last) {
     if (first > 0 && text.glued(first)) {
-        if (text.is_word(first - 1) || text.is_number(first - 1) || text.is_char(first - 1, '.') || text.is_char(first - 1, '_') || text.is_char(first - 1, '$')) return true;
-        if ((text.is_dash(first - 1) || text.is_char(first - 1, '/')) && first > 1 && text.glued(first - 1) && !text.is_number(first - 2)) return true;
+        if (text.is_word(first - 1) || text.is_number(first - 1) || text.is_char(first - 1, '.') ||
+            text.is_char(first - 1, '_') || text.is_char(first - 1, '$'))
+            return true;
+        if ((text.is_dash(first - 1) || text.is_char(first - 1, '/')) && first > 1 && text.glued(first - 1) &&
+            !text.is_number(first - 2))
+            return true;
     }
-    return text.glued(last) && (text.is_word(last) || text.is_char(last, '%'));
+    const bool time_follows = text.surface(last) == "T" && text.is_number(last + 1);
+    return text.glued(last) && ((text.is_word(last) && !time_follows) || text.is_char(last, '%'));
 }
 
 /// "on 4/22", "by 22/04", "Friday 5/12": without such a word it may be a fraction or a score.
@@ -73,7 +78,8 @@ std::optional<Match> read_one_token(TimeText& text, std::size_t at, const Number
         const auto triple = ordered(parts.value, parts.digits);
         if (!triple || part_of_a_code(text, at, at + 1)) return std::nullopt;
         // two digits at the end may be a version or a section
-        if (triple->short_year && !date_company_before(text, at) && !text.is_char(at - 1, ':') && !text.is_char(at - 1, '(')) return std::nullopt;
+        if (triple->short_year && !date_company_before(text, at) && !text.is_char(at - 1, ':') && !text.is_char(at - 1, '('))
+            return std::nullopt;
         return made(text, at, at + 1, *triple);
     }
     if (parts.count == 1 && parts.digits[0] == 8) {
@@ -87,16 +93,13 @@ std::optional<Match> read_one_token(TimeText& text, std::size_t at, const Number
 }
 
 /// The separator between two parts of one date: hyphen or slash, with spaces on both sides or on none.
-bool separates(const TimeText& text, std::size_t at, char& kind) {
-    char found = 0;
-    if (text.is_char(at, '/')) found = '/';
-    if (text.is_dash(at) && !text.is_char(at, '~')) found = '-';
-    if (found == 0 || (kind != 0 && kind != found)) return false;
-    kind = found;
-    return true;
+char separator_at(const TimeText& text, std::size_t at) {
+    if (text.is_char(at, '/')) return '/';
+    return text.is_dash(at) && !text.is_char(at, '~') ? '-' : char{0};
 }
 
-std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind) {
+std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind,
+                              bool company) {
     const std::size_t last = at + 3;
     if (part_of_a_code(text, at, last)) return std::nullopt;
     const bool tight = text.glued(at + 1) && text.glued(at + 2);
@@ -111,10 +114,16 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
         return made(text, at, last, {second.value[0], first.value[0], 0, false});
     }
     if (first.digits[0] > 2 || second.digits[0] > 2 || !tight) return std::nullopt;
-    if (kind == '/' && first.value[0] == 9 && second.value[0] == 11 && !date_company_before(text, at)) {
+    const bool leading_zero = kind == '/' && first.digits[0] == 2 && second.digits[0] == 2 && text.surface(at + 2).front() == '0';
+    if (kind == '/' && first.value[0] == 24 && second.value[0] == 7 && second.digits[0] == 1)
+        return std::nullopt;  // all the time
+    const bool in_range = company;
+    company = company || date_company_before(text, at) || leading_zero;
+    // the day of 2001 unless it stands in a range
+    if (kind == '/' && first.value[0] == 9 && second.value[0] == 11 && !in_range) {
         return made(text, at, last, {2001, 9, 11, false});
     }
-    if (!date_company_before(text, at) || (kind == '-' && !text.link(at - 1, Link::on))) return std::nullopt;
+    if (!company || (kind == '-' && !text.link(at - 1, Link::on))) return std::nullopt;
     if (at == 0 && kind == '/' && text.size() > last && text.is_word(last)) return std::nullopt;
     if (month_and_day(first.value[0], second.value[0])) return made(text, at, last, {0, first.value[0], second.value[0], false});
     if (month_and_day(second.value[0], first.value[0])) return made(text, at, last, {0, second.value[0], first.value[0], false});
@@ -123,23 +132,23 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
 
 }  // namespace
 
-std::optional<Match> read_numeric_date(TimeText& text, std::size_t at) {
+std::optional<Match> read_numeric_date(TimeText& text, std::size_t at, bool company) {
     const auto first = number_parts(text, at);
     if (!first) return std::nullopt;
     if (auto match = read_one_token(text, at, *first)) return match;
     if (first->count != 1) return std::nullopt;
-    char kind = 0;
-    if (!separates(text, at + 1, kind)) return std::nullopt;
+    const char kind = separator_at(text, at + 1);
+    if (kind == 0) return std::nullopt;
     const auto second = number_parts(text, at + 2);
     if (!second || second->count != 1) {
         // 2012/Aug/10
         const TimeSense* month = text.sense(at + 2, TimeRole::month);
-        if (month == nullptr || first->digits[0] != 4 || !separates(text, at + 3, kind)) return std::nullopt;
+        if (month == nullptr || first->digits[0] != 4 || separator_at(text, at + 3) != kind) return std::nullopt;
         const auto day_number = number_parts(text, at + 4);
         if (!day_number || day_number->count != 1 || !month_and_day(1, day_number->value[0])) return std::nullopt;
         return made(text, at, at + 5, {first->value[0], month->value, day_number->value[0], false});
     }
-    if (separates(text, at + 3, kind)) {
+    if (separator_at(text, at + 3) == kind) {
         const auto third = number_parts(text, at + 4);
         if (third && third->count == 1) {
             const auto triple = ordered({first->value[0], second->value[0], third->value[0]},
@@ -148,7 +157,7 @@ std::optional<Match> read_numeric_date(TimeText& text, std::size_t at) {
             if (first->digits[0] == 4 || third->digits[0] == 4) return std::nullopt;  // 2015-1-32
         }
     }
-    return read_two(text, at, *first, *second, kind);
+    return read_two(text, at, *first, *second, kind, company);
 }
 
 }  // namespace citecheck

@@ -45,7 +45,7 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
     }
     int count = 1;
     std::size_t unit_at = at;
-    if (text.surface(at) == "other") {
+    if (text.has(at, TimeRole::other)) {
         count = 2;
         ++unit_at;
     } else if (const auto number = read_cardinal(text, at)) {
@@ -63,6 +63,15 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
     return std::pair(std::move(iso), unit_at + 1);
 }
 
+/// Whether a selector before this token would have something to select.
+bool selectable(const TimeText& text, std::size_t at) {
+    for (const TimeRole role : {TimeRole::unit, TimeRole::units, TimeRole::cardinal, TimeRole::vague_count, TimeRole::weekday,
+                                TimeRole::month, TimeRole::season, TimeRole::fiscal}) {
+        if (text.has(at, role)) return true;
+    }
+    return text.is_number(at);
+}
+
 /// "twice a week", "three times per month", "once every two years"
 std::optional<Match> read_times(TimeText& text, std::size_t at) {
     std::size_t next = at;
@@ -78,7 +87,8 @@ std::optional<Match> read_times(TimeText& text, std::size_t at) {
         next = after + 1;
     }
     const TimeSense* article = text.sense(next, TimeRole::article);
-    const bool rate = (article != nullptr && article->value == 2) || text.has(next, TimeRole::per) || text.has(next, TimeRole::every);
+    const bool rate =
+        (article != nullptr && article->value == 2) || text.has(next, TimeRole::per) || text.has(next, TimeRole::every);
     if (!rate) return std::nullopt;
     const auto what = recurring(text, next + 1);
     if (!what) return std::nullopt;
@@ -101,6 +111,11 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
     if (const TimeSense* weekdays = text.sense(at, TimeRole::weekdays)) {
         return made(text, at, at + 1, Form::set, fmt::format("XXXX-WXX-{}", weekdays->value));
     }
+    if (const TimeSense* units = text.sense(at, TimeRole::units); units != nullptr &&
+                                                                  static_cast<Grain>(units->value) == Grain::weekend && at > 0 &&
+                                                                  (text.link(at - 1, Link::on) || text.link(at - 1, Link::at))) {
+        return made(text, at, at + 1, Form::set, "XXXX-WXX-WE");
+    }
     if (at > 0 && text.link(at - 1, Link::at)) {
         const TimeSense* part = text.sense(at, TimeRole::day_part);
         if (part != nullptr && static_cast<DayPart>(part->value) == DayPart::night) {
@@ -111,6 +126,8 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
     if (!phrase) return std::nullopt;
     const TimeSense& reference = text.words().reference(phrase->rows.front());
     const std::size_t last = at + phrase->length;
+    // "in the past two decades", "the current week": the last word selects what follows
+    if (text.has(last - 1, TimeRole::selector) && selectable(text, last)) return std::nullopt;
     if (phrase->length == 1 && text.capital(at) && !text.starts_sentence(at)) return std::nullopt;
     return made(text, at, last, Form::reference, reference.text);
 }

@@ -1,0 +1,363 @@
+#include "citecheck/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "check/gather.h"
+#include "check/judge.h"
+#include "check/message.h"
+#include "citecheck/compare.h"
+#include "citecheck/extract.h"
+#include "ingest/reader.h"
+#include "reference/check_references.h"
+#include "support/digest.h"
+
+namespace citecheck {
+namespace {
+
+/// A rule is named by its id or by its group: "cite" names every "cite/…".
+bool names_rule(const std::string& name, std::string_view rule) {
+    return rule == name || (rule.starts_with(name) && rule.size() > name.size() && rule[name.size()] == '/');
+}
+
+bool is_wanted(const CheckOptions& options, std::string_view rule) {
+    const auto named = [&](const std::string& name) { return names_rule(name, rule); };
+    if (std::any_of(options.skip.begin(), options.skip.end(), named)) return false;
+    return options.only.empty() || std::any_of(options.only.begin(), options.only.end(), named);
+}
+
+std::string rule_of(const Claim& claim, Verdict verdict) {
+    if (verdict == Verdict::impossible) {
+        const Period* period = std::get_if<Period>(&claim.mention.value);
+        const bool weekday = period != nullptr && period->fault.find(" was a ") != std::string::npos;
+        return weekday ? "date/weekday" : "date/impossible";
+    }
+    if (std::holds_alternative<Period>(claim.mention.value) && verdict == Verdict::differs) return "date/differs";
+    return "number/" + std::string(name_of(verdict));
+}
+
+const Paragraph* paragraph_of(const Document& document, const Anchor& anchor) {
+    for (const Paragraph& paragraph : document.paragraphs) {
+        if (paragraph.anchor == anchor) return &paragraph;
+    }
+    return nullptr;
+}
+
+/// Sentence and the place of some words in it, for showing.
+void quote_sentence(Finding& finding, const Paragraph& paragraph, Span sentence, Span words) {
+    finding.sentence = paragraph.text.substr(sentence.begin, sentence.size());
+    finding.marked = {words.begin - sentence.begin, words.end - sentence.begin};
+    finding.quote = paragraph.text.substr(words.begin, words.size());
+}
+
+/// A line's worth of text around some words that belong to no sentence we know (a reference).
+Span around(const Paragraph& paragraph, Span words) {
+    constexpr std::uint32_t kReach = 160;
+    std::uint32_t begin = words.begin > kReach ? words.begin - kReach : 0;
+    while (begin > 0 && paragraph.text[begin - 1] != ' ') --begin;
+    std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(paragraph.text.size()), words.end + kReach);
+    while (end < paragraph.text.size() && paragraph.text[end] != ' ') ++end;
+    return {begin, end};
+}
+
+class Checker {
+  public:
+    Checker(const ReadFile& file, const CheckOptions& options, const Lexicon& lexicon, const Witnesses* witnesses, const Aliases& aliases,
+            const Thresholds& thresholds = {})
+        : file_(file), options_(options), lexicon_(lexicon), witnesses_(witnesses), aliases_(aliases), thresholds_(thresholds) {}
+
+    Report check() {
+        report_.problems = file_.problems;
+        for (const Document& document : file_.documents) {
+            claims(document);
+            references(document);
+        }
+        number_findings();
+        return std::move(report_);
+    }
+
+  private:
+    void claims(const Document& document) {
+        const std::vector<Claim> all = extract_claims(document, lexicon_);
+        for (std::size_t begin = 0; begin < all.size();) {
+            std::size_t end = begin + 1;
+            while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
+            sentence(document, all, begin, end);
+            begin = end;
+        }
+        if (is_wanted(options_, "unit/conversion")) conversions(document, all);
+        if (is_wanted(options_, "draft/self-contradiction")) contradictions(document, all);
+    }
+
+    /// The claims [begin, end) of one sentence: gathered together, since what a source says of one tells of the others.
+    void sentence(const Document& document, const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
+        const Paragraph* paragraph = paragraph_of(document, all[begin].anchor);
+        if (paragraph == nullptr) return;
+        std::vector<const Claim*> claims;
+        std::vector<std::vector<Evidence>> evidence;
+        for (std::size_t i = begin; i < end; ++i) {
+            claims.push_back(&all[i]);
+            evidence.push_back(is_checkable(all[i]) ? gather(all[i], rivals_of(all, all[i]), *witnesses_, options_, aliases_) : std::vector<Evidence>{});
+        }
+        if (witnesses_ != nullptr) {
+            const Span span = all[begin].sentence;
+            weigh_sources(std::string_view(paragraph->text).substr(span.begin, span.size()), claims, evidence, *witnesses_);
+        }
+        for (std::size_t i = 0; i < claims.size(); ++i) tell(*paragraph, *claims[i], std::move(evidence[i]));
+    }
+
+    bool is_checkable(const Claim& claim) const {
+        const Period* period = std::get_if<Period>(&claim.mention.value);
+        return witnesses_ != nullptr && claim.unchecked.empty() && (period == nullptr || period->fault.empty());
+    }
+
+    void tell(const Paragraph& paragraph, const Claim& claim, std::vector<Evidence> evidence) {
+        Checked checked;
+        checked.claim = claim;
+        checked.begin = file_.source.locate(paragraph, claim.mention.span.begin);
+        checked.end = file_.source.locate(paragraph, claim.mention.span.end);
+        Judgement judgement = judgement_of(claim, std::move(evidence));
+        checked.verdict = judgement.verdict;
+        checked.severity = judgement.severity;
+        checked.reason = std::move(judgement.reason);
+        checked.evidence = std::move(judgement.evidence);
+        const std::string rule = rule_of(claim, checked.verdict);
+        if (checked.severity != Severity::none && is_wanted(options_, rule) && !told_by_references(claim)) {
+            report_.findings.push_back(finding(paragraph, checked, rule));
+        }
+        report_.claims.push_back(std::move(checked));
+    }
+
+    /// Dates that do not exist are told by the references room, with the URL's date where there is one.
+    static bool told_by_references(const Claim& claim) {
+        const Period* period = std::get_if<Period>(&claim.mention.value);
+        return period != nullptr && !period->fault.empty();
+    }
+
+    /// Other claims of the same paragraph: only they compete for a source's figure.
+    static std::vector<Claim> rivals_of(const std::vector<Claim>& all, const Claim& claim) {
+        std::vector<Claim> rivals;
+        for (const Claim& other : all) {
+            if (other.anchor == claim.anchor && other.mention.span != claim.mention.span && other.unchecked.empty()) rivals.push_back(other);
+        }
+        return rivals;
+    }
+
+    Judgement judgement_of(const Claim& claim, std::vector<Evidence> evidence) const {
+        Judgement judgement;
+        const Period* period = std::get_if<Period>(&claim.mention.value);
+        if (period != nullptr && !period->fault.empty()) {
+            judgement.verdict = Verdict::impossible;
+            judgement.severity = Severity::error;
+            judgement.reason = period->fault;
+            return judgement;
+        }
+        if (!claim.unchecked.empty() || witnesses_ == nullptr) {
+            judgement.verdict = Verdict::not_checked;
+            judgement.reason = !claim.unchecked.empty() ? claim.unchecked : "no index to check against";
+            return judgement;
+        }
+        judgement = judge(claim, std::move(evidence), thresholds_);
+        // A date that was worked out from relative words never makes an error alone.
+        const bool inferred = period != nullptr && period->inferred;
+        if (inferred && (judgement.verdict == Verdict::differs || judgement.verdict == Verdict::older_figure)) {
+            judgement.verdict = Verdict::review;
+            judgement.severity = default_severity(Verdict::review);
+            judgement.reason = "the draft's date is inferred from relative words";
+        }
+        return judgement;
+    }
+
+    Finding finding(const Paragraph& paragraph, const Checked& checked, const std::string& rule) const {
+        Finding finding;
+        finding.rule = rule;
+        finding.file = file_.source.name;
+        finding.severity = checked.severity;
+        finding.verdict = checked.verdict;
+        finding.rank = consequence(checked.claim, checked.verdict);
+        finding.begin = checked.begin;
+        finding.end = checked.end;
+        quote_sentence(finding, paragraph, checked.claim.sentence, checked.claim.mention.span);
+        finding.message = finding_message(checked.claim, checked.verdict, checked.evidence);
+        finding.why = finding_why(checked.claim, checked.verdict, checked.evidence);
+        finding.key = claim_key(checked.claim);
+        finding.claim = checked.claim;
+        finding.evidence = checked.evidence;
+        return finding;
+    }
+
+    /// "570 miles (921 km)": a figure and its conversion, side by side.
+    void conversions(const Document& document, const std::vector<Claim>& all) {
+        constexpr std::uint32_t kApart = 12;
+        for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+            const Claim& first = all[i];
+            const Claim& second = all[i + 1];
+            const Measure* a = std::get_if<Measure>(&first.mention.value);
+            const Measure* b = std::get_if<Measure>(&second.mention.value);
+            if (a == nullptr || b == nullptr || !(first.anchor == second.anchor) || second.mention.span.begin > first.mention.span.end + kApart) continue;
+            if (a->unit.dimension.is_none() || a->unit.dimension != b->unit.dimension || a->unit.name == b->unit.name || !a->unit.currency.empty()) continue;
+            const Paragraph* paragraph = paragraph_of(document, first.anchor);
+            const std::string between = paragraph->text.substr(first.mention.span.end, second.mention.span.begin - first.mention.span.end);
+            if (between.find('(') == std::string::npos && between.find('[') == std::string::npos && between.find(" or ") == std::string::npos) continue;
+            const auto converted = convert(*a, b->unit);
+            if (!converted) continue;
+            const Interval x = converted->strict;
+            const Interval y = b->strict;
+            if (x.low <= y.high && y.low <= x.high) continue;
+            Finding finding;
+            finding.rule = "unit/conversion";
+            finding.file = file_.source.name;
+            finding.severity = Severity::warning;
+            finding.verdict = Verdict::differs_slightly;
+            finding.rank = 50;
+            finding.begin = file_.source.locate(*paragraph, second.mention.span.begin);
+            finding.end = file_.source.locate(*paragraph, second.mention.span.end);
+            quote_sentence(finding, *paragraph, second.sentence, second.mention.span);
+            finding.message = fmt::format("{} is {}, not {}", to_string(*a), to_string(*converted), to_string(*b));
+            finding.key = "conversion|" + claim_key(second);
+            finding.claim = second;
+            report_.findings.push_back(std::move(finding));
+        }
+    }
+
+    /// Two figures of the draft for one thing. Only what is plain: a wrong alarm here is an annoyance.
+    void contradictions(const Document& document, const std::vector<Claim>& all) {
+        constexpr double kPlain = 0.9;
+        constexpr std::size_t kLargest = 2000;  // claims; past that a text is no draft
+        if (all.size() > kLargest) return;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            for (std::size_t j = i + 1; j < all.size(); ++j) {
+                if (!all[i].unchecked.empty() || !all[j].unchecked.empty() || !std::holds_alternative<Measure>(all[i].mention.value)) continue;
+                if (all[i].anchor == all[j].anchor && all[i].sentence == all[j].sentence) continue;
+                if (all[i].event.type.empty() || all[i].measured.key.empty()) continue;
+                const Comparison comparison = compare(all[j], all[i], options_.tolerance, aliases_);
+                if (comparison.relation != Relation::differs || comparison.same_thing < kPlain) continue;
+                const Paragraph* paragraph = paragraph_of(document, all[j].anchor);
+                const Paragraph* before = paragraph_of(document, all[i].anchor);
+                if (paragraph == nullptr || before == nullptr) continue;
+                Finding finding;
+                finding.rule = "draft/self-contradiction";
+                finding.file = file_.source.name;
+                finding.severity = Severity::warning;
+                finding.verdict = Verdict::differs;
+                finding.rank = consequence(all[j], Verdict::differs) - 20;
+                finding.begin = file_.source.locate(*paragraph, all[j].mention.span.begin);
+                finding.end = file_.source.locate(*paragraph, all[j].mention.span.end);
+                quote_sentence(finding, *paragraph, all[j].sentence, all[j].mention.span);
+                finding.message = fmt::format("{}; line {} says {}", claim_text(all[j]), file_.source.locate(*before, all[i].mention.span.begin).line, value_text(all[i]));
+                finding.why = comparison.reasons;
+                finding.key = "self|" + claim_key(all[j]);
+                finding.claim = all[j];
+                report_.findings.push_back(std::move(finding));
+            }
+        }
+    }
+
+    void references(const Document& document) {
+        for (ReferenceFinding& found : check_references(document, lexicon_)) {
+            if (!is_wanted(options_, found.rule)) continue;
+            const Paragraph& paragraph = document.paragraphs[found.paragraph];
+            Finding finding;
+            finding.rule = found.rule;
+            finding.file = file_.source.name;
+            finding.severity = found.severity;
+            finding.verdict = found.verdict;
+            finding.rank = found.verdict == Verdict::impossible ? 72 : 60;
+            finding.message = found.message;
+            finding.why = found.why;
+            finding.notes = found.notes;
+            finding.begin = file_.source.locate(paragraph, found.span.begin);
+            finding.end = file_.source.locate(paragraph, found.span.end);
+            quote_sentence(finding, paragraph, around(paragraph, found.span), found.span);
+            for (const ReferenceFinding::Place& place : found.also) {
+                finding.notes.push_back(fmt::format("also  line {}", file_.source.locate(document.paragraphs[place.paragraph], place.span.begin).line));
+            }
+            if (found.against) {
+                const Paragraph& other = document.paragraphs[found.against->paragraph];
+                finding.notes.push_back(fmt::format("against  line {}: {}", file_.source.locate(other, found.against->span.begin).line,
+                                                    other.text.substr(found.against->span.begin, found.against->span.size())));
+            }
+            finding.key = found.rule + "|" + finding.quote + "|" + found.message;
+            finding.replacement = found.replacement;
+            finding.replacement_is_safe = found.replacement_is_safe;
+            report_.findings.push_back(std::move(finding));
+        }
+    }
+
+    /// Sorts by consequence and gives each finding the shortest id, four digits or more, that is its own.
+    void number_findings() {
+        auto& findings = report_.findings;
+        std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+            if (a.severity != b.severity) return a.severity > b.severity;
+            if (a.rank != b.rank) return a.rank > b.rank;
+            return a.begin.byte < b.begin.byte;
+        });
+        std::set<std::string> taken;
+        for (Finding& finding : findings) {
+            const std::string digest = sha256(finding.file + '\n' + finding.rule + '\n' + finding.key);
+            std::size_t length = 4;
+            while (length < digest.size() && taken.contains(digest.substr(0, length))) ++length;
+            finding.id = digest.substr(0, length);
+            taken.insert(finding.id);
+        }
+    }
+
+    const ReadFile& file_;
+    const CheckOptions& options_;
+    const Lexicon& lexicon_;
+    const Witnesses* witnesses_;
+    const Aliases& aliases_;
+    Thresholds thresholds_;
+    Report report_;
+};
+
+}  // namespace
+
+Report check(const Draft& draft, const Index* index, const CheckOptions& options, const Lexicon& lexicon) {
+    const ReadFile file = read_source(draft.bytes, draft.name, {}, lexicon);
+    Aliases aliases = options.aliases;
+    if (index == nullptr) return Checker(file, options, lexicon, nullptr, aliases).check();
+    aliases.merge(index->aliases());
+    const Witnesses witnesses = witnesses_of(*index, options, aliases);
+    Report report = Checker(file, options, lexicon, &witnesses, aliases).check();
+    report.index = index->info();
+    return report;
+}
+
+Report compare_texts(const Draft& draft, const Draft& source, const CheckOptions& options, const Lexicon& lexicon) {
+    const ReadFile file = read_source(draft.bytes, draft.name, {}, lexicon);
+    const ReadFile other = read_source(source.bytes, source.name, {}, lexicon);
+    std::vector<Claim> claims;
+    for (const Document& document : other.documents) {
+        std::vector<Claim> more = extract_claims(document, lexicon);
+        claims.insert(claims.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
+    const Witnesses witnesses = witnesses_of(other.documents, claims);
+    // Who holds two texts against each other says that they speak of one thing: less is asked of each claim.
+    const Thresholds of_one_thing{0.30, 0.48, 0.60, 0.25};
+    return Checker(file, options, lexicon, &witnesses, options.aliases, of_one_thing).check();
+}
+
+ReadText read_text(const Draft& draft, const Lexicon& lexicon) {
+    ReadFile file = read_source(draft.bytes, draft.name, {}, lexicon);
+    ReadText result;
+    result.problems = file.problems;
+    for (const Document& document : file.documents) {
+        for (Claim& claim : extract_claims(document, lexicon)) {
+            const Paragraph* paragraph = paragraph_of(document, claim.anchor);
+            if (paragraph == nullptr) continue;
+            Checked checked;
+            checked.begin = file.source.locate(*paragraph, claim.mention.span.begin);
+            checked.end = file.source.locate(*paragraph, claim.mention.span.end);
+            checked.reason = claim.unchecked;
+            checked.claim = std::move(claim);
+            result.claims.push_back(std::move(checked));
+        }
+    }
+    result.documents = std::move(file.documents);
+    return result;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,183 @@
+#include "check/judge.h"
+
+#include <algorithm>
+#include <map>
+
+namespace citecheck {
+namespace {
+
+/// How much surer a source must be about a difference than about its own agreement to be counted as differing.
+constexpr double kMargin = 0.08;
+constexpr std::size_t kEvidenceKept = 8;
+
+bool says_same(const Evidence& evidence) {
+    return evidence.comparison.relation == Relation::agrees || evidence.comparison.relation == Relation::compatible;
+}
+
+bool says_other(const Evidence& evidence) {
+    return evidence.comparison.relation == Relation::differs || evidence.comparison.relation == Relation::differs_slightly;
+}
+
+double sureness(const Evidence& evidence) { return evidence.comparison.same_thing; }
+
+/// What one source says: its best agreement and its best difference.
+struct Voice {
+    const Evidence* same = nullptr;
+    const Evidence* other = nullptr;
+};
+
+std::map<std::string, Voice> voices_of(const std::vector<Evidence>& compared) {
+    std::map<std::string, Voice> voices;
+    for (const Evidence& evidence : compared) {
+        Voice& voice = voices[evidence.source.id];
+        if (says_same(evidence) && (voice.same == nullptr || sureness(evidence) > sureness(*voice.same))) voice.same = &evidence;
+        if (says_other(evidence) && (voice.other == nullptr || sureness(evidence) > sureness(*voice.other))) voice.other = &evidence;
+    }
+    return voices;
+}
+
+bool earlier(const std::optional<Period>& a, const std::optional<Period>& b) { return a && b && a->end <= b->begin; }
+
+/// The claim's figure is an earlier count: who says the same says so himself ("as of this writing") or is older than all
+/// who say otherwise.
+bool is_older(const std::vector<const Evidence*>& same, const std::vector<const Evidence*>& other) {
+    return std::all_of(same.begin(), same.end(), [&](const Evidence* one) {
+        return std::all_of(other.begin(), other.end(), [&](const Evidence* later) {
+            if (later->claim.provisional) return false;
+            return one->claim.provisional || earlier(known_date(*one), known_date(*later));
+        });
+    });
+}
+
+bool all_agree(const std::vector<const Evidence*>& evidence) {
+    const auto point = [](const Evidence* one) {
+        const Measure* measure = std::get_if<Measure>(&one->claim.mention.value);
+        return measure != nullptr ? measure->point() * measure->unit.scale : 0.0;
+    };
+    return std::all_of(evidence.begin(), evidence.end(), [&](const Evidence* one) { return point(one) == point(evidence.front()); });
+}
+
+std::vector<Evidence> collect(std::initializer_list<const std::vector<const Evidence*>*> lists) {
+    std::vector<Evidence> out;
+    for (const auto* list : lists) {
+        for (const Evidence* evidence : *list) {
+            if (out.size() < kEvidenceKept) out.push_back(*evidence);
+        }
+    }
+    return out;
+}
+
+void sort_by_sureness(std::vector<const Evidence*>& list) {
+    std::stable_sort(list.begin(), list.end(), [](const Evidence* a, const Evidence* b) { return sureness(*a) > sureness(*b); });
+}
+
+/// The same number of something else, where nobody counts this.
+const Evidence* other_noun(const Claim& claim, const std::vector<Evidence>& compared) {
+    for (const Evidence& evidence : compared) {
+        if (!evidence.comparison.other_noun || claim.words.empty()) continue;
+        const auto& words = evidence.claim.words;
+        const auto shared = std::count_if(claim.words.begin(), claim.words.end(), [&](const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); });
+        if (static_cast<double>(shared) >= 0.5 * static_cast<double>(claim.words.size())) return &evidence;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::optional<Period> known_date(const Evidence& evidence) {
+    if (evidence.claim.as_of && evidence.claim.as_of->resolved && !evidence.claim.as_of->inferred) return evidence.claim.as_of;
+    if (evidence.source.as_of) return evidence.source.as_of;
+    if (evidence.source.published && !evidence.source.published_inferred) return evidence.source.published;
+    return std::nullopt;
+}
+
+Severity default_severity(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::differs:
+        case Verdict::older_figure:
+        case Verdict::impossible: return Severity::error;
+        case Verdict::differs_slightly:
+        case Verdict::sources_differ:
+        case Verdict::other_thing:
+        case Verdict::stronger: return Severity::warning;
+        case Verdict::weaker:
+        case Verdict::review:
+        case Verdict::not_in_sources: return Severity::note;
+        case Verdict::agrees:
+        case Verdict::not_checked: return Severity::none;
+    }
+    return Severity::none;
+}
+
+Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresholds& thresholds) {
+    std::stable_sort(compared.begin(), compared.end(), [](const Evidence& a, const Evidence& b) { return sureness(a) > sureness(b); });
+    std::vector<const Evidence*> same;
+    std::vector<const Evidence*> other;
+    std::vector<const Evidence*> thin;
+    for (const auto& [source, voice] : voices_of(compared)) {
+        const double same_sure = voice.same != nullptr ? sureness(*voice.same) : 0;
+        const double other_sure = voice.other != nullptr ? sureness(*voice.other) : 0;
+        if (voice.same != nullptr && same_sure >= thresholds.agrees && same_sure + kMargin >= other_sure) {
+            same.push_back(voice.same);
+        } else if (voice.other != nullptr && other_sure >= thresholds.differs) {
+            other.push_back(voice.other);
+        } else if (other_sure >= thresholds.thin) {
+            thin.push_back(voice.other);
+        }
+    }
+    sort_by_sureness(same);
+    sort_by_sureness(other);
+    sort_by_sureness(thin);
+    if (!same.empty()) {
+        // Beside an agreement a difference must be plain: no inferred date, and about as sure.
+        const auto weak = [&](const Evidence* evidence) {
+            return sureness(*evidence) < thresholds.differs_besides || sureness(*evidence) + 0.25 < sureness(*same.front());
+        };
+        for (const Evidence* evidence : other) {
+            if (weak(evidence)) thin.push_back(evidence);
+        }
+        other.erase(std::remove_if(other.begin(), other.end(), weak), other.end());
+    }
+    Judgement result;
+    const auto take = [&](Verdict verdict, std::string reason, std::vector<Evidence> evidence) {
+        result.verdict = verdict;
+        result.severity = default_severity(verdict);
+        result.reason = std::move(reason);
+        result.evidence = std::move(evidence);
+    };
+    if (!same.empty() && !other.empty()) {
+        if (is_older(same, other)) {
+            take(Verdict::older_figure, "an earlier count; later sources say otherwise", collect({&other, &same}));
+            if (!all_agree(other)) result.severity = Severity::warning;
+        } else {
+            const bool slight = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.relation == Relation::differs_slightly; });
+            take(slight ? Verdict::differs_slightly : Verdict::sources_differ, "the sources differ", collect({&other, &same}));
+        }
+    } else if (!other.empty()) {
+        const bool slight = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.relation == Relation::differs_slightly; });
+        const bool stronger = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.stated_is_stronger; });
+        const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+        const bool vague = measure != nullptr && measure->hedge == Hedge::vague;
+        if (slight) {
+            take(Verdict::differs_slightly, "near, but not the same number", collect({&other}));
+        } else if (stronger && !vague) {
+            take(Verdict::stronger, "the bound is not met by the sources' figure", collect({&other}));
+        } else {
+            take(Verdict::differs, "every source that speaks of it says otherwise", collect({&other}));
+        }
+    } else if (!same.empty()) {
+        const bool weaker = std::all_of(same.begin(), same.end(), [](const Evidence* evidence) { return evidence->comparison.stated_is_weaker; });
+        take(weaker ? Verdict::weaker : Verdict::agrees, weaker ? "the sources say more than this" : "a source says the same", collect({&same}));
+    } else if (const Evidence* noun = other_noun(claim, compared); noun != nullptr) {
+        take(Verdict::other_thing, "the number stands in the sources, but counts something else", {*noun});
+    } else if (!thin.empty()) {
+        take(Verdict::review, "perhaps the same thing: the evidence is thin", collect({&thin}));
+    } else {
+        std::vector<Evidence> nearest;
+        if (!compared.empty()) nearest.push_back(compared.front());
+        take(Verdict::not_in_sources, "no source speaks of it", std::move(nearest));
+    }
+    return result;
+}
+
+}  // namespace citecheck

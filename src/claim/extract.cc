@@ -1,0 +1,422 @@
+#include "citecheck/extract.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "claim/sentence_facts.h"
+#include "claim/slot.h"
+#include "lexicon/tables.h"
+#include "text/fold.h"
+#include "text/stem.h"
+
+namespace citecheck {
+namespace {
+
+constexpr std::size_t kFrequentNames = 6;  ///< names of the whole document, the most frequent, that every claim keeps
+constexpr std::size_t kContextNames = 8;   ///< names kept from the title and the sentences before
+constexpr std::uint32_t kQuoteBefore = 8;  ///< tokens of the sentence quoted before a value and behind it
+constexpr std::uint32_t kQuoteBehind = 7;
+
+bool carries_claims(BlockKind kind) {
+    switch (kind) {
+        case BlockKind::title:
+        case BlockKind::heading:
+        case BlockKind::body:
+        case BlockKind::list_item:
+        case BlockKind::table_row:
+        case BlockKind::caption:
+        case BlockKind::note:
+        case BlockKind::reference: return true;
+        case BlockKind::byline:
+        case BlockKind::dateline:
+        case BlockKind::code:
+        case BlockKind::furniture: return false;
+    }
+    return false;
+}
+
+/// Titles of works in a note or reference: what stands between double quotation marks.
+std::vector<Span> quoted_titles(const Analysis& analysis) {
+    std::vector<Span> titles;
+    bool is_open = false;
+    std::uint32_t begin = 0;
+    for (std::size_t at = 0; at < analysis.size(); ++at) {
+        const std::string_view sign = analysis.surface(at);
+        const bool plain = sign == "\"";
+        if (!is_open && (plain || sign == "“")) {
+            is_open = true;
+            begin = analysis.tokens[at].span.end;
+        } else if (is_open && (plain || sign == "”")) {
+            is_open = false;
+            titles.push_back({begin, analysis.tokens[at].span.begin});
+        }
+    }
+    return titles;
+}
+
+/// A note that cites (it has an address, or a quoted title) says nothing itself beyond the titles of works.
+bool is_citing(const Paragraph& paragraph, const Analysis& analysis, const std::vector<Span>& titles) {
+    if (paragraph.kind == BlockKind::reference) return true;
+    if (paragraph.kind != BlockKind::note) return false;
+    const bool address = std::any_of(analysis.tokens.begin(), analysis.tokens.end(), [](const Token& token) { return token.kind == TokenKind::url; });
+    return address || !titles.empty();
+}
+
+/// The date of the cited work: the last one outside its title.
+std::optional<Period> cited_date(const TextFacts& facts, const std::vector<Span>& titles) {
+    std::optional<Period> date;
+    for (const PeriodMention& mention : facts.mentions.periods) {
+        const bool in_title = std::any_of(titles.begin(), titles.end(), [&](Span title) { return title.overlaps(mention.mention.span); });
+        const Period& period = std::get<Period>(mention.mention.value);
+        if (!in_title && period.resolved && period.kind == PeriodKind::date && !period.yearless) date = period;
+    }
+    return date;
+}
+
+void add_name(std::vector<Entity>& names, const Entity& name, std::size_t limit) {
+    const auto same = [&](const Entity& other) { return other.key == name.key; };
+    if (std::any_of(names.begin(), names.end(), same) || names.size() >= limit) return;
+    names.push_back(name);
+}
+
+/// Reads one document from top to bottom, remembering what was named last.
+class Extractor {
+  public:
+    Extractor(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {
+        time_.published = document.published;
+        if (!document.title.empty()) {
+            const Analysis title = analyse(document.title, {}, lexicon_);
+            for (const NameMention& name : find_names(title, lexicon_)) add_name(title_names_, name.entity, kContextNames);
+            background_ = stems_of(document.title);
+        }
+    }
+
+    std::vector<Claim> extract() {
+        for (const Paragraph& paragraph : document_.paragraphs) {
+            if (carries_claims(paragraph.kind)) read(paragraph);
+        }
+        add_frequent_names();
+        return std::move(claims_);
+    }
+
+  private:
+    /// What the document speaks of most is the context of each of its claims: a sentence that says "the film" or "the
+    /// company" names it nowhere.
+    void add_frequent_names() {
+        std::vector<const NamedCount*> counts;
+        for (const auto& [key, count] : named_) counts.push_back(&count);
+        std::sort(counts.begin(), counts.end(), [](const NamedCount* a, const NamedCount* b) { return a->count != b->count ? a->count > b->count : a->order < b->order; });
+        if (counts.size() > kFrequentNames) counts.resize(kFrequentNames);
+        for (Claim& claim : claims_) {
+            for (const NamedCount* name : counts) add_name(claim.context, name->entity, 3 * kContextNames);
+        }
+    }
+
+    std::vector<std::string> stems_of(std::string_view text) const {
+        std::vector<std::string> stems;
+        const Analysis analysis = analyse(text, {}, lexicon_);
+        const TextFacts none;
+        for (std::size_t s = 0; s < analysis.sentences.size(); ++s) {
+            const SentenceFacts facts = sentence_facts(analysis, none, s, lexicon_);
+            for (std::uint32_t at = facts.range.begin; at < facts.range.end; ++at) {
+                if (is_content(facts, at)) stems.push_back(stem_at(facts, at));
+            }
+        }
+        return stems;
+    }
+
+    void read(const Paragraph& paragraph) {
+        const Analysis analysis = analyse(paragraph.text, paragraph.marks, lexicon_);
+        // A note's dates are those of the works it cites: they move no narrative on.
+        const bool aside = paragraph.kind == BlockKind::note || paragraph.kind == BlockKind::reference;
+        TimeContext apart = time_;
+        const TextFacts facts = find_facts(analysis, aside ? apart : time_, lexicon_);
+        const std::vector<Span> titles = quoted_titles(analysis);
+        const bool citing = aside && is_citing(paragraph, analysis, titles);
+        const std::optional<Period> cited = citing ? cited_date(facts, titles) : std::nullopt;
+        const std::size_t first_claim = claims_.size();
+        last_harm_.clear();
+        Event before = last_event_;
+        for (std::size_t s = 0; s < analysis.sentences.size(); ++s) sentence(paragraph, analysis, facts, s);
+        if (!citing) return;
+        last_event_ = before;
+        const auto keep = [&](Claim& claim) {
+            const bool in_title = std::any_of(titles.begin(), titles.end(), [&](Span title) { return title.contains(claim.mention.span); });
+            if (!in_title || std::holds_alternative<Period>(claim.mention.value)) return false;
+            claim.as_of = cited;
+            claim.event.when = cited;  // news is written of what has just happened; but that is an inference
+            if (claim.event.when) claim.event.when->inferred = true;
+            return true;
+        };
+        claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(first_claim), claims_.end(), [&](Claim& claim) { return !keep(claim); }),
+                      claims_.end());
+    }
+
+    void sentence(const Paragraph& paragraph, const Analysis& analysis, const TextFacts& all, std::size_t index) {
+        const SentenceFacts facts = sentence_facts(analysis, all, index, lexicon_);
+        std::vector<std::string> words;
+        if (!facts.numbers.empty() || !facts.periods.empty()) {
+            for (std::uint32_t at = facts.range.begin; at < facts.range.end; ++at) {
+                if (is_content(facts, at)) words.push_back(stem_at(facts, at));
+            }
+        }
+        auto number = facts.numbers.begin();
+        auto period = facts.periods.begin();
+        while (number != facts.numbers.end() || period != facts.periods.end()) {
+            if (period == facts.periods.end() || (number != facts.numbers.end() && number->first < period->first)) {
+                claims_.push_back(claim(paragraph, facts, words, number->mention, slot_of(facts, *number)));
+                ++number;
+            } else {
+                claims_.push_back(claim(paragraph, facts, words, period->mention, slot_of(*period)));
+                ++period;
+            }
+        }
+        remember(facts);
+    }
+
+    Claim claim(const Paragraph& paragraph, const SentenceFacts& facts, const std::vector<std::string>& words, const Mention& mention, const Slot& slot) const {
+        Claim claim;
+        claim.anchor = paragraph.anchor;
+        claim.sentence = facts.analysis.span(facts.range.begin, facts.range.end);
+        claim.mention = mention;
+        claim.surface = paragraph.text.substr(mention.span.begin, mention.span.size());
+        claim.quote = quote(paragraph, facts, slot);
+        claim.measured = find_measured(facts, slot, mention.value);
+        if (std::holds_alternative<Measure>(mention.value)) claim.counted = find_counted(facts, slot);
+        claim.event = find_event(facts, slot, claim.measured);
+        if (std::holds_alternative<Measure>(mention.value)) {
+            inherit(claim, facts);
+        } else {
+            claim.event.when.reset();  // the date is the claim itself
+        }
+        for (const NameMention& name : facts.names) add_name(claim.names, name.entity, 64);
+        claim.context = recent_;
+        for (const Entity& name : title_names_) add_name(claim.context, name, 2 * kContextNames);
+        claim.words = words;
+        claim.background = background_;
+        for (const std::string& heading : paragraph.headings) {
+            if (heading != document_.title) {
+                for (std::string& stem : stems_of(heading)) claim.background.push_back(std::move(stem));
+            }
+        }
+        claim.attribution = find_attribution(facts, slot);
+        claim.as_of = document_.as_of ? document_.as_of : document_.published;
+        claim.polarity = is_negated(facts, slot) ? Polarity::negated : Polarity::affirmed;
+        claim.provisional = std::any_of(facts.context.begin(), facts.context.end(), [](const auto& hit) { return hit.row == ContextWord::provisional; });
+        if (const NameMention* person = aged(facts, slot, mention)) {
+            claim.measured = {"age", {}, Aspect::level, {}};
+            claim.counted = {};
+            claim.counted.groups.push_back(person->entity);
+        }
+        if (std::holds_alternative<Period>(mention.value) && claim.measured.key.empty() && dates_a_work(facts, slot)) claim.measured.key = "released_work";
+        claim.unchecked = why_unchecked(claim, slot, follows_name(facts, slot));
+        if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
+            claim.unchecked = "the date is part of a name";
+        }
+        for (const NoteMark& mark : paragraph.marks) {
+            if (mark.span.begin >= mention.span.end && mark.span.begin <= claim.sentence.end + 4) {
+                claim.citations.push_back(mark.label);
+                break;
+            }
+        }
+        return claim;
+    }
+
+    /// An event the sentence refers back to ("it killed 12"), and the date and places it left unsaid.
+    void inherit(Claim& claim, const SentenceFacts& facts) const {
+        Event& event = claim.event;
+        // "The number that stands today is thirteen service members": of those the sentence before counted.
+        const bool people = lexicon_.tables().claims.is_people(claim.counted.group_class);
+        if (claim.measured.key == "number" && people && !last_harm_.empty()) claim.measured.key = last_harm_;
+        if (is_harm(claim.measured.key) && event.places.empty() && last_event_.places.empty()) {
+            // A place of the title or of a sentence before: where the text is about one place, its dead died there.
+            for (const std::vector<Entity>* names : {&title_names_, &recent_}) {
+                for (const Entity& name : *names) {
+                    if (event.places.empty() && name.kind == EntityKind::place) event.places.push_back(name);
+                }
+            }
+        }
+        if (event.type.empty() && is_harm(claim.measured.key) && !last_event_.type.empty()) {
+            const std::vector<Entity> places = event.places;
+            const std::optional<Period> when = event.when;
+            event = last_event_;
+            if (!places.empty()) event.places = places;
+            if (when) {
+                event.when = when;
+            } else if (event.when) {
+                event.when->inferred = true;
+            }
+            return;
+        }
+        if ((event.type == last_event_.type || is_harm(claim.measured.key)) && event.places.empty()) event.places = last_event_.places;
+        // "the country" is the one last named that is not the sentence's own subject.
+        if (event.type == "border" && refers_to(facts, "country")) {
+            for (const Entity& name : recent_) {
+                if (name.kind == EntityKind::country) add_name(event.places, name, 4);
+            }
+            for (const Entity& name : title_names_) {
+                if (name.kind == EntityKind::country) add_name(event.places, name, 4);
+            }
+        }
+        if (!event.when && time_.narrative && !event.type.empty() && event.type == last_event_.type) {
+            event.when = time_.narrative;
+            event.when->inferred = true;
+        }
+    }
+
+    bool refers_to(const SentenceFacts& facts, std::string_view noun) const {
+        for (std::uint32_t at = facts.range.begin; at + 1 < facts.range.end; ++at) {
+            const std::string_view word = lexicon_.tables().vocabulary.word(facts.analysis.words[at]);
+            if ((word == "the" || word == "that" || word == "this") && lexicon_.tables().vocabulary.word(facts.analysis.words[at + 1]) == noun) return true;
+        }
+        return false;
+    }
+
+    /// "the Hot 100", "Apollo 11": a capitalised word right before the number.
+    static bool follows_name(const SentenceFacts& facts, const Slot& slot) {
+        if (slot.first <= facts.range.begin + 1 || facts.analysis.surface(slot.first - 1) == "-") return false;
+        const Token& before = facts.analysis.tokens[slot.first - 1];
+        return before.kind == TokenKind::word && is_proper(facts.analysis.tags[slot.first - 1]) && (before.letters == Case::capital || before.letters == Case::upper);
+    }
+
+    /// "Ada Holm, 34, said": a bare number between commas behind a name is an age.
+    static const NameMention* aged(const SentenceFacts& facts, const Slot& slot, const Mention& mention) {
+        const Measure* measure = std::get_if<Measure>(&mention.value);
+        const bool bare = measure != nullptr && (measure->unit.name.empty() || (measure->unit.name == "year" && slot.last == slot.first + 1));
+        if (!bare || measure->hedge != Hedge::none || measure->point() < 1 || measure->point() > 120) return nullptr;
+        if (slot.first < facts.range.begin + 2 || facts.analysis.surface(slot.first - 1) != ",") return nullptr;
+        if (slot.last < facts.range.end) {
+            const std::string_view after = facts.analysis.surface(slot.last);
+            if (after != "," && after != "." && after != ")" && after != ";") return nullptr;
+        }
+        for (const NameMention& name : facts.names) {
+            const bool person = name.entity.kind == EntityKind::person || name.entity.kind == EntityKind::other;
+            if (person && name.last == slot.first - 1) return &name;
+        }
+        return nullptr;
+    }
+
+    /// "is a 1999 film": the year a work came out.
+    bool dates_a_work(const SentenceFacts& facts, const Slot& slot) const {
+        if (slot.first < facts.range.begin + 2 || slot.last >= facts.range.end) return false;
+        const std::string_view article = lexicon_.tables().vocabulary.word(facts.analysis.words[slot.first - 1]);
+        return (article == "a" || article == "an") && is_verb(facts.analysis.tags[slot.first - 2]) &&
+               (is_noun(facts.analysis.tags[slot.last]) || is_adjective(facts.analysis.tags[slot.last]));
+    }
+
+    /// "the 1952 film", "the 2010 World Cup": a date before a noun tells which one is meant; "in 2010" tells when.
+    bool names_a_thing(const SentenceFacts& facts, const Slot& slot) const {
+        if (slot.last >= facts.range.end || !is_noun(facts.analysis.tags[slot.last]) || !facts.analysis.is(slot.last, TokenKind::word)) return false;
+        if (slot.first == facts.range.begin) return false;
+        if (dates_a_work(facts, slot)) return false;
+        const Tag before = facts.analysis.tags[slot.first - 1];
+        return before == Tag::dt || before == Tag::pos || is_adjective(before) || is_noun(before);
+    }
+
+    std::string quote(const Paragraph& paragraph, const SentenceFacts& facts, const Slot& slot) const {
+        std::uint32_t begin = slot.first > facts.range.begin + kQuoteBefore ? slot.first - kQuoteBefore : facts.range.begin;
+        std::uint32_t end = std::min(facts.range.end, slot.phrase_end + kQuoteBehind);
+        // A quotation begins after a sign and ends before one, where there is one on the way.
+        for (std::uint32_t at = slot.first; at > begin; --at) {
+            const std::string_view sign = facts.analysis.surface(at - 1);
+            if (slot.first - at >= 3 && (sign == "," || sign == ";" || sign == ":" || sign == "—" || sign == "–" || sign == "(")) begin = at;
+        }
+        for (std::uint32_t at = slot.phrase_end; at < end; ++at) {
+            const std::string_view sign = facts.analysis.surface(at);
+            if (sign == ";" || sign == "(" || sign == ")" || sign == "—" || (sign == "," && at > slot.phrase_end + 2)) {
+                end = std::max(at, slot.phrase_end);
+                break;
+            }
+        }
+        while (end > slot.phrase_end && facts.analysis.is(end - 1, TokenKind::punctuation)) --end;
+        const Span span = facts.analysis.span(begin, end);
+        return paragraph.text.substr(span.begin, span.size());
+    }
+
+    bool is_negated(const SentenceFacts& facts, const Slot& slot) const {
+        return std::any_of(facts.context.begin(), facts.context.end(), [&](const auto& hit) {
+            return hit.row == ContextWord::negation && hit.last <= slot.first && slot.first - hit.last <= 4;
+        });
+    }
+
+    /// Why a claim cannot be compared; empty if it can.
+    std::string why_unchecked(const Claim& claim, const Slot& slot, bool in_name) const {
+        if (const Period* period = std::get_if<Period>(&claim.mention.value)) {
+            if (!period->fault.empty()) return {};
+            if (!period->resolved || period->kind == PeriodKind::reference) return "the words name no point in time";
+            if (period->kind == PeriodKind::set) return "a repetition, not a date";
+            if (period->kind == PeriodKind::time) return "a time of day";
+            return {};
+        }
+        const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+        if (measure == nullptr) return "a name";
+        // "5th place" can be held against another; "the first time" and "the second attack" only point.
+        if (measure->kind == MeasureKind::ordinal && (measure->point() < 3 || !is_position(claim.counted.head))) return "an ordinal names one of a series";
+        if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && claim.counted.head.empty() && in_name) return "the number is part of a name";
+        if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
+        if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
+            return "\"one\" stands for a thing, not for a count";
+        }
+        return {};
+    }
+
+    static bool is_position(const std::string& head) { return head == "place" || head == "posit" || head == "rank" || head == "spot"; }
+
+    static bool is_harm(const std::string& key) { return key == "killed" || key == "injured" || key == "casualties" || key == "missing"; }
+
+    static bool one_of(const Claim& claim) { return claim.quote.find(claim.surface + " of ") != std::string::npos; }
+
+    void remember(const SentenceFacts& facts) {
+        std::vector<Entity> names;
+        for (const NameMention& name : facts.names) {
+            NamedCount& count = named_[name.entity.key];
+            if (count.count++ == 0) {
+                count.entity = name.entity;
+                count.order = named_.size();
+            }
+        }
+        for (auto name = facts.names.rbegin(); name != facts.names.rend(); ++name) add_name(names, name->entity, kContextNames);
+        for (const Entity& name : recent_) add_name(names, name, kContextNames);
+        recent_ = std::move(names);
+        for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
+            if (is_harm(claim->measured.key)) last_harm_ = claim->measured.key;
+        }
+        for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
+            if (std::holds_alternative<Measure>(claim->mention.value) && !claim->event.type.empty() && claim->event.type != "border") {
+                last_event_ = claim->event;
+                return;
+            }
+        }
+        if (facts.events.empty()) return;
+        // A sentence without numbers names the event that the next one counts for.
+        const Slot whole{facts.range.begin, facts.range.begin, facts.range.begin, std::nullopt};
+        Event event = find_event(facts, whole, {});
+        if (!event.type.empty()) last_event_ = std::move(event);
+    }
+
+    struct NamedCount {
+        Entity entity;
+        std::size_t count = 0;
+        std::size_t order = 0;   // of first mention
+    };
+
+    const Document& document_;
+    const Lexicon& lexicon_;
+    TimeContext time_;
+    std::unordered_map<std::string, NamedCount> named_;
+    std::vector<Entity> title_names_;
+    std::vector<Entity> recent_;       // nearest first
+    std::vector<std::string> background_;
+    Event last_event_;
+    std::string last_harm_;            // the measure of harm named last in this paragraph
+    std::vector<Claim> claims_;
+};
+
+}  // namespace
+
+std::vector<Claim> extract_claims(const Document& document, const Lexicon& lexicon) { return Extractor(document, lexicon).extract(); }
+
+}  // namespace citecheck

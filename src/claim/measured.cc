@@ -1,0 +1,279 @@
+#include <algorithm>
+#include <string_view>
+
+#include "claim/slot.h"
+#include "lexicon/tables.h"
+#include "text/fold.h"
+#include "text/stem.h"
+
+namespace citecheck {
+namespace {
+
+/// How far (in the sense of `distance`) a measure word may stand from its number.
+constexpr double kReach = 16;
+/// The same for a plain verb.
+constexpr double kVerbReach = 14;
+
+std::string_view word_at(const SentenceFacts& facts, std::uint32_t token) {
+    return facts.lexicon.tables().vocabulary.word(facts.analysis.words[token]);
+}
+
+bool is_form_of_be(std::string_view word) {
+    constexpr std::string_view kForms[] = {"be", "is", "are", "was", "were", "been", "being", "got", "get", "reported", "feared", "believed", "confirmed", "left", "found"};
+    return std::find(std::begin(kForms), std::end(kForms), word) != std::end(kForms);
+}
+
+/// Whether the verb at `verb` is passive, or a participle behind its noun ("12 people killed in …").
+bool is_passive(const SentenceFacts& facts, std::uint32_t verb) {
+    for (std::uint32_t back = 1; back <= 4 && verb >= facts.range.begin + back; ++back) {
+        const std::uint32_t at = verb - back;
+        if (is_form_of_be(word_at(facts, at))) return true;
+        if (!is_adverb(facts.analysis.tags[at])) break;
+    }
+    return facts.analysis.tags[verb] == Tag::vbn;
+}
+
+/// "12 troops killed, among them …", "30 people injured in the crash": behind its noun and with no object of its own.
+bool is_reduced_passive(const SentenceFacts& facts, std::uint32_t verb) {
+    if (facts.analysis.tags[verb] != Tag::vbd && facts.analysis.tags[verb] != Tag::vbn) return false;
+    if (verb + 1 >= facts.range.end) return true;
+    const Tag after = facts.analysis.tags[verb + 1];
+    return !is_noun(after) && !is_adjective(after) && after != Tag::dt && after != Tag::cd && after != Tag::prp;
+}
+
+/// Whether a word of this measure can govern the value at all: a price no count, a length no sum of money.
+bool fits(const MeasureWord& word, const Measure& measure) {
+    if (word.of.empty()) return true;
+    const auto power = [&](Base base) { return measure.unit.dimension[base]; };
+    if (word.of == "money") return measure.kind == MeasureKind::money || measure.kind == MeasureKind::percent;
+    if (measure.kind == MeasureKind::percent) return false;
+    if (word.of == "count") return measure.kind == MeasureKind::count || measure.kind == MeasureKind::number || measure.kind == MeasureKind::ordinal;
+    if (word.of == "length") return power(Base::length) == 1;
+    if (word.of == "area") return power(Base::length) == 2;
+    if (word.of == "volume") return power(Base::length) == 3;
+    if (word.of == "mass") return power(Base::mass) == 1;
+    if (word.of == "speed") return power(Base::length) == 1 && power(Base::time) == -1;
+    if (word.of == "temperature") return power(Base::temperature) == 1;
+    if (word.of == "time") return power(Base::time) == 1;
+    return true;
+}
+
+/// Whether only words of a verb phrase stand between a noun phrase's end and a verb.
+bool follows_closely(const SentenceFacts& facts, std::uint32_t from, std::uint32_t to) {
+    if (to < from || to - from > 6) return false;
+    for (std::uint32_t at = from; at < to; ++at) {
+        const Tag tag = facts.analysis.tags[at];
+        if (!is_verb(tag) && tag != Tag::md && !is_adverb(tag) && tag != Tag::to) return false;
+    }
+    return true;
+}
+
+/// Whether the counted noun is a word for people.
+bool names_people(const SentenceFacts& facts, const Slot& slot) {
+    if (!slot.head) return false;
+    const ClaimWords& words = facts.lexicon.tables().claims;
+    return std::any_of(facts.groups.begin(), facts.groups.end(), [&](const auto& hit) { return hit.last == *slot.head + 1 && words.is_people(hit.row->group_class); });
+}
+
+/// Cost of taking this measure word as the governor of the value; nothing if it cannot be.
+std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
+    const MeasureWord& word = *hit.row;
+    if (hit.first < slot.last && hit.last > slot.first) return std::nullopt;         // part of the value's own words
+    if (hit.first >= slot.last && hit.last <= slot.phrase_end) {
+        // "17 fatalities", "500 wounded"; but "13 service members" counts no membership if another word governs it
+        const bool harm = word.key == "killed" || word.key == "injured" || word.key == "casualties";
+        return harm || !names_people(facts, slot) ? 0.0 : 8.0;
+    }
+    if (hit.first >= slot.phrase_end) {
+        const double far = distance(facts, slot.phrase_end, hit.first);
+        const bool close = follows_closely(facts, slot.phrase_end, hit.first);
+        if (word.is_verb) {
+            if (word.counts_subject && close) return far;
+            if (word.counts_object && close && (is_passive(facts, hit.last - 1) || is_reduced_passive(facts, hit.last - 1))) return far;
+            // "Of the victims, 12 were …"; "in which 12 people in all died": further off, but with nothing to the left
+            if ((word.counts_subject || is_passive(facts, hit.last - 1)) && far <= 6) return far + 5;
+            return std::nullopt;
+        }
+        return close ? std::optional<double>(far) : std::nullopt;                     // "150 people dead"
+    }
+    const double far = distance(facts, hit.last, slot.first);
+    if (far > kReach) return std::nullopt;
+    // "an aid worker and 10 civilians": a noun that only describes the next one measures nothing.
+    if (!word.is_verb && hit.last < facts.range.end && is_noun(facts.analysis.tags[hit.last]) && hit.last != slot.first) return std::nullopt;
+    if (word.is_verb) {
+        if (!word.counts_object) return far > 3 ? std::nullopt : std::optional<double>(far + 8);
+        // "was killed by 3 gunmen": the number counts the killers
+        if (slot.first > facts.range.begin && word_at(facts, slot.first - 1) == "by" && is_passive(facts, hit.last - 1)) return std::nullopt;
+        return far;
+    }
+    return far + 0.5;
+}
+
+/// A date is measured by the verb it hangs on ("was founded in 1998"), and only by one that is near.
+std::optional<double> period_cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
+    constexpr double kNear = 9;
+    if (!hit.row->is_verb) return std::nullopt;
+    const double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first) : hit.first >= slot.last ? distance(facts, slot.last, hit.first) + 5 : kNear;
+    return far < kNear ? std::optional<double>(far) : std::nullopt;
+}
+
+std::string role_before(const SentenceFacts& facts, const Slot& slot) {
+    constexpr std::string_view kRoles[] = {"from", "to", "by", "until", "since", "before", "after", "between", "of", "in", "on", "at", "with", "for", "per"};
+    if (slot.first == facts.range.begin) return {};
+    const std::string_view before = word_at(facts, slot.first - 1);
+    const auto role = std::find(std::begin(kRoles), std::end(kRoles), before);
+    return role == std::end(kRoles) ? std::string() : std::string(*role);
+}
+
+Aspect find_aspect(const SentenceFacts& facts, const Slot& slot, const Value& value, const std::string& role) {
+    const Measure* measure = std::get_if<Measure>(&value);
+    if (measure == nullptr) return Aspect::level;
+    const bool percent = measure->kind == MeasureKind::percent;
+    Aspect aspect = Aspect::level;
+    double nearest = 9;
+    for (const auto& hit : facts.aspects) {
+        const double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first)
+                           : hit.first >= slot.last ? distance(facts, slot.last, hit.first) + 1
+                                                    : 0;
+        if (far >= nearest) continue;
+        switch (hit.row) {
+            case AspectWord::change_up:
+            case AspectWord::change_down:
+            case AspectWord::point_change:
+                // "rose to 5", "fell from 8": levels; "rose by 5", "rose 5 %", "a 5 % rise": changes
+                if (role == "to" || role == "from" || (!percent && role != "by" && hit.first >= slot.last)) continue;
+                aspect = Aspect::change;
+                break;
+            case AspectWord::factor: aspect = Aspect::factor; break;
+            case AspectWord::share:
+                if (!percent) continue;
+                aspect = Aspect::share;
+                break;
+            case AspectWord::rate: aspect = Aspect::rate; break;
+            case AspectWord::level:
+            case AspectWord::cumulative:
+            case AspectWord::difference: continue;
+        }
+        nearest = far;
+    }
+    if (aspect == Aspect::level && percent && slot.last < facts.range.end && word_at(facts, slot.last) == "of") return Aspect::share;
+    return aspect;
+}
+
+/// The verb nearest to the value that may govern it: its token, or range.end.
+std::uint32_t governing_verb(const SentenceFacts& facts, const Slot& slot) {
+    std::uint32_t best = facts.range.end;
+    double nearest = kVerbReach;
+    for (std::uint32_t at = facts.range.begin; at < facts.range.end; ++at) {
+        if (at >= slot.first && at < slot.phrase_end) continue;
+        if (!is_verb(facts.analysis.tags[at]) || !is_content(facts, at)) continue;
+        double far = at < slot.first ? distance(facts, at + 1, slot.first) : distance(facts, slot.phrase_end, at) + 2;
+        if (far < nearest) {
+            nearest = far;
+            best = at;
+        }
+    }
+    return best;
+}
+
+void add_stem(std::vector<std::string>& stems, std::string stem) {
+    if (!stem.empty() && std::find(stems.begin(), stems.end(), stem) == stems.end()) stems.push_back(std::move(stem));
+}
+
+/// Nouns that say what is measured: of the noun phrase that the number belongs to, of "X of N" before it, of "N of X"
+/// behind it, and of the subject of its verb.
+void add_property(const SentenceFacts& facts, const Slot& slot, std::uint32_t verb, std::vector<std::string>& stems) {
+    const auto& tags = facts.analysis.tags;
+    for (std::uint32_t at = slot.last; at < slot.phrase_end; ++at) {
+        if (is_noun(tags[at]) && is_content(facts, at)) add_stem(stems, stem_at(facts, at));
+    }
+    // "a population of 3 million", "the 2020 budget was $3bn"
+    std::uint32_t taken = 0;
+    for (std::uint32_t at = slot.first; at > facts.range.begin && taken < 3;) {
+        --at;
+        if (facts.analysis.tokens[at].kind == TokenKind::number || facts.analysis.surface(at) == ";") break;
+        if (slot.first - at > 12) break;
+        if (is_noun(tags[at]) && is_content(facts, at)) {
+            add_stem(stems, stem_at(facts, at));
+            ++taken;
+        }
+    }
+    if (slot.phrase_end + 1 < facts.range.end && word_at(facts, slot.phrase_end) == "of") {
+        for (std::uint32_t at = slot.phrase_end + 1; at < facts.range.end && at < slot.phrase_end + 6; ++at) {
+            if (!is_noun(tags[at]) && !is_adjective(tags[at]) && tags[at] != Tag::dt) break;
+            if (is_noun(tags[at]) && is_content(facts, at)) add_stem(stems, stem_at(facts, at));
+        }
+    }
+    if (verb < slot.first) {
+        taken = 0;
+        for (std::uint32_t at = verb; at > facts.range.begin && taken < 3 && verb - at < 10;) {
+            --at;
+            if (is_verb(tags[at]) || facts.analysis.surface(at) == ";") break;
+            if (is_noun(tags[at]) && is_content(facts, at)) {
+                add_stem(stems, stem_at(facts, at));
+                ++taken;
+            }
+        }
+    }
+}
+
+}  // namespace
+
+std::string stem_at(const SentenceFacts& facts, std::uint32_t token) {
+    const std::string folded = fold(facts.analysis.surface(token));
+    return stem(facts.lexicon.tables().claims.lemma(folded));
+}
+
+bool is_content(const SentenceFacts& facts, std::uint32_t token) {
+    if (facts.analysis.tokens[token].kind != TokenKind::word) return false;
+    if (facts.lexicon.tables().sentences.is_stopword(facts.analysis.words[token])) return false;
+    const std::string_view surface = facts.analysis.surface(token);
+    return surface != "'s" && surface != "’s";
+}
+
+Slot slot_of(const SentenceFacts& facts, const MeasureMention& measure) {
+    Slot slot{measure.first, measure.last, measure.last, std::nullopt};
+    const Span counted = measure.mention.counted;
+    if (counted.empty()) return slot;
+    while (slot.phrase_end < facts.range.end && facts.analysis.tokens[slot.phrase_end].span.end <= counted.end) ++slot.phrase_end;
+    const std::uint32_t head = measure.counted_head;
+    if (head >= facts.range.begin && head < facts.range.end && is_content(facts, head)) {
+        slot.head = head;
+        slot.phrase_end = std::max(slot.phrase_end, head + 1);
+    } else {
+        slot.phrase_end = slot.last;
+    }
+    return slot;
+}
+
+Slot slot_of(const PeriodMention& period) { return {period.first, period.last, period.last, std::nullopt}; }
+
+Measured find_measured(const SentenceFacts& facts, const Slot& slot, const Value& value) {
+    Measured measured;
+    measured.role = role_before(facts, slot);
+    measured.aspect = find_aspect(facts, slot, value, measured.role);
+    const bool is_period = std::holds_alternative<Period>(value);
+    double nearest = kReach;
+    const WordHit<const MeasureWord*>* best = nullptr;
+    const Measure* measure = std::get_if<Measure>(&value);
+    for (const auto& hit : facts.measures) {
+        if (measure != nullptr && !fits(*hit.row, *measure)) continue;
+        const std::optional<double> price = is_period ? period_cost(facts, slot, hit) : cost(facts, slot, hit);
+        if (price && *price < nearest) {
+            nearest = *price;
+            best = &hit;
+        }
+    }
+    if (best != nullptr) {
+        measured.key = best->row->key;
+        for (std::uint32_t at = best->first; at < best->last; ++at) {
+            if (is_content(facts, at)) add_stem(measured.stems, stem_at(facts, at));
+        }
+    }
+    const std::uint32_t verb = governing_verb(facts, slot);
+    if (verb != facts.range.end) add_stem(measured.stems, stem_at(facts, verb));
+    add_property(facts, slot, verb, measured.stems);
+    return measured;
+}
+
+}  // namespace citecheck

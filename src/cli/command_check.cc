@@ -1,0 +1,122 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "citecheck/check.h"
+#include "citecheck/error.h"
+#include "cli/apply_rules.h"
+#include "cli/batch.h"
+#include "cli/command.h"
+#include "cli/drafts.h"
+#include "cli/exit_status.h"
+#include "cli/judge.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "cli/tell.h"
+
+namespace citecheck {
+namespace {
+
+void set_up(CLI::App& app, Options& options) {
+    app.add_option("drafts", options.paths, "Files, folders, or - for standard input (else: `drafts` of citecheck.toml)")
+        ->type_name("FILE|DIR|-");
+    add_judging_options(app, options);
+    app.add_option("--max-findings", options.max_findings, "Show the N gravest")->type_name("N");
+    app.add_option("--stdin-filename", options.stdin_filename, "The name of the draft on standard input")->type_name("NAME");
+    app.add_option("--files-from", options.files_from, "Names of drafts, one a line")->type_name("FILE|-");
+    app.add_flag("--strict", options.strict, "Exit with 2 if the index is out of date");
+    add_batch_option(app, options, R"({"id","text"} to {"id","claims":[...]})");
+}
+
+/// The index, if there is one that can be used; else a message, and the rules that need none are run.
+std::unique_ptr<Index> try_index(const Options& options, const Settings& settings) {
+    try {
+        return std::make_unique<Index>(open_index(options, settings));
+    } catch (const IndexError& error) {
+        tell(error);
+        return nullptr;
+    }
+}
+
+/// Whether every rule that is asked for can do without sources.
+bool needs_no_index(const Options& options) {
+    constexpr std::string_view kWithoutSources[] = {"cite", "date", "sum", "unit", "draft"};
+    return !options.only.empty() && std::all_of(options.only.begin(), options.only.end(), [&](const std::string& name) {
+        const std::string group = name.substr(0, name.find('/'));
+        return std::find(std::begin(kWithoutSources), std::end(kWithoutSources), group) != std::end(kWithoutSources) &&
+               name != "date/differs" && name != "cite/no-source";
+    });
+}
+
+bool is_stale(const Settings& settings, const Options& options) {
+    IngestOptions dry;
+    dry.dry_run = true;
+    dry.jobs = options.jobs;
+    const IngestSummary summary = ingest(corpus_paths({}, settings.config), *settings.index, dry);
+    return summary.added + summary.updated + summary.removed > 0;
+}
+
+void append(Report& all, Report&& one) {
+    std::move(one.findings.begin(), one.findings.end(), std::back_inserter(all.findings));
+    std::move(one.claims.begin(), one.claims.end(), std::back_inserter(all.claims));
+    std::move(one.problems.begin(), one.problems.end(), std::back_inserter(all.problems));
+    all.index = one.index;
+}
+
+int run_lines(const Options& options, const Settings& settings, const CheckOptions& checking) {
+    if (!settings.index) open_index(options, settings);  // throws, with what to do
+    return run_batch(options, settings.jobs, {"text"}, [&]() -> LineWorker {
+        const auto index = std::make_shared<Index>(open_index(options, settings));
+        return [&, index](const nlohmann::ordered_json& item) {
+            const std::string name = item.contains("id") && item["id"].is_string() ? item["id"].get<std::string>() : "text";
+            const Report report = check({name, item["text"]}, index.get(), checking);
+            nlohmann::ordered_json json;
+            json["claims"] = told_json(report, options.explain);
+            return json;
+        };
+    });
+}
+
+int run(const Options& options) {
+    const std::filesystem::path first =
+        options.paths.empty() || options.paths.front() == "-" ? options.stdin_filename : options.paths.front();
+    const Settings settings = read_settings(options, first.empty() ? first : std::filesystem::absolute(first).parent_path());
+    const CheckOptions checking = check_options(options, settings);
+    if (!options.jsonl.empty()) return run_lines(options, settings, checking);
+
+    Drafts drafts = read_drafts(draft_names(options, settings.config), options);
+    const bool without_index = needs_no_index(options) && !settings.index;
+    const std::unique_ptr<Index> index = without_index ? nullptr : try_index(options, settings);
+    bool completed = index != nullptr || needs_no_index(options);
+    if (options.strict && index != nullptr && is_stale(settings, options)) {
+        tell(settings.index->string() + ": out of date", "citecheck index brings it up to date");
+        completed = false;
+    }
+    Report report;
+    report.problems = std::move(drafts.problems);
+    RenderOptions rendering = render_options(options, settings);
+    for (const Draft& draft : drafts.drafts) {
+        try {
+            Report one = check(draft, index.get(), checking);
+            for (Checked& claim : one.claims) claim.file = draft.name;
+            append(report, std::move(one));
+            rendering.drafts.push_back({draft.name, text_of(draft)});
+        } catch (const InputError& error) {
+            report.problems.push_back({draft.name, without_prefix(error.what(), draft.name)});
+        }
+    }
+    completed = completed && report.problems.empty();
+    return finish_report(options, settings, std::move(report), std::move(rendering), completed);
+}
+
+}  // namespace
+
+const Command kCheckCommand{"check", "Check a draft against the indexed sources",
+                            "  citecheck check draft.md                 what needs a human, with the evidence\n"
+                            "  citecheck check --all draft.md           every claim\n"
+                            "  citecheck check -o check.html draft.md   one page to read and send\n"
+                            "  citecheck check --format=line drafts/    one line a finding, for editors\n"
+                            "  citecheck check --only cite draft.md     references alone; needs no index",
+                            set_up, run};
+
+}  // namespace citecheck

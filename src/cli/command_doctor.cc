@@ -1,0 +1,88 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "citecheck/error.h"
+#include "citecheck/index.h"
+#include "citecheck/lexicon.h"
+#include "cli/command.h"
+#include "cli/exit_status.h"
+#include "cli/settings.h"
+#include "cli/tell.h"
+
+namespace citecheck {
+namespace {
+
+void set_up(CLI::App&, Options&) {}
+
+/// One line of the examination; what to do stands under a fault.
+class Findings {
+  public:
+    void good(const std::string& words) { std::cout << "ok    " << words << '\n'; }
+    void bad(const std::string& words, const std::string& hint) {
+        std::cout << "look  " << words << '\n';
+        if (!hint.empty()) std::cout << "      " << hint << '\n';
+        ++faults_;
+    }
+    std::size_t faults() const { return faults_; }
+
+  private:
+    std::size_t faults_ = 0;
+};
+
+void examine_corpus(const Options& options, const Settings& settings, Findings& findings) {
+    std::vector<std::filesystem::path> corpora;
+    for (const std::filesystem::path& path : corpus_paths({}, settings.config)) {
+        if (std::filesystem::exists(path)) {
+            corpora.push_back(path);
+        } else {
+            findings.bad("sources: " + path.string() + " is not there", "name the folder as `corpus` in citecheck.toml");
+        }
+    }
+    if (corpora.empty()) return;
+    IngestOptions dry;
+    dry.dry_run = true;
+    dry.jobs = options.jobs;
+    const IngestSummary summary = ingest(corpora, *settings.index, dry);
+    for (const Problem& problem : summary.problems) findings.bad(problem.where + ": " + problem.what, "");
+    const std::size_t changed = summary.added + summary.updated + summary.removed;
+    if (changed == 0) {
+        findings.good("sources: as indexed");
+    } else {
+        findings.bad("sources: " + std::to_string(summary.added) + " new, " + std::to_string(summary.updated) + " changed, " +
+                         std::to_string(summary.removed) + " gone since they were indexed",
+                     "citecheck index brings the index up to date");
+    }
+}
+
+int run(const Options& options) {
+    const Settings settings = read_settings(options);
+    Findings findings;
+    findings.good("configuration: " + (settings.config.file.empty() ? "none, built in" : settings.config.file.string()));
+    try {
+        const Index index = open_index(options, settings);
+        const IndexInfo info = index.info();
+        findings.good("index: " + settings.index->string() + ", " + std::to_string(info.sources) +
+                      (info.sources == 1 ? " source" : " sources"));
+        if (index.lexicon_digest() == Lexicon::builtin().digest()) {
+            findings.good("words: the index was made with this program's");
+        } else {
+            findings.bad("words: the index was made with others than this program's", "citecheck index brings it up to date");
+        }
+        std::size_t undated = 0;
+        for (const SourceInfo& source : index.sources()) undated += source.published ? 0 : 1;
+        if (undated > 0)
+            findings.bad("dates: " + std::to_string(undated) + " sources have none", "citecheck sources doctor names them");
+        examine_corpus(options, settings, findings);
+    } catch (const IndexError& error) {
+        tell(error);
+        return kNotCompleted;
+    }
+    return findings.faults() == 0 ? kNothing : kSomething;
+}
+
+}  // namespace
+
+const Command kDoctorCommand{"doctor", "Is the index whole and current, and what to do if not", "  citecheck doctor", set_up,
+                             run};
+
+}  // namespace citecheck

@@ -1,0 +1,57 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "citecheck/error.h"
+#include "citecheck/index.h"
+#include "cli/command.h"
+#include "cli/exit_status.h"
+#include "cli/settings.h"
+#include "cli/tell.h"
+
+namespace citecheck {
+namespace {
+
+void set_up(CLI::App& app, Options& options) {
+    app.add_option("paths", options.paths, "Folders or files of sources (else: `corpus` of citecheck.toml, or corpus/)")
+        ->type_name("PATH");
+    app.add_flag("--dry-run", options.dry_run, "Say what would be done");
+}
+
+std::string changes_of(const IngestSummary& summary) {
+    return std::to_string(summary.added) + " added, " + std::to_string(summary.updated) + " updated, " +
+           std::to_string(summary.unchanged) + " unchanged, " + std::to_string(summary.removed) + " removed";
+}
+
+int run(const Options& options) {
+    const Settings settings = read_settings(options);
+    const std::vector<std::filesystem::path> corpora = corpus_paths(options.paths, settings.config);
+    for (const std::filesystem::path& corpus : corpora) {
+        if (!std::filesystem::exists(corpus))
+            throw InputError(corpus.string() + ": no such file or folder", "citecheck index FOLDER names the sources");
+    }
+    const std::filesystem::path directory = settings.index.value_or(settings.config.index);
+    IngestOptions ingest_options;
+    ingest_options.jobs = options.jobs;
+    ingest_options.dry_run = options.dry_run;
+    ingest_options.progress = !options.quiet;
+    const IngestSummary summary = ingest(corpora, directory, ingest_options);
+    tell(summary.problems);
+    if (!options.quiet) {
+        std::cout << directory.string() << ": " << (options.dry_run ? "would be: " : "") << changes_of(summary) << '\n';
+        if (!options.dry_run) {
+            std::cout << summary.documents << (summary.documents == 1 ? " source, " : " sources, ") << summary.paragraphs
+                      << " paragraphs, " << summary.claims << " claims\n";
+        }
+    }
+    return summary.problems.empty() ? kNothing : kNotCompleted;
+}
+
+}  // namespace
+
+const Command kIndexCommand{"index", "Bring the index up to date with the sources",
+                            "  citecheck index                      corpus/ into index/\n"
+                            "  citecheck index articles --index a   a folder of one's own\n"
+                            "  citecheck index --dry-run            what would be done",
+                            set_up, run};
+
+}  // namespace citecheck

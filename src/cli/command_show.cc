@@ -1,0 +1,150 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+
+#include "citecheck/check.h"
+#include "citecheck/error.h"
+#include "cli/command.h"
+#include "cli/exit_status.h"
+#include "cli/output.h"
+#include "cli/settings.h"
+#include "render/claims.h"
+#include "render/json_values.h"
+#include "render/page.h"
+#include "render/words.h"
+
+namespace citecheck {
+namespace {
+
+void set_up(CLI::App& app, Options& options) {
+    app.add_option("what", options.paths, "An anchor (mai-2025#p6), or the id of a group in the report")
+        ->type_name("ANCHOR|ID")
+        ->required();
+    app.add_option("-C,--context", options.context, "Paragraphs before and after")->type_name("N")->check(CLI::Range(0, 100));
+}
+
+/// The anchor and its neighbours, as far as they are there.
+std::vector<Paragraph> with_context(const Index& index, const Anchor& anchor, std::size_t count) {
+    std::vector<Paragraph> paragraphs;
+    const std::uint32_t before = static_cast<std::uint32_t>(count);
+    const std::uint32_t first = anchor.ordinal > before ? anchor.ordinal - before : 1;
+    for (std::uint32_t ordinal = first; ordinal <= anchor.ordinal + before; ++ordinal) {
+        Anchor at = anchor;
+        at.ordinal = ordinal;
+        at.digest = 0;
+        if (std::optional<Paragraph> paragraph = index.paragraph(at)) paragraphs.push_back(std::move(*paragraph));
+    }
+    return paragraphs;
+}
+
+void write_source(Page& page, const SourceInfo& source) {
+    std::vector<std::string> words;
+    for (const std::string* word : {&source.title, &source.author, &source.publisher}) {
+        if (!word->empty()) words.push_back(*word);
+    }
+    words.push_back(date_words(source));
+    if (!source.grade.empty()) words.push_back(source.grade);
+    page.write_wrapped(page.plain(joined(words, ", ")), 0);
+}
+
+void write_paragraph_text(const Paragraph& paragraph, const SourceInfo& source, const std::vector<Claim>& claims, bool wanted,
+                          const RenderOptions& options, std::ostream& out) {
+    Page page(options, out);
+    page.write(page.plain(anchor_words(paragraph.anchor)), Ink::strong);
+    page.write(
+        page.plain("  " + source.file + ":" + std::to_string(paragraph.first_line) + "  " + std::string(name_of(paragraph.kind))),
+        Ink::dim);
+    if (!paragraph.headings.empty()) page.write(page.plain("  " + joined(paragraph.headings, " > ")), Ink::dim);
+    page.end_line();
+    if (wanted) write_source(page, source);
+    page.write("    ");
+    page.write_wrapped(page.plain(paragraph.text), 4);
+    if (!wanted) return;
+    for (const Claim& claim : claims) {
+        page.write("  - ", Ink::dim);
+        page.write_wrapped(page.quoted(claim.surface) + " " + page.plain(reading_words(claim)), 4);
+    }
+}
+
+Json paragraph_json(const Paragraph& paragraph, const SourceInfo& source, const std::vector<Claim>& claims) {
+    Json json;
+    json["anchor"] = to_string(paragraph.anchor);
+    json["source"] = paragraph.anchor.source;
+    json["file"] = source.file;
+    json["kind"] = name_of(paragraph.kind);
+    json["line"] = paragraph.first_line;
+    json["lastLine"] = paragraph.last_line;
+    json["headings"] = strings_json(paragraph.headings);
+    json["text"] = paragraph.text;
+    json["claims"] = Json::array();
+    for (const Claim& claim : claims) json["claims"].push_back(claim_json(claim, ""));
+    return json;
+}
+
+void write_paragraphs(const std::vector<Paragraph>& paragraphs, const Index& index, const Anchor& wanted, Format format,
+                      const RenderOptions& options, std::ostream& out) {
+    const SourceInfo source = index.source(wanted.source).value_or(SourceInfo{});
+    Json list = Json::array();
+    for (const Paragraph& paragraph : paragraphs) {
+        const bool is_wanted = paragraph.anchor.ordinal == wanted.ordinal;
+        const std::vector<Claim> claims = index.claims_of(paragraph.anchor);
+        if (format == Format::json) {
+            list.push_back(paragraph_json(paragraph, source, claims));
+        } else if (format == Format::text) {
+            if (&paragraph != &paragraphs.front()) out << '\n';
+            write_paragraph_text(paragraph, source, claims, is_wanted, options, out);
+        } else {
+            throw InputError("show has no such format", "one of text, json");
+        }
+    }
+    if (format == Format::json) out << json_text({{"schema", "citecheck-paragraphs-1"}, {"paragraphs", list}}, 1) << '\n';
+}
+
+/// A group of the report in full, with all that is known of its readings.
+bool show_group(const std::string& id, const Index& index, const Options& options, const Settings& settings) {
+    Collation collation = find_discrepancies(index, check_options(options, settings));
+    std::erase_if(collation.groups, [&](const Group& group) { return group.id != id; });
+    std::erase_if(collation.references, [&](const Finding& finding) { return finding.id != id; });
+    if (collation.groups.empty() && collation.references.empty()) return false;
+    RenderOptions rendering = render_options(options, settings);
+    rendering.all = true;
+    rendering.explain = true;
+    rendering.least = Severity::note;
+    write_outputs(options, rendering,
+                  [&](Format format, const RenderOptions& how, std::ostream& out) { render(collation, format, how, out); });
+    return true;
+}
+
+int run(const Options& options) {
+    const Settings settings = read_settings(options);
+    const Index index = open_index(options, settings);
+    std::string what;
+    for (const std::string& word : options.paths) what += (what.empty() ? "" : " ") + word;
+    const std::optional<Anchor> anchor = parse_anchor(what);
+    if (!anchor) {
+        if (show_group(what, index, options, settings)) return kNothing;
+        throw InputError("'" + what + "' is no anchor and no id of the report",
+                         "an anchor is written mai-2025#p6; citecheck search shows them");
+    }
+    const std::vector<Paragraph> paragraphs = with_context(index, *anchor, options.context);
+    const bool found = std::any_of(paragraphs.begin(), paragraphs.end(),
+                                   [&](const Paragraph& p) { return p.anchor.ordinal == anchor->ordinal; });
+    if (!found) {
+        throw InputError("no paragraph " + to_string(*anchor), index.source(anchor->source)
+                                                                   ? "that source has fewer paragraphs of this kind"
+                                                                   : "citecheck sources lists the sources");
+    }
+    write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
+        write_paragraphs(paragraphs, index, *anchor, format, how, out);
+    });
+    return kNothing;
+}
+
+}  // namespace
+
+const Command kShowCommand{"show", "A paragraph of a source with its claims, or a group of the report in full",
+                           "  citecheck show mai-2025#p6\n"
+                           "  citecheck show -C 1 mai-2025#p6   with the paragraphs around",
+                           set_up, run};
+
+}  // namespace citecheck

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace citecheck {
+
+/// Everything that was typed, as it was typed; what it means is found out in settings.h and by the commands. An empty
+/// string: not given.
+struct Options {
+    // Common to all commands.
+    std::string config;
+    bool isolated = false;
+    std::string index;
+    bool quiet = false;
+    int verbose = 0;
+    std::string colour = "auto";
+    bool ascii = false;
+    int width = 0;
+    std::string format;
+    std::vector<std::string> outputs;
+    std::size_t jobs = 0;
+
+    std::vector<std::string> paths;  // positional words of a command: files, query words, names
+    std::string jsonl;               // file with one JSON object a line, "-": standard input
+    bool all = false;
+    bool explain = false;
+
+    // What is told: check, compare, report.
+    std::vector<std::string> only, skip;
+    std::string min_severity, fail_on;
+    std::size_t max_findings = 0;  // 0: all
+    bool notes = false;
+    std::string sources;
+    std::string as_of;
+    bool differs = false;
+    std::vector<std::string> kinds;
+
+    // Where drafts come from.
+    std::string stdin_filename;
+    std::string files_from;
+    bool strict = false;
+
+    // search, show
+    std::size_t limit = 10;
+    std::size_t context = 0;
+    bool count = false;
+    bool files_only = false;
+
+    bool why = false;      // claims
+    bool dry_run = false;  // index
+};
+
+/// Flags that every command takes.
+void add_common_options(CLI::App& app, Options& options);
+
+/// Flags of commands that judge: rules, severities, tolerance of exit status.
+void add_judging_options(CLI::App& app, Options& options);
+
+/// --jsonl, for commands that can work through a batch.
+void add_batch_option(CLI::App& app, Options& options, const std::string& what);
+
+}  // namespace citecheck

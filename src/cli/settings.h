@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "citecheck/check.h"
+#include "citecheck/index.h"
+#include "citecheck/render.h"
+#include "cli/options.h"
+#include "config/config.h"
+
+namespace citecheck {
+
+/// What was meant: flags before the environment (read with the flags), before the configuration, before what is built in.
+struct Settings {
+    Config config;
+    std::optional<std::filesystem::path> index;  ///< nothing: none was named and none is in this folder or above it
+    Severity least = Severity::warning;
+    Severity fail_on = Severity::error;  ///< `none`: never
+    std::size_t jobs = 1;
+};
+
+/// Configuration: --config, else the nearest citecheck.toml in or above `near` (a draft's folder) or the working
+/// directory, else the user's own. Throws InputError.
+Settings read_settings(const Options& options, const std::filesystem::path& near = {});
+
+/// Opens the index. Throws IndexError with what to do if there is none. Remarks on standard error if it was made with other
+/// words than this program's.
+Index open_index(const Options& options, const Settings& settings);
+
+/// What `check` is told. Throws InputError for a date or a rule that is none.
+CheckOptions check_options(const Options& options, const Settings& settings);
+
+/// Colour, width and signs for standard output.
+RenderOptions render_options(const Options& options, const Settings& settings);
+
+/// The folders or files that are indexed: those typed, else the configuration's.
+std::vector<std::filesystem::path> corpus_paths(const std::vector<std::string>& typed, const Config& config);
+
+Severity severity_named(const std::string& name);
+
+}  // namespace citecheck

@@ -1,0 +1,8 @@
+#pragma once
+
+namespace citecheck {
+
+/// The version that CMakeLists.txt names.
+inline constexpr const char* kVersion = CITECHECK_VERSION;
+
+}  // namespace citecheck

@@ -1,0 +1,54 @@
+#include "citecheck/compare.h"
+
+#include "compare/same_thing.h"
+#include "compare/values.h"
+
+namespace citecheck {
+namespace {
+
+/// Whether two claims name different things with one number, as when a toll is the number of shelters: the same figure,
+/// much the same words, another noun.
+bool is_other_noun(const Claim& stated, const Claim& evidence, const Who& who) {
+    const Measure* a = std::get_if<Measure>(&stated.mention.value);
+    const Measure* b = std::get_if<Measure>(&evidence.mention.value);
+    if (a == nullptr || b == nullptr || a->significant_digits < 2 || a->hedge == Hedge::vague) return false;
+    if (stated.counted.head.empty() || evidence.counted.head.empty() || stated.counted.head == evidence.counted.head) return false;
+    return a->stated == b->stated && a->unit.dimension == b->unit.dimension && (who.relation == WhoRelation::other || who.relation == WhoRelation::unknown);
+}
+
+}  // namespace
+
+Comparison compare(const Claim& stated, const Claim& evidence, const Tolerance& tolerance, const Aliases& aliases) {
+    Comparison result;
+    if (!comparable(stated, evidence)) {
+        result.reasons.push_back("not of one kind");
+        return result;
+    }
+    SameThing same = same_thing(stated, evidence, aliases);
+    result.terms = std::move(same.terms);
+    result.reasons = std::move(same.reasons);
+    if (same.barrier) {
+        result.reasons.push_back(*same.barrier);
+        result.other_noun = is_other_noun(stated, evidence, same.who);
+        return result;
+    }
+    result.same_thing = same.probability;
+    result.other_noun = is_other_noun(stated, evidence, same.who) && same.who.relation == WhoRelation::other;
+    ValueRelation relation;
+    const bool part = same.who.relation == WhoRelation::part || (stated.counted.part && !evidence.counted.part);
+    const bool whole = same.who.relation == WhoRelation::whole || (evidence.counted.part && !stated.counted.part);
+    if (part != whole) {
+        relation = part ? relate_part(stated.mention.value, evidence.mention.value) : relate_part(evidence.mention.value, stated.mention.value);
+        // A marked part ("of whom 12") is never larger than its whole: then the two are not part and whole.
+        if (relation.relation == Relation::differs && (stated.counted.part || evidence.counted.part)) relation.relation = Relation::compatible;
+    } else {
+        relation = relate_values(stated.mention.value, evidence.mention.value, tolerance);
+    }
+    result.relation = relation.relation;
+    result.stated_is_weaker = relation.stated_is_weaker;
+    result.stated_is_stronger = relation.stated_is_stronger;
+    if (!relation.arithmetic.empty()) result.reasons.push_back(relation.arithmetic);
+    return result;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,230 @@
+#include "compare/values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "time/relate.h"
+
+namespace citecheck {
+namespace {
+
+bool meets(const Interval& a, const Interval& b) {
+    const bool left = a.high > b.low || (a.high == b.low && a.high_closed && b.low_closed);
+    const bool right = b.high > a.low || (b.high == a.low && b.high_closed && a.low_closed);
+    return left && right;
+}
+
+bool is_bound(Hedge hedge) {
+    switch (hedge) {
+        case Hedge::over:
+        case Hedge::at_least:
+        case Hedge::under:
+        case Hedge::at_most: return true;
+        case Hedge::none:
+        case Hedge::about:
+        case Hedge::nearly:
+        case Hedge::vague: return false;
+    }
+    return false;
+}
+
+bool is_upper(Hedge hedge) { return hedge == Hedge::under || hedge == Hedge::at_most; }
+
+/// Whether two bare figures may be the same amount of money: "dollar" may be any dollar.
+bool same_currency(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    const auto generic = [](const std::string& open, const std::string& code) {
+        if (open == "dollar") return code.size() == 3 && code.ends_with('D');
+        if (open == "pound") return code == "GBP" || code == "EGP" || code == "LBP" || code == "IEP";
+        if (open == "rupee") return code == "INR" || code == "PKR" || code == "LKR" || code == "NPR";
+        return false;
+    };
+    return generic(a, b) || generic(b, a);
+}
+
+bool is_countable(MeasureKind kind) { return kind == MeasureKind::count || kind == MeasureKind::number; }
+
+/// Lengths, areas, masses and money are measured, not counted: near is near.
+bool is_measured(const Measure& measure) {
+    return measure.kind == MeasureKind::money || (measure.kind == MeasureKind::quantity && !measure.unit.dimension.is_none());
+}
+
+/// Evidence in the stated claim's unit; itself where the units are the same or only the currency's name differs.
+Measure in_unit_of(const Measure& evidence, const Measure& stated) {
+    if (evidence.unit.dimension.is_none() || evidence.unit.name == stated.unit.name) return evidence;
+    const auto converted = convert(evidence, stated.unit);
+    return converted ? *converted : evidence;
+}
+
+double apart(double a, double b) {
+    const double larger = std::max(std::abs(a), std::abs(b));
+    return larger == 0 ? 0 : std::abs(a - b) / larger;
+}
+
+std::string percent(double share) {
+    return share < 0.0995 ? fmt::format("{:.1f} %", share * 100) : fmt::format("{:.0f} %", share * 100);
+}
+
+/// Four significant digits are enough for a reader, and never fewer than the number shows before its point.
+double rounded(double value) {
+    if (value == 0) return 0;
+    const double step = std::pow(10, std::floor(std::log10(std::abs(value))) - 3);
+    return step >= 1 ? std::round(value) : std::round(value / step) * step;
+}
+
+/// "570 mi = 917.3 km"; empty where nothing was converted.
+std::string conversion(const Measure& evidence, const Measure& converted) {
+    if (converted.unit == evidence.unit) return {};
+    Measure plain = converted;
+    plain.hedge = Hedge::none;
+    plain.is_range = false;
+    plain.stated = Interval::point(rounded(converted.point()));
+    return to_string(evidence) + " = " + to_string(plain);
+}
+
+std::string join(const std::string& first, const std::string& second) {
+    if (first.empty()) return second;
+    return second.empty() ? first : first + "; " + second;
+}
+
+/// How far two plain figures may lie apart and still be one figure, rounded: "£1bn" is no rounding of £530m, although half a
+/// unit of its last digit reaches that far.
+constexpr double kRounding = 0.05;
+
+/// Whether the coarser of two plain figures is the finer one, rounded: 1.2 stands for 1.17, not for 1.25.
+bool rounds_to(const Measure& a, const Measure& b) {
+    if (a.hedge != Hedge::none || b.hedge != Hedge::none || a.is_range || b.is_range) return true;
+    const double x = a.point();
+    const double y = b.point();
+    if (apart(x, y) < 1e-9) return true;
+    if (apart(x, y) > kRounding) return false;
+    const auto width = [](const Measure& measure) { return measure.strict.high - measure.strict.low; };
+    const Interval& coarse = width(a) >= width(b) ? a.strict : b.strict;
+    const double fine = width(a) >= width(b) ? y : x;
+    return fine >= coarse.low && fine < coarse.high;
+}
+
+/// Two ranges say the same if both their ends do.
+bool same_ends(const Measure& a, const Measure& b) {
+    return apart(a.stated.low, b.stated.low) <= kRounding / 5 && apart(a.stated.high, b.stated.high) <= kRounding / 5;
+}
+
+ValueRelation relate_measures(const Measure& stated, const Measure& evidence, const Tolerance& tolerance) {
+    const Measure other = in_unit_of(evidence, stated);
+    const std::string how = conversion(evidence, other);
+    ValueRelation result;
+    const double a = stated.point();
+    const double b = other.point();
+    if (stated.is_range && other.is_range && !same_ends(stated, other)) {
+        result.relation = meets(stated.strict, other.strict) && apart(stated.stated.low, other.stated.low) < kRounding && apart(stated.stated.high, other.stated.high) < kRounding
+                              ? Relation::differs_slightly
+                              : Relation::differs;
+        result.arithmetic = join(how, "the two ranges have other ends");
+        return result;
+    }
+    if (meets(stated.strict, other.strict) && rounds_to(stated, other)) {
+        result.relation = Relation::agrees;
+        result.arithmetic = how;
+        // "at least 10" against exactly 12 says less; "at least 12" against 12 the same.
+        if (is_bound(stated.hedge) && !is_bound(other.hedge) && apart(a, b) > tolerance.slight) result.stated_is_weaker = true;
+        if (is_bound(stated.hedge) && is_bound(other.hedge)) {
+            if (is_upper(stated.hedge) != is_upper(other.hedge)) {
+                result.relation = Relation::compatible;
+            } else if (apart(a, b) > tolerance.slight) {
+                const bool looser = is_upper(stated.hedge) ? a > b : a < b;
+                (looser ? result.stated_is_weaker : result.stated_is_stronger) = true;
+                if (!looser) result.relation = Relation::differs;
+            }
+        }
+        return result;
+    }
+    // The figure stands on the open end of a bound: "over 100" against exactly 100; "100" against "over 100".
+    if (apart(a, b) < 1e-9) {
+        if (is_bound(stated.hedge)) {
+            result.relation = Relation::differs;
+            result.stated_is_stronger = true;
+            result.arithmetic = join(how, fmt::format("{} is not met by {}", to_string(stated), to_string(evidence)));
+        } else {
+            result.relation = Relation::compatible;
+            result.arithmetic = join(how, "the source's bound begins at the figure");
+        }
+        return result;
+    }
+    const bool near = is_measured(stated) && apart(a, b) <= tolerance.slight;
+    const bool loosely = meets(stated.loose, other.loose) && apart(a, b) <= 2 * kRounding;
+    if (near || loosely) {
+        result.relation = Relation::differs_slightly;
+        result.arithmetic = join(how, percent(apart(a, b)) + " apart; rounding may explain it");
+        return result;
+    }
+    result.relation = Relation::differs;
+    result.stated_is_stronger = is_bound(stated.hedge) && (is_upper(stated.hedge) ? a < b : a > b) && !is_bound(other.hedge);
+    result.arithmetic = how;
+    return result;
+}
+
+/// "after 11 September" and "11 September": whether the day itself is meant is left open by ordinary English.
+bool touches_open_end(const Period& open, const Period& other) {
+    return (open.open_end && other.end == open.begin) || (open.open_begin && other.begin == open.end);
+}
+
+ValueRelation relate_periods(const Period& stated, const Period& evidence) {
+    ValueRelation result;
+    if (touches_open_end(stated, evidence) || touches_open_end(evidence, stated)) {
+        result.relation = Relation::compatible;
+        return result;
+    }
+    switch (relate(stated, evidence)) {
+        case PeriodRelation::same:
+        case PeriodRelation::contains: result.relation = Relation::agrees; break;
+        // A draft finer than its source says more than the source does, but nothing against it.
+        case PeriodRelation::inside: result.relation = Relation::compatible; break;
+        case PeriodRelation::overlaps: result.relation = Relation::compatible; break;
+        case PeriodRelation::apart: result.relation = Relation::differs; break;
+    }
+    if (result.relation == Relation::differs && (stated.approximate || evidence.approximate)) result.relation = Relation::differs_slightly;
+    return result;
+}
+
+}  // namespace
+
+bool comparable(const Claim& stated, const Claim& evidence) {
+    const Measure* a = std::get_if<Measure>(&stated.mention.value);
+    const Measure* b = std::get_if<Measure>(&evidence.mention.value);
+    if (a == nullptr || b == nullptr) {
+        const Period* p = std::get_if<Period>(&stated.mention.value);
+        const Period* q = std::get_if<Period>(&evidence.mention.value);
+        return p != nullptr && q != nullptr && p->resolved && q->resolved && p->fault.empty() && q->fault.empty();
+    }
+    if ((a->kind == MeasureKind::ordinal) != (b->kind == MeasureKind::ordinal)) return false;
+    if (is_countable(a->kind) != is_countable(b->kind)) return false;
+    if (a->unit.dimension != b->unit.dimension) return false;
+    if (a->unit.dimension.is_none() && !is_countable(a->kind) && a->unit.name != b->unit.name) return false;
+    if (!same_currency(a->unit.currency, b->unit.currency)) return false;
+    const Aspect x = stated.measured.aspect;
+    const Aspect y = evidence.measured.aspect;
+    if (x == y) return true;
+    // A share and a level of per cent are often the same thing in other words; a change never is.
+    const auto changes = [](Aspect aspect) { return aspect == Aspect::change || aspect == Aspect::factor; };
+    return !changes(x) && !changes(y);
+}
+
+ValueRelation relate_values(const Value& stated, const Value& evidence, const Tolerance& tolerance) {
+    if (const Measure* measure = std::get_if<Measure>(&stated)) return relate_measures(*measure, std::get<Measure>(evidence), tolerance);
+    if (const Period* period = std::get_if<Period>(&stated)) return relate_periods(*period, std::get<Period>(evidence));
+    return {};
+}
+
+ValueRelation relate_part(const Value& part, const Value& whole) {
+    const Measure* a = std::get_if<Measure>(&part);
+    const Measure* b = std::get_if<Measure>(&whole);
+    ValueRelation result;
+    if (a == nullptr || b == nullptr) return result;
+    result.relation = a->strict.low > b->strict.high ? Relation::differs : Relation::compatible;
+    result.arithmetic = result.relation == Relation::differs ? "the part is larger than the whole" : "a part, within the whole";
+    return result;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,121 @@
+#include "compare/who.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "citecheck/lexicon.h"
+#include "lexicon/tables.h"
+
+namespace citecheck {
+namespace {
+
+bool is_nationality(const Entity& entity) { return entity.kind == EntityKind::nationality || entity.kind == EntityKind::country; }
+
+/// Countries and nationalities among the names; an organisation of a country ("U.S. Marines") speaks for it, too.
+std::vector<Entity> nations(const std::vector<Entity>& names) {
+    std::vector<Entity> out;
+    for (const Entity& name : names) {
+        if (is_nationality(name)) {
+            out.push_back(name);
+        } else if (name.kind != EntityKind::place && !name.within.empty()) {
+            out.push_back({name.within, name.surface, EntityKind::nationality, name.within});
+        }
+    }
+    return out;
+}
+
+std::vector<Entity> organisations(const std::vector<Entity>& names) {
+    std::vector<Entity> out;
+    for (const Entity& name : names) {
+        if (!is_nationality(name) && name.kind != EntityKind::place && name.within.empty()) out.push_back(name);
+    }
+    return out;
+}
+
+/// "kenneth mckenzie" ends in "mckenzie", at a word's beginning.
+bool ends_in_word(std::string_view longer, std::string_view shorter) {
+    return longer.size() > shorter.size() && longer.ends_with(shorter) && longer[longer.size() - shorter.size() - 1] == ' ';
+}
+
+bool any_related(const std::vector<Entity>& a, const std::vector<Entity>& b, const Aliases& aliases) {
+    return std::any_of(a.begin(), a.end(), [&](const Entity& one) {
+        return std::any_of(b.begin(), b.end(), [&](const Entity& other) { return same_name(one, other, aliases) || related_name(one, other); });
+    });
+}
+
+std::string plain(std::string_view group_class) {
+    std::string out(group_class);
+    std::replace(out.begin(), out.end(), '_', ' ');
+    return out;
+}
+
+}  // namespace
+
+bool same_name(const Entity& a, const Entity& b, const Aliases& aliases) {
+    if (a.key == b.key || aliases.canonical(a.key) == aliases.canonical(b.key)) return true;
+    const bool plain_a = a.kind == EntityKind::person || a.kind == EntityKind::other;
+    const bool plain_b = b.kind == EntityKind::person || b.kind == EntityKind::other;
+    return plain_a && plain_b && (ends_in_word(a.key, b.key) || ends_in_word(b.key, a.key));
+}
+
+bool related_name(const Entity& a, const Entity& b) {
+    const NameTable& names = Lexicon::builtin().tables().names;
+    return names.is_branch(a.key, b.key) || names.is_branch(b.key, a.key);
+}
+
+std::vector<const Entity*> shared_names(const std::vector<Entity>& a, const std::vector<Entity>& b, const Aliases& aliases) {
+    std::vector<const Entity*> shared;
+    for (const Entity& name : a) {
+        const auto same = [&](const Entity& other) { return same_name(name, other, aliases); };
+        const auto known = [&](const Entity* other) { return same_name(name, *other, aliases); };
+        if (std::any_of(b.begin(), b.end(), same) && std::none_of(shared.begin(), shared.end(), known)) shared.push_back(&name);
+    }
+    return shared;
+}
+
+Who compare_who(const Claim& stated, const Claim& evidence, const Aliases& aliases) {
+    const Counted& a = stated.counted;
+    const Counted& b = evidence.counted;
+    const ClaimWords& words = Lexicon::builtin().tables().claims;
+    const std::vector<Entity> nations_a = nations(a.groups);
+    const std::vector<Entity> nations_b = nations(b.groups);
+    const std::vector<Entity> groups_a = organisations(a.groups);
+    const std::vector<Entity> groups_b = organisations(b.groups);
+    if (!nations_a.empty() && !nations_b.empty() && !any_related(nations_a, nations_b, aliases)) {
+        return {WhoRelation::other, nations_a.front().surface + " against " + nations_b.front().surface};
+    }
+    if (!groups_a.empty() && !groups_b.empty() && !any_related(groups_a, groups_b, aliases)) {
+        return {WhoRelation::other, groups_a.front().surface + " against " + groups_b.front().surface};
+    }
+    const bool same_nation = !nations_a.empty() && !nations_b.empty();
+    if (!a.group_class.empty() && !b.group_class.empty()) {
+        switch (words.relate(a.group_class, b.group_class)) {
+            case GroupRelation::same: break;
+            case GroupRelation::branch: return {WhoRelation::branch, plain(a.group_class) + " is a branch of " + plain(b.group_class)};
+            case GroupRelation::whole_of_branch: return {WhoRelation::branch, plain(b.group_class) + " is a branch of " + plain(a.group_class)};
+            case GroupRelation::part:
+                if (!same_nation) return {WhoRelation::part, plain(a.group_class) + " is part of " + plain(b.group_class)};
+                break;
+            case GroupRelation::whole_of_part:
+                if (!same_nation) return {WhoRelation::whole, plain(b.group_class) + " is part of " + plain(a.group_class)};
+                break;
+            case GroupRelation::unrelated: return {WhoRelation::other, plain(a.group_class) + " against " + plain(b.group_class)};
+        }
+        // People of one nation are some of all people.
+        const bool everyone = a.group_class == "person" && b.group_class == "person";
+        if (everyone && nations_a.empty() != nations_b.empty()) {
+            return nations_a.empty() ? Who{WhoRelation::whole, nations_b.front().surface + " people are part of all"}
+                                     : Who{WhoRelation::part, nations_a.front().surface + " people are part of all"};
+        }
+        return {WhoRelation::same, {}};
+    }
+    // A nation's people under another noun: "Afghans", "Afghan civilians".
+    if (same_nation) return {WhoRelation::same, {}};
+    const auto nation_against_people = [](const std::vector<Entity>& nations, const Counted& other) { return !nations.empty() && other.group_class == "person"; };
+    if (nation_against_people(nations_a, b) && a.group_class.empty()) return {WhoRelation::part, {}};
+    if (nation_against_people(nations_b, a) && b.group_class.empty()) return {WhoRelation::whole, {}};
+    if (!a.head.empty() && a.head == b.head) return {WhoRelation::same, {}};
+    return {WhoRelation::unknown, {}};
+}
+
+}  // namespace citecheck

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "citecheck/aliases.h"
+#include "citecheck/claim.h"
+
+namespace citecheck {
+
+/// What a claim is found by: terms for what it measures, who is counted, names, places, year and words; its value's ends in
+/// slots.
+void add_claim_terms(Xapian::Document& document, const Claim& claim);
+
+/// A term to be looked for, and how much sharing it says.
+struct WantedTerm {
+    std::string term;
+    double weight = 0;
+};
+
+/// What other claims must share to be comparable at all: one of these terms.
+std::vector<std::string> family_terms(const Claim& claim);
+
+/// What they may share, each term once, at its largest weight. Names stand for all that either set of aliases gives them.
+std::vector<WantedTerm> wanted_terms(const Claim& claim, const Aliases& user, const Aliases& corpus);
+
+/// "Vq" and the exponents of the base quantities; the family of a measure of that dimension.
+std::string dimension_term(const Dimension& dimension);
+
+}  // namespace citecheck

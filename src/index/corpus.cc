@@ -1,0 +1,75 @@
+#include "index/corpus.h"
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+#include <utility>
+
+#include "ingest/walk.h"
+
+namespace citecheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<SourceEntry> entries_of(const SourcesFile& sources, const std::string& file) {
+    std::vector<SourceEntry> entries;
+    std::copy_if(sources.sources.begin(), sources.sources.end(), std::back_inserter(entries),
+                 [&](const SourceEntry& entry) { return entry.file == file; });
+    return entries;
+}
+
+/// Every sources.toml that speaks of one of the files, read once.
+std::map<fs::path, SourcesFile> read_sources_files(const std::vector<CorpusFile>& files, Survey& survey) {
+    std::map<fs::path, SourcesFile> read;
+    for (const CorpusFile& file : files) {
+        if (file.sources.empty() || read.contains(file.sources)) continue;
+        const SourcesFile& sources = read.emplace(file.sources, read_sources_file(file.sources)).first->second;
+        survey.same.insert(survey.same.end(), sources.same.begin(), sources.same.end());
+        for (const SourceEntry& entry : sources.sources) {
+            std::error_code error;
+            if (fs::exists(file.sources.parent_path() / entry.file, error)) continue;
+            survey.problems.push_back({file.sources.generic_string(), "names " + entry.file + ", which is not there"});
+        }
+    }
+    return read;
+}
+
+}  // namespace
+
+Survey survey(const std::vector<fs::path>& roots) {
+    const CorpusFiles found = find_corpus_files(roots);
+    Survey survey;
+    survey.problems = found.problems;
+    const std::map<fs::path, SourcesFile> sources = read_sources_files(found.files, survey);
+    std::map<std::string, SurveyedFile> by_name;
+    for (const CorpusFile& file : found.files) {
+        SurveyedFile surveyed;
+        surveyed.path = file.path;
+        surveyed.file = file.name;
+        if (!file.sources.empty()) surveyed.entries = entries_of(sources.at(file.sources), file.name);
+        std::error_code error;
+        const std::uintmax_t size = fs::file_size(file.path, error);
+        surveyed.size = error ? 0 : size;
+        const fs::file_time_type changed = fs::last_write_time(file.path, error);
+        surveyed.changed = error ? 0 : changed.time_since_epoch().count();
+        const auto [at, added] = by_name.emplace(file.name, std::move(surveyed));
+        std::error_code uncertain;
+        if (!added && !fs::equivalent(at->second.path, file.path, uncertain)) {
+            survey.problems.push_back({file.path.generic_string(), "not indexed: " + at->second.path.generic_string() +
+                                                                       " has the same name below its corpus"});
+        }
+    }
+    for (auto& [name, file] : by_name) survey.files.push_back(std::move(file));
+    return survey;
+}
+
+bool may_be_hidden(const std::vector<fs::path>& roots, const std::string& file) {
+    return std::any_of(roots.begin(), roots.end(), [&](const fs::path& root) {
+        std::error_code error;
+        static_cast<void>(fs::status(root / file, error));
+        return error && error != std::errc::no_such_file_or_directory && error != std::errc::not_a_directory;
+    });
+}
+
+}  // namespace citecheck

@@ -1,0 +1,254 @@
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "citecheck/error.h"
+#include "citecheck/extract.h"
+#include "citecheck/index.h"
+#include "entity/alias_keys.h"
+#include "index/corpus.h"
+#include "index/encode.h"
+#include "index/guard.h"
+#include "index/read_ahead.h"
+#include "index/schema.h"
+#include "index/writer.h"
+#include "ingest/reader.h"
+#include "support/digest.h"
+#include "support/file.h"
+#include "support/progress.h"
+
+namespace citecheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What reading a file came to: it cannot be read (no `record`), it says what it said before (no `sources`), or new records.
+struct ReadOutcome {
+    std::optional<FileRecord> record;
+    std::optional<std::vector<EncodedSource>> sources;
+    std::vector<Problem> problems;
+};
+
+std::string entries_digest(const std::vector<SourceEntry>& entries) {
+    if (entries.empty()) return {};
+    ArchiveWriter archive;
+    for (const SourceEntry& entry : entries) {
+        archive(entry.id, entry.file, entry.first_line, entry.last_line, entry.title, entry.author, entry.publisher,
+                entry.grade, entry.published, entry.as_of, entry.origin);
+    }
+    return sha256(archive.take());
+}
+
+/// A change in the last moment may be followed by another with the same time stamp; such a stamp proves nothing later.
+std::int64_t reliable_stamp(std::int64_t changed, fs::file_time_type now) {
+    const auto moment_ago = (now - std::chrono::seconds(2)).time_since_epoch().count();
+    return changed < moment_ago ? changed : 0;
+}
+
+FileRecord new_record(const SurveyedFile& file, std::string digest, fs::file_time_type now) {
+    FileRecord record;
+    record.file = file.file;
+    record.size = file.size;
+    record.changed = reliable_stamp(file.changed, now);
+    record.digest = std::move(digest);
+    record.entries = entries_digest(file.entries);
+    return record;
+}
+
+bool same_stamp(const FileRecord& known, const SurveyedFile& file) {
+    return known.changed != 0 && known.changed == file.changed && known.size == file.size &&
+           known.entries == entries_digest(file.entries);
+}
+
+ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, fs::file_time_type now, const Lexicon& lexicon,
+                             WordReader& words) {
+    ReadOutcome outcome;
+    try {
+        const std::string bytes = read_file(file.path);
+        FileRecord record = new_record(file, sha256(bytes), now);
+        record.size = bytes.size();
+        if (known != nullptr && known->digest == record.digest && known->entries == record.entries) {
+            outcome.record = *known;
+            outcome.record->changed = record.changed;
+            return outcome;
+        }
+        const ReadFile read = read_source(bytes, file.file, file.entries, lexicon);
+        outcome.problems = read.problems;
+        std::vector<EncodedSource>& sources = outcome.sources.emplace();
+        for (const Document& document : read.documents) {
+            sources.push_back(encode(document, extract_claims(document, lexicon), words, record));
+        }
+        outcome.record = std::move(record);
+    } catch (const std::exception& error) {
+        outcome.sources.reset();
+        outcome.problems.push_back({file.file, error.what()});
+    }
+    return outcome;
+}
+
+/// What is known of the index before anything is done.
+struct Before {
+    std::map<std::string, FileRecord> files;
+    std::string lexicon;
+    std::string aliases;
+};
+
+/// Files that are no longer there. What could not be looked at is not gone.
+std::vector<std::string> gone_files(const Before& before, const Survey& corpus, const std::vector<fs::path>& roots) {
+    std::vector<std::string> gone;
+    for (const auto& [name, record] : before.files) {
+        const auto at = std::lower_bound(corpus.files.begin(), corpus.files.end(), name,
+                                         [](const SurveyedFile& file, const std::string& wanted) { return file.file < wanted; });
+        if (at != corpus.files.end() && at->file == name) continue;
+        if (!may_be_hidden(roots, name)) gone.push_back(name);
+    }
+    return gone;
+}
+
+std::string encode_aliases(const std::vector<std::vector<std::string>>& same, const Lexicon& lexicon) {
+    std::vector<std::vector<std::string>> keys;
+    for (const std::vector<std::string>& terms : same) {
+        std::vector<std::string>& set = keys.emplace_back(alias_keys(terms, lexicon));
+        std::sort(set.begin(), set.end());
+        set.erase(std::unique(set.begin(), set.end()), set.end());
+    }
+    std::sort(keys.begin(), keys.end());
+    return to_record(keys);
+}
+
+/// Ids must tell sources apart: anchors are made of them.
+void report_shared_ids(const std::map<std::string, FileRecord>& files, std::vector<Problem>& problems) {
+    std::map<std::string, std::string> file_of;
+    for (const auto& [path, file] : files) {
+        for (const std::string& id : file.ids) {
+            const auto [first, added] = file_of.emplace(id, path);
+            if (!added) problems.push_back({path, "has the id '" + id + "' of " + first->second + "; give it another in sources.toml"});
+        }
+    }
+}
+
+class Update {
+  public:
+    Update(const std::vector<fs::path>& roots, const fs::path& directory, const IngestOptions& options, const Lexicon& lexicon)
+        : roots_(roots), directory_(directory), options_(options), lexicon_(lexicon) {}
+
+    IngestSummary run(const Survey& corpus) {
+        summary_.files = corpus.files.size();
+        summary_.problems = corpus.problems;
+        if (options_.dry_run) {
+            before_ = read_before();
+        } else {
+            writer_.emplace(directory_);
+            before_ = {writer_->files(), writer_->lexicon_digest(), writer_->aliases()};
+        }
+        after_ = before_.files;
+        remove_gone(corpus);
+        read_changed(corpus);
+        const std::string aliases = encode_aliases(corpus.same, lexicon_);
+        const bool first = before_.aliases.empty();
+        if (writer_ && (changed_ || first || aliases != before_.aliases || before_.lexicon != lexicon_.digest())) {
+            writer_->commit(lexicon_.digest(), aliases);
+        }
+        for (const auto& [path, file] : after_) {
+            summary_.documents += file.sources;
+            summary_.paragraphs += file.paragraphs;
+            summary_.claims += file.claims;
+        }
+        report_shared_ids(after_, summary_.problems);
+        return std::move(summary_);
+    }
+
+  private:
+    /// A dry run looks without locking; where no index is yet, all is new.
+    Before read_before() const {
+        if (!fs::exists(directory_ / "iamglass")) return {};
+        return guarded(directory_, [this]() -> Before {
+            const Xapian::Database database(directory_.string());
+            check_version(database, directory_);
+            return {read_file_records(database), database.get_metadata(kLexiconKey), database.get_metadata(kAliasesKey)};
+        });
+    }
+
+    void remove_gone(const Survey& corpus) {
+        for (const std::string& name : gone_files(before_, corpus, roots_)) {
+            if (writer_) writer_->remove(name);
+            after_.erase(name);
+            ++summary_.removed;
+            changed_ = true;
+        }
+    }
+
+    void read_changed(const Survey& corpus) {
+        const bool same_words = before_.lexicon == lexicon_.digest();
+        std::vector<const SurveyedFile*> to_read;
+        std::vector<std::uint64_t> costs;
+        for (const SurveyedFile& file : corpus.files) {
+            const auto known = before_.files.find(file.file);
+            if (same_words && known != before_.files.end() && same_stamp(known->second, file)) {
+                ++summary_.unchanged;
+                continue;
+            }
+            to_read.push_back(&file);
+            costs.push_back(file.size);
+        }
+        const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
+        const std::size_t threads = options_.jobs == 0 ? cores : options_.jobs;
+        // Records in the making take some forty times the room of the text they come from.
+        constexpr std::uint64_t kBytesAhead = 8 << 20;
+        const auto now = fs::file_time_type::clock::now();
+        std::vector<WordReader> words(std::min(threads, to_read.size()));
+        ReadAhead<ReadOutcome> reading(costs, kBytesAhead, threads, [&](std::size_t worker, std::size_t index) {
+            const auto known = before_.files.find(to_read[index]->file);
+            const FileRecord* comparable = same_words && known != before_.files.end() ? &known->second : nullptr;
+            return read_corpus_file(*to_read[index], comparable, now, lexicon_, words[worker]);
+        });
+        Progress progress("indexing", to_read.size(), options_.progress);
+        for (std::size_t done = 0; done < to_read.size(); ++done) {
+            std::optional<ReadOutcome> outcome = reading.take();
+            take(*to_read[done], std::move(*outcome));
+            progress.step(done + 1);
+        }
+    }
+
+    void take(const SurveyedFile& file, ReadOutcome outcome) {
+        summary_.problems.insert(summary_.problems.end(), outcome.problems.begin(), outcome.problems.end());
+        if (!outcome.record) return;
+        const auto known = before_.files.find(file.file);
+        if (!outcome.sources) {
+            ++summary_.unchanged;
+            if (*outcome.record == known->second) return;
+            if (writer_) writer_->touch(*outcome.record);
+        } else {
+            ++(known == before_.files.end() ? summary_.added : summary_.updated);
+            if (writer_) writer_->replace(*outcome.record, std::move(*outcome.sources));
+        }
+        after_[file.file] = std::move(*outcome.record);
+        changed_ = true;
+    }
+
+    const std::vector<fs::path>& roots_;
+    const fs::path& directory_;
+    const IngestOptions& options_;
+    const Lexicon& lexicon_;
+    std::optional<Writer> writer_;
+    Before before_;
+    std::map<std::string, FileRecord> after_;
+    IngestSummary summary_;
+    bool changed_ = false;
+};
+
+}  // namespace
+
+IngestSummary ingest(const std::vector<fs::path>& corpora, const fs::path& directory, const IngestOptions& options,
+                     const Lexicon& lexicon) {
+    const Survey corpus = survey(corpora);
+    return Update(corpora, directory, options, lexicon).run(corpus);
+}
+
+}  // namespace citecheck

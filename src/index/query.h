@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citecheck/document.h"
+#include "citecheck/measure.h"
+#include "citecheck/text.h"
+#include "index/words.h"
+
+namespace citecheck {
+
+/// What a part of a query is.
+enum class QueryKind : std::uint8_t {
+    word,      ///< `words`: one; several if the writer joined them by signs ("ISIS-K"), which then stand side by side
+    phrase,    ///< `words` in this form and this order, side by side
+    prefix,    ///< `words.front()` and whatever follows it
+    any,       ///< one of `parts`
+    all,       ///< all `parts`, those `excluded` apart
+    sequence,  ///< words side by side in the query: `required` ones, none `excluded`, of the others as many as can be
+    near,      ///< all `parts` within `distance` words, in their order if `ordered`
+    source,    ///< `text`: an id, or its beginning if `is_prefix`
+    title,     ///< `words`
+    author,    ///< `words`
+    block,     ///< a kind of paragraph
+    date,      ///< the source's date: `from`, `to`
+    value      ///< a figure: `low` to `high`, of something
+};
+
+enum class QueryRole : std::uint8_t { optional, required, excluded };
+
+struct QueryNode {
+    QueryKind kind = QueryKind::word;
+    Span span;                         ///< in the query
+    std::vector<WordForms> words;
+    std::vector<QueryNode> parts;
+    std::vector<QueryRole> roles;           ///< of each of `parts`, for `all` and `sequence`
+    unsigned distance = 0;
+    bool ordered = false;
+    std::string text;
+    bool is_prefix = false;
+    BlockKind block = BlockKind::body;
+    double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive
+    double to = std::numeric_limits<double>::infinity();
+    Interval value;                    ///< in `unit`'s SI base
+    std::optional<Unit> unit;
+};
+
+/// Reads the query language of docs/search.md. Throws QueryError with the column and what was expected there.
+QueryNode parse_query(std::string_view query, WordReader& words);
+
+/// Reads words that are no syntax: one sequence, all optional. No parts if there is none.
+QueryNode plain_query(std::string_view text, WordReader& words);
+
+/// "column 7: <what>", the column of byte `at` in code points from 1.
+[[noreturn]] void fail_query(std::string_view query, std::size_t at, const std::string& what, const std::string& hint = {});
+
+}  // namespace citecheck

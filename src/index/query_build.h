@@ -1,0 +1,33 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "index/query.h"
+
+namespace citecheck {
+
+/// What building needs to know of the index and of the query's text.
+struct QueryScope {
+    const Xapian::Database& database;
+    std::string_view text;                                  ///< of the query, for messages
+    const std::unordered_set<std::string>& stopwords;
+};
+
+/// The query as Xapian takes it, over paragraphs. Throws QueryError: no such source, too many words for a prefix.
+Xapian::Query build_query(const QueryNode& query, const QueryScope& scope);
+
+/// The stems it asks for, weighed as often as they are asked, over source records; empty if there are none.
+Xapian::Query build_source_query(const QueryNode& query);
+
+/// True if Xapian's answer must be looked through with `may_match`.
+bool needs_reading(const QueryNode& query);
+
+/// Drops optional stop words where enough other words are left to look for: what a long question is made of says nothing.
+void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& stopwords);
+
+}  // namespace citecheck

@@ -1,0 +1,161 @@
+#include "index/query_fields.h"
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <string>
+
+#include "index/encode.h"
+
+namespace citecheck {
+namespace {
+
+constexpr std::string_view kFieldList = "source:, title:, author:, kind:, date:";
+
+/// A field's value and where it begins in the query.
+struct FieldValue {
+    std::string_view text;
+    std::size_t at = 0;
+};
+
+/// Without its quotation marks, if it has any.
+FieldValue unquoted(std::string_view query, std::size_t begin, std::size_t end) {
+    const auto mark_size = [](std::string_view text) -> std::size_t {
+        for (const std::string_view mark : {"\"", "“", "”", "„", "«", "»"}) {
+            if (text.starts_with(mark)) return mark.size();
+        }
+        return 0;
+    };
+    std::string_view text = query.substr(begin, end - begin);
+    const std::size_t open = mark_size(text);
+    if (open == 0) return {text, begin};
+    text.remove_prefix(open);
+    for (std::size_t close = 1; close <= 3 && close <= text.size(); ++close) {
+        if (mark_size(text.substr(text.size() - close)) == close) {
+            text.remove_suffix(close);
+            break;
+        }
+    }
+    return {text, begin + open};
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+std::optional<int> digits(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
+    return value;
+}
+
+/// First second of a year, a month or a day, and the first after it.
+struct Stretch {
+    double from;
+    double to;
+};
+
+Stretch date_stretch(std::string_view query, FieldValue value) {
+    using namespace std::chrono;
+    const std::string_view text = value.text;
+    const auto fail = [&]() -> Stretch {
+        fail_query(query, value.at, "expected a year, a month or a day such as 2021, 2021-08 or 2021-08-26, found '" +
+                                        std::string(text) + "'");
+    };
+    const auto seconds_of = [](sys_days day) { return static_cast<double>(sys_seconds(day).time_since_epoch().count()); };
+    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return fail();
+    const std::optional<int> year_number = digits(text.substr(0, 4));
+    if (!year_number || *year_number < 0) return fail();
+    const year first_year{*year_number};
+    if (text.size() == 4) return {seconds_of(first_year / January / 1), seconds_of((first_year + years(1)) / January / 1)};
+    const std::optional<int> month_number = digits(text.substr(5, 2));
+    if (text[4] != '-' || !month_number || *month_number < 1 || *month_number > 12) return fail();
+    const year_month first_month = first_year / *month_number;
+    if (text.size() == 7) return {seconds_of(first_month / 1), seconds_of((first_month + months(1)) / 1)};
+    const std::optional<int> day_number = digits(text.substr(8, 2));
+    if (text[7] != '-' || !day_number || *day_number < 1) return fail();
+    const year_month_day date = first_month / *day_number;
+    if (!date.ok()) return fail();
+    return {seconds_of(date), seconds_of(sys_days(date) + days(1))};
+}
+
+QueryNode date_field(std::string_view query, FieldValue value) {
+    QueryNode node;
+    node.kind = QueryKind::date;
+    const std::size_t dots = value.text.find("..");
+    if (dots == std::string_view::npos) {
+        const Stretch stretch = date_stretch(query, value);
+        node.from = stretch.from;
+        node.to = stretch.to;
+        return node;
+    }
+    const FieldValue first{value.text.substr(0, dots), value.at};
+    const FieldValue last{value.text.substr(dots + 2), value.at + dots + 2};
+    if (first.text.empty() && last.text.empty()) fail_query(query, value.at, "expected a date before or behind '..'");
+    if (!first.text.empty()) node.from = date_stretch(query, first).from;
+    if (!last.text.empty()) node.to = date_stretch(query, last).to;
+    if (node.from >= node.to) fail_query(query, value.at, "expected the earlier date before '..'");
+    return node;
+}
+
+QueryNode kind_field(std::string_view query, FieldValue value) {
+    QueryNode node;
+    node.kind = QueryKind::block;
+    std::string known;
+    for (int kind = 0; kind <= static_cast<int>(kLastEnumerator<BlockKind>); ++kind) {
+        node.block = static_cast<BlockKind>(kind);
+        if (!is_searched(node.block)) continue;
+        if (name_of(node.block) == value.text) return node;
+        known += (known.empty() ? "" : ", ") + std::string(name_of(node.block));
+    }
+    fail_query(query, value.at, "no kind '" + std::string(value.text) + "' of paragraph is searched: expected one of " + known);
+}
+
+QueryNode words_field(std::string_view query, QueryKind kind, FieldValue value, WordReader& words) {
+    QueryNode node;
+    node.kind = kind;
+    for (const WordPlace& place : words.read(value.text)) node.words.push_back(*place.forms);
+    if (node.words.empty()) fail_query(query, value.at, "expected a word behind the colon");
+    return node;
+}
+
+QueryNode source_field(FieldValue value) {
+    QueryNode node;
+    node.kind = QueryKind::source;
+    node.is_prefix = value.text.ends_with('*');
+    if (node.is_prefix) value.text.remove_suffix(1);
+    node.text = value.text;
+    return node;
+}
+
+}  // namespace
+
+std::optional<QueryNode> parse_field(std::string_view query, Span span, WordReader& words) {
+    const std::string_view text = query.substr(span.begin, span.size());
+    const std::size_t colon = text.find(':');
+    if (colon == 0 || colon == std::string_view::npos) return std::nullopt;
+    const std::string_view name = text.substr(0, colon);
+    // "12:30" and "https://…" are words.
+    if (!std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || c == '_'; })) return std::nullopt;
+    if (text.substr(colon + 1).starts_with("//")) return std::nullopt;
+    const FieldValue value = unquoted(query, span.begin + colon + 1, span.end);
+    if (value.text.empty()) fail_query(query, value.at, "expected a value directly behind '" + std::string(name) + ":'");
+    QueryNode node;
+    if (name == "source") {
+        node = source_field(value);
+    } else if (name == "title") {
+        node = words_field(query, QueryKind::title, value, words);
+    } else if (name == "author") {
+        node = words_field(query, QueryKind::author, value, words);
+    } else if (name == "kind") {
+        node = kind_field(query, value);
+    } else if (name == "date") {
+        node = date_field(query, value);
+    } else {
+        fail_query(query, span.begin, "there is no field '" + std::string(name) + ":'; expected one of " + std::string(kFieldList),
+                   "to search for the words, put them into quotation marks");
+    }
+    node.span = span;
+    return node;
+}
+
+}  // namespace citecheck

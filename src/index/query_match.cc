@@ -1,0 +1,180 @@
+#include "index/query_match.h"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace citecheck {
+namespace {
+
+/// Words [first, last] of a paragraph.
+struct Stretch {
+    std::size_t first = 0;
+    std::size_t last = 0;
+};
+
+std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordPlace>& places);
+
+std::vector<Stretch> rows_of_words(const QueryNode& node, const std::vector<WordPlace>& places, bool exact) {
+    std::vector<Stretch> found;
+    const std::size_t size = node.words.size();
+    for (std::size_t at = 0; at + size <= places.size(); ++at) {
+        std::size_t same = 0;
+        while (same < size && (exact ? places[at + same].forms->word == node.words[same].word
+                                     : places[at + same].forms->stem == node.words[same].stem)) {
+            ++same;
+        }
+        if (same == size) found.push_back({at, at + size - 1});
+    }
+    return found;
+}
+
+std::vector<Stretch> prefixed_words(const QueryNode& node, const std::vector<WordPlace>& places) {
+    std::vector<Stretch> found;
+    for (std::size_t at = 0; at < places.size(); ++at) {
+        if (places[at].forms->word.starts_with(node.words.front().word)) found.push_back({at, at});
+    }
+    return found;
+}
+
+/// One way in which all parts of a NEAR are near: a stretch of each.
+using Meeting = std::vector<Stretch>;
+
+/// Completes the meeting that begins with `first`, a stretch of part `of`; empty if there is none.
+Meeting meeting_from(const QueryNode& near, const std::vector<std::vector<Stretch>>& parts, std::size_t of, Stretch first) {
+    Meeting meeting{first};
+    const std::size_t reach = first.last + std::size_t{near.distance} * (parts.size() - 1);
+    std::size_t behind = first.last + 1;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        if (part == of) continue;
+        const std::size_t from = near.ordered ? behind : first.first;
+        const auto next = std::find_if(parts[part].begin(), parts[part].end(), [&](Stretch stretch) {
+            const bool apart = stretch.first > first.last || stretch.last < first.first;
+            return stretch.first >= from && apart;
+        });
+        if (next == parts[part].end() || next->first > reach) return {};
+        meeting.push_back(*next);
+        behind = next->last + 1;
+    }
+    return meeting;
+}
+
+std::vector<Meeting> meetings(const QueryNode& near, const std::vector<WordPlace>& places) {
+    std::vector<std::vector<Stretch>> parts;
+    for (const QueryNode& part : near.parts) {
+        parts.push_back(stretches_of(part, places));
+        if (parts.back().empty()) return {};
+    }
+    std::vector<Meeting> found;
+    for (std::size_t part = 0; part < (near.ordered ? 1 : parts.size()); ++part) {
+        for (const Stretch first : parts[part]) {
+            Meeting meeting = meeting_from(near, parts, part, first);
+            if (!meeting.empty()) found.push_back(std::move(meeting));
+        }
+    }
+    return found;
+}
+
+std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordPlace>& places) {
+    std::vector<Stretch> found;
+    switch (node.kind) {
+        case QueryKind::word: return rows_of_words(node, places, false);
+        case QueryKind::phrase: return rows_of_words(node, places, true);
+        case QueryKind::prefix: return prefixed_words(node, places);
+        case QueryKind::near:
+            for (const Meeting& meeting : meetings(node, places)) {
+                Stretch whole = meeting.front();
+                for (const Stretch part : meeting) whole = {std::min(whole.first, part.first), std::max(whole.last, part.last)};
+                found.push_back(whole);
+            }
+            break;
+        case QueryKind::any:
+        case QueryKind::all:
+        case QueryKind::sequence:
+            for (const QueryNode& part : node.parts) {
+                const std::vector<Stretch> more = stretches_of(part, places);
+                found.insert(found.end(), more.begin(), more.end());
+            }
+            break;
+        case QueryKind::source:
+        case QueryKind::title:
+        case QueryKind::author:
+        case QueryKind::block:
+        case QueryKind::date:
+        case QueryKind::value: break;
+    }
+    std::sort(found.begin(), found.end(), [](Stretch a, Stretch b) { return a.first < b.first; });
+    return found;
+}
+
+void collect(const QueryNode& node, const std::vector<WordPlace>& places, std::vector<Stretch>& marked) {
+    if (node.kind == QueryKind::near) {
+        for (const Meeting& meeting : meetings(node, places)) marked.insert(marked.end(), meeting.begin(), meeting.end());
+        return;
+    }
+    if (node.parts.empty()) {
+        const std::vector<Stretch> found = stretches_of(node, places);
+        marked.insert(marked.end(), found.begin(), found.end());
+        return;
+    }
+    for (std::size_t part = 0; part < node.parts.size(); ++part) {
+        if (part < node.roles.size() && node.roles[part] == QueryRole::excluded) continue;
+        collect(node.parts[part], places, marked);
+    }
+}
+
+/// `unknown`: what to answer where words cannot tell.
+bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unknown) {
+    switch (node.kind) {
+        case QueryKind::word:
+        case QueryKind::phrase:
+        case QueryKind::prefix:
+        case QueryKind::near: return !stretches_of(node, places).empty();
+        case QueryKind::any:
+            return std::any_of(node.parts.begin(), node.parts.end(),
+                               [&](const QueryNode& part) { return holds(part, places, unknown); });
+        case QueryKind::all:
+        case QueryKind::sequence: {
+            bool some = false;
+            bool needed = false;
+            for (std::size_t i = 0; i < node.parts.size(); ++i) {
+                const bool excluded = node.roles[i] == QueryRole::excluded;
+                const bool held = holds(node.parts[i], places, excluded ? !unknown : unknown);
+                if (excluded && held) return false;
+                if (node.roles[i] == QueryRole::required && !held) return false;
+                needed = needed || node.roles[i] == QueryRole::required;
+                some = some || (!excluded && held);
+            }
+            return some || needed;
+        }
+        case QueryKind::source:
+        case QueryKind::title:
+        case QueryKind::author:
+        case QueryKind::block:
+        case QueryKind::date:
+        case QueryKind::value: break;
+    }
+    return unknown;
+}
+
+}  // namespace
+
+std::vector<Span> matched_spans(const QueryNode& query, const std::vector<WordPlace>& places) {
+    std::vector<Stretch> marked;
+    collect(query, places, marked);
+    std::sort(marked.begin(), marked.end(),
+              [](Stretch a, Stretch b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+    std::vector<Span> spans;
+    for (const Stretch stretch : marked) {
+        const Span span{places[stretch.first].span.begin, places[stretch.last].span.end};
+        if (!spans.empty() && span.begin < spans.back().end) {
+            spans.back().end = std::max(spans.back().end, span.end);
+        } else {
+            spans.push_back(span);
+        }
+    }
+    return spans;
+}
+
+bool may_match(const QueryNode& query, const std::vector<WordPlace>& places) { return holds(query, places, true); }
+
+}  // namespace citecheck

@@ -1,0 +1,185 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "citecheck/claim.h"
+#include "citecheck/document.h"
+#include "citecheck/report.h"
+#include "index/archive.h"
+
+namespace citecheck {
+
+/// What the index knows of a file, to tell whether it changed and what it brought in.
+struct FileRecord {
+    std::string file;             ///< below its corpus root, with '/'
+    std::uint64_t size = 0;
+    std::int64_t changed = 0;     ///< time of its last change in the file system's own count; 0: not to be relied on
+    std::string digest;           ///< SHA-256 of its bytes
+    std::string entries;          ///< SHA-256 of its tables in sources.toml
+    std::vector<std::string> ids; ///< of the sources in it
+    std::uint64_t sources = 0;    ///< source records
+    std::uint64_t paragraphs = 0;
+    std::uint64_t claims = 0;
+    std::uint64_t searched = 0;   ///< paragraphs that can be found
+    std::uint64_t words = 0;      ///< document lengths of those, added up
+    std::uint64_t source_words = 0;  ///< document lengths of the source records, added up
+    bool operator==(const FileRecord&) const = default;
+};
+
+template <> inline constexpr EntityKind kLastEnumerator<EntityKind> = EntityKind::other;
+template <> inline constexpr Polarity kLastEnumerator<Polarity> = Polarity::negated;
+template <> inline constexpr Aspect kLastEnumerator<Aspect> = Aspect::rate;
+template <> inline constexpr BlockKind kLastEnumerator<BlockKind> = BlockKind::furniture;
+template <> inline constexpr Hedge kLastEnumerator<Hedge> = Hedge::vague;
+template <> inline constexpr MeasureKind kLastEnumerator<MeasureKind> = MeasureKind::ordinal;
+template <> inline constexpr Grain kLastEnumerator<Grain> = Grain::millennium;
+template <> inline constexpr PeriodKind kLastEnumerator<PeriodKind> = PeriodKind::reference;
+
+// One function a struct, used in both directions. The order of fields is the format (docs/index-format.md): a change here
+// is a new schema version.
+
+template <class Archive>
+void fields(Archive& archive, std::chrono::sys_seconds& time) {
+    auto seconds = static_cast<std::int64_t>(time.time_since_epoch().count());
+    archive(seconds);
+    time = std::chrono::sys_seconds(std::chrono::seconds(seconds));
+}
+
+template <class Archive>
+void fields(Archive& archive, Span& span) {
+    archive(span.begin, span.end);
+}
+
+template <class Archive>
+void fields(Archive& archive, Period& period) {
+    archive(period.kind, period.begin, period.end, period.grain, period.open_begin, period.open_end, period.approximate,
+            period.inferred, period.yearless, period.resolved, period.iso, period.fault);
+}
+
+template <class Archive>
+void fields(Archive& archive, Anchor& anchor) {
+    archive(anchor.source, anchor.kind, anchor.ordinal, anchor.digest);
+}
+
+template <class Archive>
+void fields(Archive& archive, Piece& piece) {
+    archive(piece.text, piece.source, piece.line);
+}
+
+template <class Archive>
+void fields(Archive& archive, NoteMark& mark) {
+    archive(mark.span, mark.label);
+}
+
+template <class Archive>
+void fields(Archive& archive, Paragraph& paragraph) {
+    archive(paragraph.anchor, paragraph.kind, paragraph.text, paragraph.headings, paragraph.pieces, paragraph.marks,
+            paragraph.label, paragraph.first_line, paragraph.last_line, paragraph.page);
+}
+
+template <class Archive>
+void fields(Archive& archive, SourceInfo& source) {
+    archive(source.id, source.file, source.title, source.author, source.publisher, source.grade, source.origin,
+            source.published, source.as_of, source.published_inferred);
+}
+
+template <class Archive>
+void fields(Archive& archive, FileRecord& file) {
+    archive(file.file, file.size, file.changed, file.digest, file.entries, file.ids, file.sources, file.paragraphs,
+            file.claims, file.searched, file.words, file.source_words);
+}
+
+template <class Archive>
+void fields(Archive& archive, Interval& interval) {
+    archive(interval.low, interval.high, interval.low_closed, interval.high_closed);
+}
+
+template <class Archive>
+void fields(Archive& archive, Dimension& dimension) {
+    archive(dimension.exponent);
+}
+
+template <class Archive>
+void fields(Archive& archive, Unit& unit) {
+    archive(unit.symbol, unit.name, unit.dimension, unit.scale, unit.offset, unit.currency);
+}
+
+template <class Archive>
+void fields(Archive& archive, Measure& measure) {
+    archive(measure.kind, measure.stated, measure.strict, measure.loose, measure.unit, measure.hedge, measure.is_range,
+            measure.significant_digits);
+}
+
+template <class Archive>
+void fields(Archive& archive, Entity& entity) {
+    archive(entity.key, entity.surface, entity.kind, entity.within);
+}
+
+template <class Archive>
+void fields(Archive& archive, Mention& mention) {
+    archive(mention.span, mention.value, mention.counted);
+}
+
+template <class Archive>
+void fields(Archive& archive, Measured& measured) {
+    archive(measured.key, measured.stems, measured.aspect, measured.role);
+}
+
+template <class Archive>
+void fields(Archive& archive, Counted& counted) {
+    archive(counted.head, counted.group_class, counted.modifiers, counted.groups, counted.part, counted.definite, counted.additional);
+}
+
+template <class Archive>
+void fields(Archive& archive, Event& event) {
+    archive(event.type, event.actors, event.targets, event.places, event.when);
+}
+
+template <class Archive>
+void fields(Archive& archive, Claim& claim) {
+    archive(claim.anchor, claim.sentence, claim.mention, claim.surface, claim.quote, claim.measured, claim.counted,
+            claim.event, claim.polarity, claim.names, claim.context, claim.words, claim.background, claim.attribution,
+            claim.as_of, claim.provisional, claim.unchecked, claim.citations);
+}
+
+/// FNV-1a: tells bytes that rotted from bytes that were written; no defence against malice, which the reader's bounds are.
+inline std::uint32_t checksum(std::string_view bytes) {
+    std::uint32_t sum = 2166136261u;
+    for (const char byte : bytes) sum = (sum ^ static_cast<std::uint8_t>(byte)) * 16777619u;
+    return sum;
+}
+
+/// The bytes stored for a value: a checksum (four bytes, lowest first) and its fields.
+template <class Value>
+std::string to_record(const Value& value) {
+    ArchiveWriter archive;
+    archive(value);
+    const std::string payload = archive.take();
+    const std::uint32_t sum = checksum(payload);
+    std::string record;
+    record.reserve(payload.size() + 4);
+    for (int shift = 0; shift < 32; shift += 8) record += static_cast<char>(sum >> shift);
+    record += payload;
+    return record;
+}
+
+/// Throws DamagedRecord.
+template <class Value>
+Value from_record(std::string_view record) {
+    if (record.size() < 4) ArchiveReader::fail();
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < 4; ++i) sum |= std::uint32_t{static_cast<std::uint8_t>(record[i])} << (8 * i);
+    record.remove_prefix(4);
+    if (checksum(record) != sum) ArchiveReader::fail();
+    ArchiveReader archive(record);
+    Value value;
+    archive(value);
+    archive.finish();
+    return value;
+}
+
+}  // namespace citecheck

@@ -1,0 +1,136 @@
+#include <xapian.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+#include "citecheck/error.h"
+#include "citecheck/index.h"
+#include "index/encode.h"
+#include "index/open_index.h"
+#include "index/query.h"
+#include "index/query_build.h"
+#include "index/query_match.h"
+#include "index/schema.h"
+#include "index/suggestion.h"
+#include "index/weight.h"
+#include "text/snippet.h"
+
+namespace citecheck {
+namespace {
+
+/// Lets through the paragraphs whose words satisfy the query, where Xapian's positions cannot tell.
+class ReadDecider : public Xapian::MatchDecider {
+  public:
+    ReadDecider(const QueryNode& query, WordReader& words) : query_(query), words_(words) {}
+
+    bool operator()(const Xapian::Document& document) const override {
+        const auto paragraph = from_record<Paragraph>(document.get_data());
+        return may_match(query_, words_.read(paragraph.text, paragraph.marks));
+    }
+
+  private:
+    const QueryNode& query_;
+    WordReader& words_;
+};
+
+double average(std::uint64_t sum, std::uint64_t count) {
+    return count == 0 ? 1 : std::max(1.0, static_cast<double>(sum) / static_cast<double>(count));
+}
+
+TypedWeight paragraph_weight(const Totals& totals) {
+    TypedWeight::Options options;
+    options.documents = static_cast<double>(totals.searched);
+    options.average_length = average(totals.words, totals.searched);
+    return TypedWeight(options);
+}
+
+TypedWeight source_weight(const Totals& totals) {
+    TypedWeight::Options options;
+    options.documents = static_cast<double>(totals.sources);
+    options.average_length = average(totals.source_words, totals.sources);
+    return TypedWeight(options);
+}
+
+/// A search in one index, from its text to its hits.
+class Search {
+  public:
+    Search(OpenIndex& index, std::string_view text, const SearchOptions& options)
+        : index_(index), text_(text), options_(options) {}
+
+    SearchResult run() {
+        QueryNode query = options_.plain_words ? plain_query(text_, index_.words) : parse_query(text_, index_.words);
+        SearchResult result;
+        if (options_.plain_words && query.parts.empty()) return result;
+        QueryNode asked = query;
+        drop_stopwords(asked, index_.stopwords());
+        find(asked, result);
+        if (!options_.plain_words) result.suggestion = suggest(query, text_, index_.database);
+        return result;
+    }
+
+  private:
+    void find(const QueryNode& query, SearchResult& result) {
+        const QueryScope scope{index_.database, text_, index_.stopwords()};
+        Xapian::Query built = build_query(query, scope);
+        const auto evidence = source_evidence(query);
+        if (evidence) built = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built, Xapian::Query(evidence.get()));
+        Xapian::Enquire enquire(index_.database);
+        enquire.set_query(built);
+        enquire.set_weighting_scheme(paragraph_weight(index_.totals));
+        const ReadDecider decider(query, index_.words);
+        const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(options_.offset),
+                                                    static_cast<Xapian::doccount>(options_.limit), nullptr,
+                                                    needs_reading(query) ? &decider : nullptr);
+        result.estimated = found.get_matches_estimated();
+        for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(hit(query, at));
+    }
+
+    /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight. Both
+    /// count alike; anything from a half to four was as good where it was measured (docs/search.md).
+    std::unique_ptr<Xapian::ValueMapPostingSource> source_evidence(const QueryNode& query) const {
+        constexpr Xapian::doccount kMostSources = 1000;
+        const Xapian::Query words = build_source_query(query);
+        if (words.empty()) return nullptr;
+        Xapian::Enquire enquire(index_.database);
+        enquire.set_query(words);
+        enquire.set_weighting_scheme(source_weight(index_.totals));
+        auto evidence = std::make_unique<Xapian::ValueMapPostingSource>(kSourceSlot);
+        evidence->set_default_weight(0);
+        const Xapian::MSet found = enquire.get_mset(0, kMostSources);
+        for (auto at = found.begin(); at != found.end(); ++at) {
+            evidence->add_mapping(slot_value(*at), at.get_weight());
+        }
+        return evidence;
+    }
+
+    Hit hit(const QueryNode& query, const Xapian::MSetIterator& at) const {
+        const Xapian::Document document = at.get_document();
+        const auto paragraph = from_record<Paragraph>(document.get_data());
+        Hit hit;
+        hit.anchor = paragraph.anchor;
+        hit.weight = at.get_weight();
+        hit.kind = paragraph.kind;
+        hit.headings = paragraph.headings;
+        hit.first_line = paragraph.first_line;
+        hit.last_line = paragraph.last_line;
+        const std::vector<Span> marked = matched_spans(query, index_.words.read(paragraph.text, paragraph.marks));
+        hit.snippet = snippet_around(paragraph.text, marked, options_.snippet_width);
+        hit.source = index_.source_of(docid_of(document.get_value(kSourceSlot)));
+        return hit;
+    }
+
+    OpenIndex& index_;
+    std::string_view text_;
+    const SearchOptions& options_;
+};
+
+}  // namespace
+
+SearchResult Index::search(std::string_view query, const SearchOptions& options) const {
+    return impl_->read([&] { return Search(*impl_, query, options).run(); });
+}
+
+}  // namespace citecheck

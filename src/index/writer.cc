@@ -1,0 +1,129 @@
+#include "index/writer.h"
+
+#include "citecheck/error.h"
+#include "index/guard.h"
+#include "index/schema.h"
+#include "support/digest.h"
+
+namespace citecheck {
+namespace {
+
+std::string contents_digest(const std::map<std::string, FileRecord>& files) {
+    std::string all;
+    for (const auto& [path, file] : files) all += path + '\0' + file.digest + '\0' + file.entries + '\n';
+    return "sha256:" + sha256(all);
+}
+
+Totals totals_of(const std::map<std::string, FileRecord>& files) {
+    Totals totals;
+    for (const auto& [path, file] : files) {
+        ++totals.files;
+        totals.sources += file.sources;
+        totals.paragraphs += file.paragraphs;
+        totals.claims += file.claims;
+        totals.searched += file.searched;
+        totals.words += file.words;
+        totals.source_words += file.source_words;
+    }
+    return totals;
+}
+
+}  // namespace
+
+std::map<std::string, FileRecord> read_file_records(const Xapian::Database& database) {
+    std::map<std::string, FileRecord> files;
+    const std::string type(kTypeFile);
+    for (auto at = database.postlist_begin(type); at != database.postlist_end(type); ++at) {
+        auto file = from_record<FileRecord>(database.get_document(*at).get_data());
+        files.emplace(file.file, file);
+    }
+    return files;
+}
+
+void check_version(const Xapian::Database& database, const std::filesystem::path& directory) {
+    const std::string version = database.get_metadata(kVersionKey);
+    if (version == kSchemaVersion || (version.empty() && database.get_doccount() == 0)) return;
+    if (version.empty()) {
+        throw IndexError(directory.string() + ": is a Xapian database of another program", "name another folder with --index");
+    }
+    throw IndexError(directory.string() + ": is an index of version " + version + "; this citecheck uses version " +
+                         std::string(kSchemaVersion),
+                     "remove the folder and run `citecheck index`");
+}
+
+Writer::Writer(const std::filesystem::path& directory) : directory_(directory) {
+    guarded(directory_, [this] { open(); });
+}
+
+void Writer::open() {
+    std::error_code error;
+    std::filesystem::create_directories(directory_, error);
+    if (error) throw IndexError(directory_.string() + ": cannot be made: " + error.message(), "name another folder with --index");
+    database_ = Xapian::WritableDatabase(directory_.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    check_version(database_, directory_);
+    files_ = read_file_records(database_);
+    database_.begin_transaction(true);
+}
+
+std::string Writer::lexicon_digest() const {
+    return guarded(directory_, [this] { return database_.get_metadata(kLexiconKey); });
+}
+
+std::string Writer::aliases() const {
+    return guarded(directory_, [this] { return database_.get_metadata(kAliasesKey); });
+}
+
+void Writer::remove(const std::string& file) {
+    guarded(directory_, [&] { database_.delete_document(make_term(kOfFile, file)); });
+    files_.erase(file);
+}
+
+void Writer::replace(const FileRecord& file, std::vector<EncodedSource> sources) {
+    guarded(directory_, [&] {
+        if (files_.contains(file.file)) database_.delete_document(make_term(kOfFile, file.file));
+        for (EncodedSource& source : sources) {
+            const std::string record = slot_value(database_.add_document(source.record));
+            std::vector<std::string> places;
+            for (Xapian::Document& paragraph : source.paragraphs) {
+                paragraph.add_value(kSourceSlot, record);
+                places.push_back(slot_value(database_.add_document(paragraph)));
+            }
+            for (std::size_t i = 0; i < source.claims.size(); ++i) {
+                const std::uint32_t place = source.paragraph_of_claim[i];
+                if (place < places.size()) source.claims[i].add_value(kParagraphSlot, places[place]);
+                database_.add_document(source.claims[i]);
+            }
+        }
+        database_.add_document(encode(file));
+    });
+    files_[file.file] = file;
+}
+
+void Writer::touch(const FileRecord& file) {
+    guarded(directory_, [&] {
+        const std::string type(kTypeFile);
+        const std::string term = make_term(kOfFile, file.file);
+        auto record = database_.postlist_begin(type);
+        for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
+            record.skip_to(*at);
+            if (record == database_.postlist_end(type)) return;
+            if (*record != *at) continue;
+            database_.replace_document(*at, encode(file));
+            return;
+        }
+    });
+    files_[file.file] = file;
+}
+
+void Writer::commit(const std::string& lexicon_digest, const std::string& aliases) {
+    guarded(directory_, [&] {
+        database_.set_metadata(kVersionKey, std::string(kSchemaVersion));
+        database_.set_metadata(kLexiconKey, lexicon_digest);
+        database_.set_metadata(kAliasesKey, aliases);
+        database_.set_metadata(kContentsKey, contents_digest(files_));
+        database_.set_metadata(kTotalsKey, to_record(totals_of(files_)));
+        database_.commit_transaction();
+    });
+}
+
+}  // namespace citecheck

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "index/encode.h"
+#include "index/records.h"
+
+namespace citecheck {
+
+/// The records of all files in an index, by path.
+std::map<std::string, FileRecord> read_file_records(const Xapian::Database& database);
+
+/// Refuses a database that is not an index of this version. An empty one passes: it is an index that was never finished.
+void check_version(const Xapian::Database& database, const std::filesystem::path& directory);
+
+/// The one that changes an index: everything between construction and `commit` becomes visible at once, or not at all.
+/// Throws IndexError: locked, of another version, not writable.
+class Writer {
+  public:
+    explicit Writer(const std::filesystem::path& directory);
+
+    /// Files in the index when it was opened, by path; the sources, paragraphs and claims of each can be told from them.
+    const std::map<std::string, FileRecord>& files() const { return files_; }
+    /// Of the lexicon that the records were made with.
+    std::string lexicon_digest() const;
+    /// The stored aliases, as `set_aliases` left them.
+    std::string aliases() const;
+
+    void remove(const std::string& file);
+    /// In the place of what the file brought before.
+    void replace(const FileRecord& file, std::vector<EncodedSource> sources);
+    /// Only the file's own record: its content is what it was.
+    void touch(const FileRecord& file);
+    void commit(const std::string& lexicon_digest, const std::string& aliases);
+
+  private:
+    void open();
+
+    std::filesystem::path directory_;
+    Xapian::WritableDatabase database_;
+    std::map<std::string, FileRecord> files_;
+};
+
+}  // namespace citecheck

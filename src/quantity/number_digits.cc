@@ -1,0 +1,421 @@
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+
+#include "quantity/digit_text.h"
+#include "quantity/number.h"
+#include "text/utf8.h"
+
+namespace citecheck {
+namespace {
+
+std::optional<int> plain_integer(const Stretch& stretch, std::uint32_t at) {
+    if (!stretch.is(at, TokenKind::number)) return std::nullopt;
+    const std::string_view text = stretch.surface(at);
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+void set_digits(Number& number, const Digits& digits) {
+    number.in_digits = true;
+    number.has_decimals = digits.has_decimals;
+    number.grouped = digits.grouped;
+    number.significant_digits = digits.significant;
+    number.value = decimal(digits.mantissa, digits.exponent);
+    number.step = decimal(1, digits.exponent);
+    number.loose_step = digits.has_decimals || number.value == 0 ? number.step : decimal(1, digits.trailing_zeros);
+}
+
+void scale(Number& number, double factor) {
+    number.value *= factor;
+    number.step *= factor;
+    number.loose_step *= factor;
+    number.spread *= factor;
+}
+
+/// Multiplies by a power of ten without rounding twice.
+void scale_by_ten(Number& number, int exponent) {
+    const double mantissa = std::round(number.value / number.step);
+    const int step_exponent = static_cast<int>(std::lround(std::log10(number.step)));
+    number.value = decimal(mantissa, step_exponent + exponent);
+    const double loose = number.loose_step / number.step;
+    number.step = decimal(1, step_exponent + exponent);
+    number.loose_step = number.step * loose;
+    number.spread = decimal(number.spread, exponent);
+}
+
+/// "10 000", "1 234 567": groups of three digits behind one space.
+void take_space_groups(const Stretch& stretch, Number& number) {
+    if (number.grouped || number.has_decimals || stretch.surface(number.first).size() > 3) return;
+    while (stretch.is(number.last, TokenKind::number) &&
+           stretch.surface(number.last).substr(0, 3).find_first_of(".,") == std::string_view::npos) {
+        const Token& before = stretch.analysis.tokens[number.last - 1];
+        const Token& next = stretch.analysis.tokens[number.last];
+        const auto gap = stretch.analysis.text.substr(before.span.end, next.span.begin - before.span.end);
+        const std::string_view text = stretch.surface(number.last);
+        if (text.size() != 3 && !(text.size() > 4 && text[3] == '.')) return;
+        if (gap.empty() || count_code_points(gap) != 1) return;
+        // With an ordinary space two numbers may stand side by side: a group of zeros, or of two groups, is sure to belong.
+        const bool another = stretch.is(number.last + 1, TokenKind::number) && stretch.surface(number.last + 1).size() >= 3;
+        if (gap == " " && text != "000" && !number.grouped && !another && text.size() == 3) return;
+        const Digits digits = read_digits(text, std::min<std::size_t>(text.find('.'), text.size()));
+        number.value = decimal(std::round(number.value) * 1000 * decimal(1, -digits.exponent) + digits.mantissa, digits.exponent);
+        number.step = decimal(1, digits.exponent);
+        number.loose_step = digits.has_decimals    ? number.step
+                            : digits.mantissa == 0 ? number.loose_step * 1000
+                                                   : decimal(1, digits.trailing_zeros);
+        number.significant_digits += digits.count;
+        number.grouped = true;
+        ++number.last;
+        if (digits.has_decimals) {
+            number.has_decimals = true;
+            return;
+        }
+    }
+}
+
+std::optional<double> fraction_character(char32_t c) {
+    switch (c) {
+        case 0xBC: return 1.0 / 4;
+        case 0xBD: return 1.0 / 2;
+        case 0xBE: return 3.0 / 4;
+        case 0x2150: return 1.0 / 7;
+        case 0x2151: return 1.0 / 9;
+        case 0x2152: return 1.0 / 10;
+        case 0x2153: return 1.0 / 3;
+        case 0x2154: return 2.0 / 3;
+        case 0x2155: return 1.0 / 5;
+        case 0x2156: return 2.0 / 5;
+        case 0x2157: return 3.0 / 5;
+        case 0x2158: return 4.0 / 5;
+        case 0x2159: return 1.0 / 6;
+        case 0x215A: return 5.0 / 6;
+        case 0x215B: return 1.0 / 8;
+        case 0x215C: return 3.0 / 8;
+        case 0x215D: return 5.0 / 8;
+        case 0x215E: return 7.0 / 8;
+        default: return std::nullopt;
+    }
+}
+
+/// Denominators of fractions written with a stroke. "24/7" and "9/11" are no fractions; "1/40" is.
+bool is_denominator(int numerator, int denominator) {
+    if (denominator < 2 || denominator > 1000 || numerator < 1) return false;
+    if (numerator == 1) return true;
+    switch (denominator) {
+        case 2:
+        case 3:
+        case 4:
+        case 5:
+        case 6:
+        case 8:
+        case 10:
+        case 16:
+        case 32:
+        case 64: return true;
+        default: return false;
+    }
+}
+
+/// "3/4" at `at`: the value; two numbers and a stroke.
+std::optional<double> stroke_fraction(const Stretch& stretch, std::uint32_t at) {
+    const auto numerator = plain_integer(stretch, at);
+    const char32_t stroke = stretch.sign(at + 1);
+    if (!numerator || (stroke != '/' && stroke != 0x2044)) return std::nullopt;
+    const auto denominator = plain_integer(stretch, at + 2);
+    if (!denominator || !is_denominator(*numerator, *denominator)) return std::nullopt;
+    if (stretch.sign(at + 3) == '/' && stretch.glued(at + 3)) return std::nullopt;  // 1/2/2020
+    if (stretch.glued(at + 1) != stretch.glued(at + 2)) return std::nullopt;
+    return static_cast<double>(*numerator) / *denominator;
+}
+
+void set_fraction(Number& number, double part) {
+    number.value += part;
+    number.has_decimals = true;
+    number.step = number.loose_step = 0;
+    number.exact = true;
+}
+
+/// "2½", "2 1/2", "7 3 / 4".
+void take_mixed_fraction(const Stretch& stretch, Number& number) {
+    if (number.has_decimals || number.grouped) return;
+    if (const auto part = fraction_character(stretch.sign(number.last))) {
+        set_fraction(number, *part);
+        number.last += 1;
+        return;
+    }
+    std::uint32_t at = number.last;
+    if (stretch.is_dash(at) && stretch.glued(at) && stretch.glued(at + 1)) ++at;
+    const auto part = stroke_fraction(stretch, at);
+    if (!part || *part >= 1 || (at == number.last && stretch.glued(at))) return;
+    set_fraction(number, *part);
+    number.last = at + 3;
+}
+
+int superscript_value(std::string_view text) {
+    int value = 0;
+    bool negative = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = code_point_at(text, at);
+        at += c.size;
+        switch (c.value) {
+            case 0x207B: negative = true; break;
+            case 0xB9: value = value * 10 + 1; break;
+            case 0xB2: value = value * 10 + 2; break;
+            case 0xB3: value = value * 10 + 3; break;
+            case 0x2070: value = value * 10; break;
+            default:
+                if (c.value >= 0x2074 && c.value <= 0x2079) value = value * 10 + static_cast<int>(c.value - 0x2070);
+        }
+    }
+    return negative ? -value : value;
+}
+
+struct Exponent {
+    int value = 0;
+    std::uint32_t last = 0;
+};
+
+/// The exponent behind a "10": superscript, "^-5", "−5" glued.
+std::optional<Exponent> exponent_behind(const Stretch& stretch, std::uint32_t at) {
+    if (stretch.is(at, TokenKind::superscript) && stretch.glued(at))
+        return Exponent{superscript_value(stretch.surface(at)), at + 1};
+    const bool caret = stretch.sign(at) == '^' && stretch.glued(at);
+    if (caret) ++at;
+    // A superscript that lost its height may have won a space: "10 −6".
+    const bool negative = stretch.is_dash(at) && (stretch.glued(at) || stretch.sign(at) == 0x2212);
+    if (negative) ++at;
+    if (!negative && stretch.sign(at) == '+' && stretch.glued(at)) ++at;
+    if (!caret && !negative) return std::nullopt;
+    const auto value = plain_integer(stretch, at);
+    if (!value || *value > 300 || !stretch.glued(at)) return std::nullopt;
+    return Exponent{negative ? -*value : *value, at + 1};
+}
+
+bool is_times_sign(const Stretch& stretch, std::uint32_t at) {
+    switch (stretch.sign(at)) {
+        case 0xD7:
+        case 0xB7:
+        case 0x22C5:
+        case '*':
+        case 0x2715:
+        case 0x2A2F: return true;
+        default: break;
+    }
+    const std::string_view text = stretch.surface(at);
+    return text == "x" || text == "X";
+}
+
+/// "× 10⁻⁴", "x 10^5", "× 1017" (a superscript that lost its height), "e-3".
+void take_exponent(const Stretch& stretch, Number& number) {
+    std::uint32_t at = number.last;
+    const std::string_view letter = stretch.surface(at);
+    if ((letter == "e" || letter == "E") && stretch.glued(at)) {
+        ++at;
+        const bool negative = stretch.is_dash(at);
+        if (negative || stretch.sign(at) == '+') ++at;
+        const auto value = plain_integer(stretch, at);
+        if (!value || *value > 300 || !stretch.glued(at)) return;
+        scale_by_ten(number, negative ? -*value : *value);
+        number.last = at + 1;
+        return;
+    }
+    if (!is_times_sign(stretch, at) || !stretch.is(at + 1, TokenKind::number)) return;
+    const std::string_view ten = stretch.surface(at + 1);
+    if (ten == "10") {
+        auto exponent = exponent_behind(stretch, at + 2);
+        if (!exponent && stretch.sign(at) == 0xD7) {
+            const auto flat = plain_integer(stretch, at + 2);  // "3.1 × 10 5 km"
+            if (flat && *flat < 40) exponent = Exponent{*flat, at + 3};
+        }
+        if (!exponent) return;
+        scale_by_ten(number, exponent->value);
+        number.last = exponent->last;
+    } else if (ten.size() <= 4 && ten.starts_with("10") && stretch.sign(at) == 0xD7) {
+        int value = 0;
+        std::from_chars(ten.data() + 2, ten.data() + ten.size(), value);
+        scale_by_ten(number, value);
+        number.last = at + 2;
+    }
+}
+
+/// "10⁻⁵", "10^5", and "10−5" where a unit follows: a power of ten alone.
+bool take_power_of_ten(const Stretch& stretch, Number& number) {
+    if (stretch.surface(number.first) != "10") return false;
+    const auto exponent = exponent_behind(stretch, number.last);
+    if (!exponent) return false;
+    const bool flat = stretch.is_dash(number.last);
+    // A hyphen or a dash would rather make a range, but nobody writes a range downwards from 10 before a unit.
+    const bool minus = stretch.sign(number.last) == 0x2212;
+    if (flat && !(minus && -exponent->value < 40) &&
+        !(exponent->value > -10 && stretch.is(exponent->last, TokenKind::word) &&
+          stretch.tables.units.symbol(stretch.surface(exponent->last)))) {
+        return false;
+    }
+    number.value = number.step = number.loose_step = decimal(1, exponent->value);
+    number.significant_digits = 1;
+    number.exact = false;
+    number.has_decimals = true;
+    number.last = exponent->last;
+    return true;
+}
+
+/// "3.907(2)": the doubt in the last digits.
+void take_bracketed_doubt(const Stretch& stretch, Number& number) {
+    const std::uint32_t at = number.last;
+    if (!number.has_decimals || stretch.sign(at) != '(' || !stretch.glued(at) || stretch.sign(at + 2) != ')') return;
+    const auto doubt = plain_integer(stretch, at + 1);
+    if (!doubt || *doubt > 99) return;
+    number.spread = *doubt * number.step;
+    number.last = at + 3;
+}
+
+bool is_ordinal_ending(std::string_view text) {
+    return text == "st" || text == "nd" || text == "rd" || text == "th" || text == "ST" || text == "ND" || text == "RD" ||
+           text == "TH";
+}
+
+/// An unsigned number that begins at `at`.
+std::optional<Number> match_unsigned(const Stretch& stretch, std::uint32_t at) {
+    Number number;
+    number.first = at;
+    number.last = at + 1;
+    number.in_digits = true;
+    if (const auto part = fraction_character(stretch.sign(at))) {
+        set_fraction(number, *part);
+        number.form = NumberForm::fraction;
+        return number;
+    }
+    if (const auto part = stroke_fraction(stretch, at); part && stretch.glued(at + 1)) {
+        set_fraction(number, *part);
+        number.form = NumberForm::fraction;
+        number.last = at + 3;
+        return number;
+    }
+    if (stretch.sign(at) == '.' && stretch.is(at + 1, TokenKind::number) && stretch.glued(at + 1)) {
+        const auto fraction = parse_digits(stretch.surface(at + 1));
+        if (!fraction || fraction->has_decimals || fraction->grouped) return std::nullopt;
+        set_digits(number, read_digits(stretch.analysis.text.substr(stretch.analysis.tokens[at].span.begin,
+                                                                    stretch.surface(at + 1).size() + 1),
+                                       0));
+        number.last = at + 2;
+    } else {
+        if (!stretch.is(at, TokenKind::number)) return std::nullopt;
+        const auto digits = parse_digits(stretch.surface(at));
+        if (!digits) return std::nullopt;
+        set_digits(number, *digits);
+        if (take_power_of_ten(stretch, number)) return number;
+        take_space_groups(stretch, number);
+    }
+    take_mixed_fraction(stretch, number);
+    if (!number.exact) {
+        take_bracketed_doubt(stretch, number);
+        take_exponent(stretch, number);
+    }
+    if (stretch.is(number.last, TokenKind::word) && stretch.glued(number.last) &&
+        is_ordinal_ending(stretch.surface(number.last)) && !number.has_decimals) {
+        number.form = NumberForm::ordinal;
+        number.last += 1;
+        return number;
+    }
+    take_magnitude(stretch, number);
+    return number;
+}
+
+bool is_opening(const Stretch& stretch, std::uint32_t at);
+
+bool is_larger(std::string_view a, std::string_view b) {
+    const auto digits_a = parse_digits(a);
+    const auto digits_b = parse_digits(b);
+    return digits_a && digits_b &&
+           decimal(digits_a->mantissa, digits_a->exponent) > decimal(digits_b->mantissa, digits_b->exponent);
+}
+
+/// Whether a dash at `at` is a minus: nothing is before it that it could join to what follows.
+bool is_minus(const Stretch& stretch, std::uint32_t at) {
+    if (!stretch.glued(at + 1)) return false;
+    if (at == stretch.begin) return true;
+    // "40 -90mm" is a range whose space went astray.
+    if (stretch.spaced(at)) {
+        return !stretch.is(at - 1, TokenKind::number) || stretch.sign(at) == 0x2212 ||
+               !is_larger(stretch.surface(at + 1), stretch.surface(at - 1));
+    }
+    return is_opening(stretch, at - 1);
+}
+
+/// A bracket, a relation or a currency: what a signed number may stand close behind.
+bool is_opening(const Stretch& stretch, std::uint32_t at) {
+    switch (stretch.sign(at)) {
+        case '(':
+        case '[':
+        case '=':
+        case '<':
+        case '>':
+        case '~':
+        case '$':
+        case 0xA3:
+        case 0xA5:
+        case 0x20AC:
+        case 0x2248:
+        case 0x223C:
+        case 0xD7:
+        case 0x2264:
+        case 0x2265:
+        case '|': return true;
+        default: return false;
+    }
+}
+
+void negate(Number& number) { number.high = number.value = -number.value; }
+
+/// "± 0.2" or "+/- 0.2" behind a number.
+void take_spread(const Stretch& stretch, Number& number) {
+    std::uint32_t at = number.last;
+    if (stretch.sign(at) == 0xB1) {
+        ++at;
+    } else if (stretch.sign(at) == '+' && stretch.sign(at + 1) == '/' && stretch.is_dash(at + 2)) {
+        at += 3;
+    } else {
+        return;
+    }
+    const auto spread = match_unsigned(stretch, at);
+    if (!spread) return;
+    number.spread = spread->value;
+    number.last = spread->last;
+    if (spread->magnitude != 1 && number.magnitude == 1) {
+        scale(number, spread->magnitude);
+        number.spread = spread->value;
+        number.magnitude = spread->magnitude;
+    }
+}
+
+}  // namespace
+
+std::optional<Number> match_digits(const Stretch& stretch, std::uint32_t at) {
+    if (stretch.is(at, TokenKind::superscript)) return std::nullopt;
+    std::uint32_t digits = at;
+    bool negative = false;
+    if (stretch.is_dash(at)) {
+        // A sentence that is nothing but "- 5 k" is a negative number, too.
+        const bool alone = at == stretch.begin && !stretch.glued(at + 1);
+        if (!alone && !is_minus(stretch, at)) return std::nullopt;
+        negative = true;
+        ++digits;
+        auto number = match_unsigned(stretch, digits);
+        if (!number || (alone && number->last + 1 < stretch.end)) return std::nullopt;
+    } else if (stretch.sign(at) == '.' && at != stretch.begin && stretch.glued(at) && !is_opening(stretch, at - 1)) {
+        return std::nullopt;  // a full stop and a note mark: "for decades.14"
+    }
+    auto number = match_unsigned(stretch, digits);
+    if (!number) return std::nullopt;
+    number->first = at;
+    take_spread(stretch, *number);
+    number->high = number->value;
+    if (negative) negate(*number);
+    return number;
+}
+
+}  // namespace citecheck

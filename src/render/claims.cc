@@ -1,0 +1,147 @@
+#include "render/claims.h"
+
+#include <algorithm>
+#include <ostream>
+
+#include "citecheck/error.h"
+#include "render/json_values.h"
+#include "render/page.h"
+#include "render/words.h"
+
+namespace citecheck {
+namespace {
+
+std::string_view kind_of(const Measure& measure) {
+    switch (measure.kind) {
+        case MeasureKind::number: return "number";
+        case MeasureKind::count: return "count";
+        case MeasureKind::quantity: return "quantity";
+        case MeasureKind::duration: return "duration";
+        case MeasureKind::percent: return "percent";
+        case MeasureKind::money: return "money";
+        case MeasureKind::ordinal: return "ordinal";
+    }
+    return "number";
+}
+
+struct KindWords {
+    std::string operator()(const Measure& measure) const { return std::string(kind_of(measure)); }
+    std::string operator()(const Period& period) const { return period.kind == PeriodKind::range ? "dates" : "date"; }
+    std::string operator()(const Entity&) const { return "name"; }
+};
+
+void add_names(std::vector<std::string>& words, const std::vector<Entity>& names) {
+    for (const Entity& name : names) words.push_back(name.surface.empty() ? name.key : name.surface);
+}
+
+std::string counted_words(const Counted& counted) {
+    std::vector<std::string> words;
+    add_names(words, counted.groups);
+    words.insert(words.end(), counted.modifiers.begin(), counted.modifiers.end());
+    if (!counted.head.empty()) words.push_back(counted.group_class.empty() ? counted.head : counted.group_class);
+    if (counted.part) words.push_back("(part of a whole)");
+    if (counted.additional) words.push_back("(further ones)");
+    return joined(words, " ");
+}
+
+std::string event_words(const Event& event) {
+    std::vector<std::string> words;
+    if (!event.type.empty()) words.push_back(event.type);
+    add_names(words, event.actors);
+    add_names(words, event.targets);
+    add_names(words, event.places);
+    if (event.when) words.push_back(to_string(*event.when) + (event.when->inferred ? " (inferred)" : ""));
+    return joined(words, ", ");
+}
+
+std::string measured_words(const Measured& measured) {
+    std::string words = measured.key.empty() ? joined(measured.stems, " ") : measured.key;
+    switch (measured.aspect) {
+        case Aspect::level: break;
+        case Aspect::change: words += ", a change"; break;
+        case Aspect::factor: words += ", a factor"; break;
+        case Aspect::share: words += ", a share"; break;
+        case Aspect::rate: words += ", a rate"; break;
+    }
+    if (!measured.role.empty()) words += ", " + measured.role;
+    return words;
+}
+
+void write_text(const std::vector<Checked>& claims, bool why, const RenderOptions& options, std::ostream& out) {
+    Page page(options, out);
+    constexpr std::size_t kPlaceColumns = 8;
+    constexpr std::size_t kKindColumns = 10;
+    for (const Checked& claim : claims) {
+        page.write_padded(std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column), kPlaceColumns,
+                          Ink::strong);
+        if (why) {
+            page.write_padded(name_of(claim.verdict), 17,
+                              claim.verdict == Verdict::agrees ? Ink::good : ink_of(std::max(claim.severity, Severity::note)));
+        } else {
+            page.write_padded(std::visit(KindWords{}, claim.claim.mention.value), kKindColumns, Ink::dim);
+        }
+        page.write_wrapped(page.quoted(claim_words(claim.claim)), kPlaceColumns + (why ? 17 : kKindColumns));
+        const auto write_row = [&](const std::string& words) {
+            if (words.empty()) return;
+            page.write(std::string(kPlaceColumns, ' '));
+            page.write_wrapped(page.plain(words), kPlaceColumns);
+        };
+        write_row(reading_words(claim.claim));
+        if (!why) continue;
+        write_row(claim.reason.empty() ? claim.claim.unchecked : claim.reason);
+        if (claim.evidence.empty()) continue;
+        const Evidence& best = claim.evidence.front();
+        write_row("nearest: " + anchor_words(best.claim.anchor) + " “" + best.claim.quote + "”; " +
+                  joined(best.comparison.reasons, "; "));
+    }
+}
+
+void write_lines(const std::vector<Checked>& claims, bool why, const RenderOptions& options, std::ostream& out) {
+    Page page(options, out);
+    for (const Checked& claim : claims) {
+        std::string words = claim.file + ":" + std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column) + ": ";
+        words += why ? std::string(name_of(claim.verdict)) : std::visit(KindWords{}, claim.claim.mention.value);
+        words += ": " + claim.claim.surface + " = " + reading_words(claim.claim);
+        if (why) words += " [" + (claim.reason.empty() ? claim.claim.unchecked : claim.reason) + "]";
+        page.write(page.plain(words));
+        page.end_line();
+    }
+}
+
+}  // namespace
+
+std::string reading_words(const Claim& claim) {
+    std::vector<std::string> parts{value_words(claim.mention.value)};
+    for (const std::string& part : {measured_words(claim.measured), counted_words(claim.counted), event_words(claim.event)}) {
+        if (!part.empty()) parts.push_back(part);
+    }
+    if (claim.polarity == Polarity::negated) parts.push_back("negated");
+    if (claim.attribution) parts.push_back("according to " + claim.attribution->surface);
+    return joined(parts, " | ");
+}
+
+void render_claims(const std::vector<Checked>& claims, bool why, Format format, const RenderOptions& options, std::ostream& out) {
+    switch (format) {
+        case Format::text: write_text(claims, why, options, out); return;
+        case Format::line: write_lines(claims, why, options, out); return;
+        case Format::json: {
+            Json json;
+            json["schema"] = "citecheck-claims-1";
+            json["tool"] = {{"name", "citecheck"}, {"version", options.program_version}};
+            json["claims"] = Json::array();
+            for (const Checked& claim : claims) json["claims"].push_back(checked_json(claim, options.explain));
+            out << json_text(json, 1) << '\n';
+            return;
+        }
+        case Format::jsonl:
+            for (const Checked& claim : claims) out << json_text(checked_json(claim, options.explain), -1) << '\n';
+            return;
+        case Format::table:
+        case Format::markdown:
+        case Format::html:
+        case Format::csv: break;
+    }
+    throw InputError("claims have no such format", "one of text, line, json, jsonl");
+}
+
+}  // namespace citecheck

@@ -1,0 +1,109 @@
+#include "render/words.h"
+
+#include "citecheck/measure.h"
+#include "citecheck/period.h"
+
+namespace citecheck {
+namespace {
+
+struct ValueWords {
+    std::string operator()(const Measure& measure) const { return to_string(measure); }
+    std::string operator()(const Period& period) const { return to_string(period); }
+    std::string operator()(const Entity& entity) const { return entity.surface; }
+};
+
+}  // namespace
+
+std::string value_words(const Value& value) { return std::visit(ValueWords{}, value); }
+
+std::string anchor_words(const Anchor& anchor) {
+    const std::string number = std::to_string(anchor.ordinal);
+    switch (anchor.kind) {
+        case 'n': return anchor.source + " n." + number;
+        case 'r': return anchor.source + " r." + number;
+        default: return anchor.source + " ¶" + number;
+    }
+}
+
+std::string date_words(const SourceInfo& source) {
+    std::string words = source.published ? to_string(*source.published) : "no date";
+    if (source.published && source.published_inferred) words += " (inferred)";
+    if (source.as_of) words += ", as of " + to_string(*source.as_of);
+    return words;
+}
+
+std::string count_words(std::size_t count, std::string_view singular, std::string_view plural) {
+    return std::to_string(count) + " " + std::string(count == 1 ? singular : plural);
+}
+
+const std::string& claim_words(const Claim& claim) { return claim.quote.empty() ? claim.surface : claim.quote; }
+
+const std::string& evidence_words(const Evidence& evidence) {
+    return evidence.claim.quote.empty() && !evidence.snippet.text.empty() ? evidence.snippet.text : claim_words(evidence.claim);
+}
+
+const std::string& reading_quote(const Reading& reading) {
+    return reading.quote.empty() ? claim_words(reading.claim) : reading.quote;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+    std::string out;
+    for (const std::string& word : words) {
+        if (!out.empty()) out += between;
+        out += word;
+    }
+    return out;
+}
+
+KeyedNote split_note(std::string_view note) {
+    const std::size_t gap = note.find("  ");
+    if (gap == std::string_view::npos || gap == 0 || gap > 12 || note.find(' ') != gap) return {"note", std::string(note)};
+    const std::size_t text = note.find_first_not_of(' ', gap);
+    return {std::string(note.substr(0, gap)), text == std::string_view::npos ? "" : std::string(note.substr(text))};
+}
+
+Coverage coverage_of(const Report& report) {
+    Coverage coverage;
+    coverage.claims = report.claims.size();
+    for (const Checked& claim : report.claims) {
+        if (claim.verdict == Verdict::not_checked) ++coverage.not_checked;
+        if (claim.verdict == Verdict::agrees || claim.verdict == Verdict::weaker) ++coverage.agree;
+        if (claim.verdict == Verdict::not_in_sources) ++coverage.not_in_sources;
+    }
+    coverage.checked = coverage.claims - coverage.not_checked;
+    for (const Finding& finding : report.findings) {
+        if (finding.severity == Severity::error) ++coverage.errors;
+        if (finding.severity == Severity::warning) ++coverage.warnings;
+        if (finding.severity == Severity::note) ++coverage.notes;
+    }
+    return coverage;
+}
+
+CoverageWords coverage_words(const Report& report) {
+    const Coverage coverage = coverage_of(report);
+    CoverageWords words;
+    words.claims = count_words(coverage.claims, "claim", "claims") + " found";
+    if (coverage.claims > 0)
+        words.claims += ": " + std::to_string(coverage.checked) + " checked, " + std::to_string(coverage.not_checked) + " not";
+    words.told = count_words(coverage.errors, "error", "errors") + ", " + count_words(coverage.warnings, "warning", "warnings") +
+                 ", " + count_words(coverage.notes, "note", "notes") + ". " + count_words(coverage.agree, "agrees", "agree") +
+                 ", " + std::to_string(coverage.not_in_sources) + " not in the sources. " +
+                 count_words(report.index.sources, "source", "sources") + ".";
+    return words;
+}
+
+bool is_shown(const Finding& finding, Severity least) { return finding.severity >= least; }
+
+FindingPlaces::FindingPlaces(const Report& report) {
+    for (const Finding& finding : report.findings) places_.emplace(finding.file, finding.begin.byte, finding.end.byte);
+}
+
+bool FindingPlaces::has(const Checked& claim) const { return places_.contains({claim.file, claim.begin.byte, claim.end.byte}); }
+
+std::string verdict_in_capitals(Verdict verdict) {
+    std::string name(name_of(verdict));
+    for (char& c : name) c = c == '-' ? ' ' : static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return name;
+}
+
+}  // namespace citecheck

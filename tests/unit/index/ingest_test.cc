@@ -1,0 +1,147 @@
+#include <catch2/catch.hpp>
+
+#include "citecheck/error.h"
+#include "citecheck/index.h"
+#include "support/tiny_corpus.h"
+
+using namespace citecheck;
+
+namespace {
+
+const std::map<std::string, std::string> kFiles = {
+    {"harbour.txt", "The harbour of Brevik\n\nAll 14 ships lay in the harbour.\n\nThe pilot counted 9 ferries and 3 tugs.\n"},
+    {"mill.txt", "The mill\n\nIt ground 300 sacks of flour.\n"},
+};
+
+}  // namespace
+
+TEST_CASE("what was indexed is there", "[index]") {
+    TinyCorpus corpus(kFiles);
+    const IngestSummary summary = corpus.update();
+    CHECK(summary.files == 2);
+    CHECK(summary.added == 2);
+    CHECK(summary.documents == 2);
+    CHECK(summary.paragraphs == 5);
+    CHECK(summary.claims == 4);
+    CHECK(summary.problems.empty());
+
+    const Index index = corpus.open();
+    CHECK(index.info().sources == 2);
+    CHECK(index.sources().front().id == "harbour.txt");
+    CHECK(index.source("mill.txt")->title == "The mill");
+    CHECK_FALSE(index.source("none"));
+    CHECK(index.claims_of_source("harbour.txt").size() == 3);
+    const std::optional<Document> document = index.document("harbour.txt");
+    REQUIRE(document);
+    CHECK(document->paragraphs.size() == 3);
+    CHECK(document->paragraphs[2].text == "The pilot counted 9 ferries and 3 tugs.");
+    CHECK(document->paragraphs[2].first_line == 5);
+    const Anchor anchor = document->paragraphs[2].anchor;
+    CHECK(index.paragraph(anchor) == document->paragraphs[2]);
+    CHECK(index.paragraph({"harbour.txt", 'p', 2, 0}) == document->paragraphs[2]);
+    CHECK(index.claims_of(anchor).size() == 2);
+    CHECK(index.claims_of(anchor)[1].surface == "3");
+}
+
+TEST_CASE("a paragraph is found by its words though its place has changed", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Anchor old = corpus.open().document("harbour.txt")->paragraphs[2].anchor;
+    corpus.write("harbour.txt", "The harbour of Brevik\n\nA new line.\n\nAll 14 ships lay in the harbour.\n\nThe pilot counted 9 ferries and 3 tugs.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(index.paragraph(old)->anchor.ordinal == 3);
+    CHECK(index.claims_of(old).size() == 2);
+    corpus.write("harbour.txt", "The harbour of Brevik\n\nNothing more.\n");
+    corpus.update();
+    CHECK_FALSE(corpus.open().paragraph(old));
+}
+
+TEST_CASE("an update reads only what changed", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    IngestSummary summary = corpus.update();
+    CHECK(summary.unchanged == 2);
+    CHECK(summary.added + summary.updated + summary.removed == 0);
+
+    corpus.write("mill.txt", "The mill\n\nIt ground 310 sacks of flour.\n");
+    corpus.write("new.txt", "New\n\nThere were 2 of them.\n");
+    corpus.remove("harbour.txt");
+    summary = corpus.update();
+    CHECK(summary.added == 1);
+    CHECK(summary.updated == 1);
+    CHECK(summary.removed == 1);
+    CHECK(summary.unchanged == 0);
+    CHECK(summary.documents == 2);
+    const Index index = corpus.open();
+    CHECK_FALSE(index.source("harbour.txt"));
+    CHECK(index.claims_of_source("harbour.txt").empty());
+    REQUIRE(index.claims_of_source("mill.txt").size() == 1);
+    CHECK(index.claims_of_source("mill.txt").front().surface == "310");
+}
+
+TEST_CASE("the digest of an index tells contents, not history", "[index]") {
+    TinyCorpus one(kFiles);
+    one.update();
+    TinyCorpus two;
+    two.write("mill.txt", "something else");
+    two.update();
+    for (const auto& [file, text] : kFiles) two.write(file, text);
+    two.update();
+    CHECK(one.open().info().digest == two.open().info().digest);
+    CHECK(one.open().info().digest.starts_with("sha256:"));
+    two.write("mill.txt", "The mill\n\nIt ground 301 sacks of flour.\n");
+    two.update();
+    CHECK(one.open().info().digest != two.open().info().digest);
+}
+
+TEST_CASE("a dry run tells and changes nothing", "[index]") {
+    TinyCorpus corpus(kFiles);
+    IngestOptions dry;
+    dry.dry_run = true;
+    CHECK(corpus.update(dry).added == 2);
+    CHECK_FALSE(std::filesystem::exists(corpus.index()));
+    corpus.update();
+    corpus.remove("mill.txt");
+    CHECK(corpus.update(dry).removed == 1);
+    CHECK(corpus.open().source("mill.txt"));
+}
+
+TEST_CASE("a file that can no longer be read stays as it was indexed", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    corpus.write("mill.txt", std::string("no\0text", 7));
+    corpus.write("also.txt", std::string("no\0text", 7));
+    const IngestSummary summary = corpus.update();
+    REQUIRE(summary.problems.size() == 2);
+    CHECK(summary.problems[1].where == "mill.txt");
+    CHECK(summary.documents == 2);
+    CHECK(corpus.open().claims_of_source("mill.txt").size() == 1);
+}
+
+TEST_CASE("the number of threads changes nothing", "[index]") {
+    std::map<std::string, std::string> files;
+    for (int i = 0; i < 40; ++i) {
+        files["f" + std::to_string(i) + ".txt"] = "Title\n\nThere were " + std::to_string(i) + " boats at the quay.\n";
+    }
+    TinyCorpus one(files);
+    TinyCorpus many(files);
+    IngestOptions options;
+    options.jobs = 1;
+    one.update(options);
+    options.jobs = 8;
+    many.update(options);
+    Claim claim = one.open().claims_of_source("f7.txt").front();
+    CHECK(one.open().candidates(claim, 40) == many.open().candidates(claim, 40));
+}
+
+TEST_CASE("words and terms without measure are no harm", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("long.txt", "Long\n\n" + std::string(100000, 'x') + " and " + std::string(300, 'y') + "é 5 things\n");
+    corpus.write(std::string(200, 'n') + ".txt", "Named\n\nThere were 5 names.\n");
+    const IngestSummary summary = corpus.update();
+    CHECK(summary.problems.empty());
+    const Index index = corpus.open();
+    CHECK(index.document(std::string(200, 'n') + ".txt")->paragraphs.size() == 2);
+    CHECK(index.claims_of_source(std::string(200, 'n') + ".txt").size() == 1);
+}

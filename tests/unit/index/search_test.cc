@@ -1,0 +1,140 @@
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "citecheck/error.h"
+#include "citecheck/index.h"
+#include "support/cases.h"
+#include "support/tiny_corpus.h"
+
+using namespace citecheck;
+
+namespace {
+
+const std::map<std::string, std::string> kFiles = {
+    {"sources.toml",
+     "[[source]]\nid = \"ferry\"\nfile = \"ferry.txt\"\ntitle = \"The ferry of Ostrava Bay\"\nauthor = \"Ida Lindqvist\"\n"
+     "published = \"2021-08\"\n\n"
+     "[[source]]\nid = \"mill\"\nfile = \"mill.txt\"\nauthor = \"Tomas O'Hara\"\npublished = \"2023-02-14\"\n"},
+    {"ferry.txt",
+     "The ferry of Ostrava Bay\n\n"
+     "The old ferry carried passengers across the bay every morning. Its captain counted 1,250 crossings in a year.\n\n"
+     "In the winter storm the ferry lost an anchor near the lighthouse, and two sailors were wounded.\n\n"
+     "A café at the landing sells coffee; the U.S. consul drank his there with the ISIS-K file on his knees.\n"},
+    {"mill.txt",
+     "A mill in winter\n\n"
+     "The mill grinds wheat all winter. The miller’s wife keeps the books.\n\n"
+     "Sailors wounded by the storm slept in the mill; the captain of the ferry paid $40 for them.\n\n"
+     "Near the mill stands a chapel. No anchor was ever found.\n"},
+    {"plain.txt", "The yard\n\nThe carpenter mended 3 wheels and went home to the lighthouse.\n"},
+};
+
+/// Anchors, best first; or the mistake.
+std::string answer(const Index& index, const std::string& query, const SearchOptions& options) {
+    try {
+        std::string hits;
+        for (const Hit& hit : index.search(query, options).hits) {
+            hits += (hits.empty() ? "" : " ") + hit.anchor.source + "#" + hit.anchor.kind + std::to_string(hit.anchor.ordinal);
+        }
+        return hits.empty() ? "-" : hits;
+    } catch (const QueryError& error) {
+        return std::string("error: ") + error.what();
+    }
+}
+
+/// The snippet with its highlights in brackets.
+std::string marked(const Snippet& snippet) {
+    std::string text = snippet.text;
+    for (auto span = snippet.highlights.rbegin(); span != snippet.highlights.rend(); ++span) {
+        text.insert(span->end, "]");
+        text.insert(span->begin, "[");
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("queries find what they ask for", "[index]") {
+    TinyCorpus corpus(kFiles);
+    const IngestSummary summary = corpus.update();
+    CHECK(summary.problems.empty());
+    const Index index = corpus.open();
+    run_cases("index/queries.tsv", [&](const std::string& query) { return answer(index, query, {}); });
+}
+
+TEST_CASE("what was found is marked", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    run_cases("index/highlights.tsv", [&](const std::string& query) {
+        const SearchResult result = index.search(query);
+        return result.hits.empty() ? "-" : marked(result.hits.front().snippet);
+    });
+}
+
+TEST_CASE("plain words are no syntax", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    SearchOptions plain;
+    plain.plain_words = true;
+    CHECK(answer(index, "what (did: the \"carpenter NOT", plain).starts_with("plain.txt#p1 "));
+    CHECK(answer(index, "(), :", plain) == "-");
+    CHECK(answer(index, "", plain) == "-");
+    CHECK(answer(index, "unheard", plain) == "-");
+}
+
+TEST_CASE("a misspelt word is mended only where it finds nothing", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(index.search("lighthuose AND storm").suggestion == "lighthouse AND storm");
+    CHECK(index.search("+carpentr").suggestion == "+carpenter");
+    CHECK_FALSE(index.search("storm lighthouse").suggestion);
+    CHECK_FALSE(index.search("zzzzzzz").suggestion);
+    CHECK_FALSE(index.search("teh").suggestion);
+}
+
+TEST_CASE("hits come in pages", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    SearchOptions options;
+    const std::string all = answer(index, "ferry OR mill", options);
+    options.limit = 2;
+    const std::string first = answer(index, "ferry OR mill", options);
+    options.offset = 2;
+    options.limit = 10;
+    CHECK(first + " " + answer(index, "ferry OR mill", options) == all);
+}
+
+TEST_CASE("a hit says where it stands", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    const SearchResult result = index.search("consul");
+    REQUIRE(result.hits.size() == 1);
+    const Hit& hit = result.hits.front();
+    CHECK(hit.source.author == "Ida Lindqvist");
+    CHECK(hit.first_line == 7);
+    CHECK(hit.last_line == 7);
+    CHECK(hit.kind == BlockKind::body);
+    CHECK(index.paragraph(hit.anchor)->text.starts_with("A café"));
+    CHECK(result.estimated == 1);
+}
+
+TEST_CASE("words are the same however they are written", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("a.txt", "Signs\n\nThe ﬁle of Café-Müller, co\u00ADoperative, cost 1,234.56 – no “more”.\n\nAnother paragraph with 2,000,000 and H5N1 and 12th rows.\n\n東京都の人口\n");
+    corpus.update();
+    const Index index = corpus.open();
+    for (const char* query : {"file", "cafe", "muller", "MÜLLER", "cooperative", "1234.56", "1,234.56", "\"cost 1234.56 no more\""}) {
+        INFO(query);
+        CHECK(answer(index, query, {}).starts_with("a.txt#p"));
+    }
+    CHECK(index.search("2000000").hits.size() == 1);
+    CHECK(index.search("h5n1").hits.size() == 1);
+    CHECK(index.search("h5").hits.empty());
+    CHECK(index.search("\"12 rows\"").hits.size() == 1);
+    CHECK(index.search("東京").hits.size() == 1);
+    CHECK(index.search("京東").hits.empty());
+}
