@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kTitleWords = 30;
 constexpr std::size_t kHeadingWords = 14;
+constexpr std::size_t kLongestCredit = 400;   // bytes of a line of thanks, or of what the page asks of its reader
+constexpr std::size_t kPoint = 120;           // bytes within which the page says what it wants
 constexpr std::size_t kTrailingHeader = 8;    // blocks: title, summary, byline, note on the author, caption
 
 std::string_view words_of(std::string_view text, const Block& block) {
@@ -37,9 +39,10 @@ std::size_t length_of(const Block& block) {
 bool is_prose(std::string_view text, const Block& block, const Lexicon& lexicon) {
     if (block.kind != BlockKind::body && block.kind != BlockKind::list_item && block.kind != BlockKind::table_row) return false;
     if (block.kind != BlockKind::body || length_of(block) >= 160 || block.parts.size() > 2) return true;
+    const std::string_view last = last_words_of(text, block);
     return begins_lower(words_of(text, block)) ? length_of(block) >= 60
-                                               : count_words(words_of(text, block), 4) == 4 && ends_sentence(last_words_of(text, block), lexicon) &&
-                                                     !last_words_of(text, block).ends_with('?');
+                                               : count_words(words_of(text, block), 4) == 4 && ends_sentence(last, lexicon) && !last.ends_with('?') &&
+                                                     !last.ends_with('!');
 }
 
 /// The same words, whatever stands between them.
@@ -419,7 +422,7 @@ class Labeller {
         if (!is_free(at) || blocks_[at].parts.empty()) return false;
         const Block& block = blocks_[at];
         const std::string_view all = text_.substr(block.parts.front().span.begin, block.parts.back().span.end - block.parts.front().span.begin);
-        const bool credit = all.size() <= 600 && pages_.contains(PageRole::credit, fold(all));
+        const bool credit = all.size() <= kLongestCredit && pages_.contains(PageRole::credit, fold(all));
         if (!credit && !is_biography(all, facts_.author, lexicon_)) return false;
         blocks_[at].kind = BlockKind::byline;
         blocks_[at].certain = true;
@@ -507,10 +510,12 @@ class Labeller {
     bool is_solicitation(std::size_t at) const {
         if (!is_free(at) && blocks_[at].kind != BlockKind::heading) return false;
         const std::string_view line = words(at);
-        if (length_of(blocks_[at]) > 500 || line.find("“") != std::string_view::npos || line.find('"') != std::string_view::npos) {
+        if (length_of(blocks_[at]) > kLongestCredit || line.starts_with("'") || line.starts_with("‘") ||
+            line.find("“") != std::string_view::npos || line.find('"') != std::string_view::npos) {
             return false;
         }
-        const std::string folded = fold(line);
+        // It comes to its point at once; a paragraph that ends with "click here" has said something before.
+        const std::string folded = fold(head_of(line, kPoint));
         if (!pages_.contains(PageRole::solicitation, folded)) return false;
         for (const std::string_view person : {"you", "your", "our", "us", "we", "now"}) {
             for (std::size_t found = folded.find(person); found != std::string::npos; found = folded.find(person, found + 1)) {

@@ -126,7 +126,10 @@ Button button_in(std::string_view line, const Lexicon& lexicon) {
     // "* * *", "====", "###"
     if (std::none_of(folded.begin(), folded.end(), [](char c) { return is_digit(c) || is_letter(c); })) return Button::plain;
     const std::size_t related = pages.begins(PageRole::related, folded);
-    if (related > 0 && related < folded.size() && folded[related] == ':') return Button::plain;
+    if (related > 0 && related < folded.size() && folded[related] == ':') {
+        const std::string_view title = trimmed(line.substr(line.find(':') + 1));
+        if (title.empty() || is_heading_like(title, 20, lexicon)) return Button::plain;
+    }
     std::string_view rest = folded;
     bool ends = false;
     while (!rest.empty()) {
