@@ -1,6 +1,7 @@
 #include "citecheck/extract.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -403,6 +404,9 @@ class Extractor {
         if (measure == nullptr) return "a name";
         // "5th place" can be held against another; "the first time" and "the second attack" only point.
         if (measure->kind == MeasureKind::ordinal && (measure->point() < 3 || !is_position(claim.counted.head))) return "an ordinal names one of a series";
+        // "Holm 2.31 release notes", "the 2.31 release": a version; nobody counts 2.31 of anything.
+        const bool whole = std::floor(measure->point()) == measure->point();
+        if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000) return "a fraction counts nothing";
         if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && claim.counted.head.empty() && in_name) return "the number is part of a name";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
         if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
