@@ -305,14 +305,15 @@ std::optional<Match> read_period(TimeText& text, std::size_t at) {
     }
     auto match = read_range(text, next);
     if (!match) return std::nullopt;
-    text.at(match->expression).approximate = approximate;
+    if (approximate) text.at(match->expression).approximate = true;
     Expression& expression = text.at(match->expression);
     if (expression.form == Form::set || expression.form == Form::reference || expression.form == Form::window) return match;
     const Link bound = static_cast<Link>(link->value);
     expression.open_end = bound == Link::since || bound == Link::after;
     expression.open_begin = !expression.open_end;
     expression.strict = bound == Link::after || bound == Link::before;
-    match->first = at;
+    // "by June" is said of June; "since" and "until" make another period
+    match->first = bound == Link::by ? match->first : at;
     return match;
 }
 
