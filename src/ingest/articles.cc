@@ -15,6 +15,7 @@ constexpr std::size_t kTitleWords = 30;
 constexpr std::size_t kHeadingWords = 14;
 constexpr std::size_t kLongestCredit = 400;   // bytes of a line of thanks, or of what the page asks of its reader
 constexpr std::size_t kPoint = 120;           // bytes within which the page says what it wants
+constexpr std::size_t kDateline = 60;         // bytes of a place and a day before the dash
 constexpr std::size_t kTrailingHeader = 8;    // blocks: title, summary, byline, note on the author, caption
 
 std::string_view words_of(std::string_view text, const Block& block) {
@@ -72,6 +73,7 @@ class Labeller {
         page_notes();
         header();
         if (!facts_.has_title) trailing_header();
+        opening_dateline();
         headings();
         tail();
         return std::move(facts_);
@@ -298,8 +300,34 @@ class Labeller {
         if (!date) return false;
         blocks_[at].kind = BlockKind::dateline;
         blocks_[at].certain = true;
-        if (exists(*date) && (!facts_.published || facts_.published->grain != Grain::day)) facts_.published = period_of(*date);
+        take_date(*date);
         return true;
+    }
+
+    /// The first day that is given stays; a month gives way to a day.
+    void take_date(const WrittenDate& date) {
+        if (exists(date) && (!facts_.published || facts_.published->grain != Grain::day)) facts_.published = period_of(date);
+    }
+
+    /// "By Jane Doe | 3 May 2021": the day beside the name.
+    void take_date_in(std::string_view line) {
+        const std::vector<FoundDate> dates = find_dates(line, false);
+        if (dates.size() == 1 && dates.front().date.year != 0 && dates.front().date.day != 0) take_date(dates.front().date);
+    }
+
+    /// "KARLSHAVN, May 3, 2021 — The pier …": a first paragraph that begins with place and day.
+    void opening_dateline() {
+        const auto prose = std::find_if(blocks_.begin(), blocks_.end(), [&](const Block& block) { return is_prose(text_, block, lexicon_); });
+        if (facts_.published || prose == blocks_.end()) return;
+        const std::string_view head = head_of(words_of(text_, *prose), kDateline);
+        for (const std::string_view dash : {" — ", " – ", " -- ", " - "}) {
+            const std::size_t end = head.find(dash);
+            if (end == std::string_view::npos) continue;
+            const std::vector<FoundDate> dates = find_dates(head.substr(0, end), false);
+            const bool closes = dates.size() == 1 && dates.front().span.end == end;
+            if (closes && dates.front().date.year != 0 && dates.front().date.day != 0) take_date(dates.front().date);
+            return;
+        }
     }
 
     bool byline(std::size_t at, bool bare) {
@@ -313,6 +341,7 @@ class Labeller {
         blocks_[at].kind = BlockKind::byline;
         blocks_[at].certain = true;
         if (facts_.author.empty()) facts_.author = *author;
+        take_date_in(words(at));
         return true;
     }
 
