@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "ingest/block_text.h"
 #include "ingest/line.h"
+#include "ingest/page_notes.h"
 #include "ingest/roles.h"
 #include "ingest/strict_date.h"
 #include "lexicon/tables.h"
@@ -11,29 +13,11 @@
 namespace citecheck {
 namespace {
 
-constexpr std::size_t kTitleWords = 30;
 constexpr std::size_t kHeadingWords = 14;
 constexpr std::size_t kLongestCredit = 400;   // bytes of a line of thanks, or of what the page asks of its reader
 constexpr std::size_t kPoint = 120;           // bytes within which the page says what it wants
+constexpr std::size_t kDateline = 60;         // bytes of a place and a day before the dash
 constexpr std::size_t kTrailingHeader = 8;    // blocks: title, summary, byline, note on the author, caption
-
-std::string_view words_of(std::string_view text, const Block& block) {
-    if (block.parts.empty()) return {};
-    const Span span = block.parts.front().span;
-    return text.substr(span.begin, span.size());
-}
-
-std::string_view last_words_of(std::string_view text, const Block& block) {
-    if (block.parts.empty()) return {};
-    const Span span = block.parts.back().span;
-    return text.substr(span.begin, span.size());
-}
-
-std::size_t length_of(const Block& block) {
-    std::size_t length = 0;
-    for (const Part& part : block.parts) length += part.span.size();
-    return length;
-}
 
 /// A paragraph of prose: long, or a sentence.
 bool is_prose(std::string_view text, const Block& block, const Lexicon& lexicon) {
@@ -69,9 +53,10 @@ class Labeller {
         }
         running_heads();
         reference_lists();
-        page_notes();
+        label_page_notes(text_, blocks_);
         header();
         if (!facts_.has_title) trailing_header();
+        opening_dateline();
         headings();
         tail();
         return std::move(facts_);
@@ -174,7 +159,7 @@ class Labeller {
             entries.push_back(end);
             if (!block.label.empty()) {
                 numbered = true;
-                last = std::max(last + 1, atoi(block.label));
+                last = std::max(last + 1, label_number(block.label));
             } else if (!continues_entry(end)) {
                 ++last;
             }
@@ -182,7 +167,7 @@ class Labeller {
         if (!numbered) return end;
         int number = 0;
         for (const std::size_t at : entries) {
-            const int own = atoi(blocks_[at].label);
+            const int own = label_number(blocks_[at].label);
             number = own > 0 ? own : number + 1;
             if (blocks_[at].label.empty() && !continues_entry(at)) blocks_[at].label = std::to_string(number);
             else if (blocks_[at].label.empty()) --number;
@@ -195,90 +180,18 @@ class Labeller {
                           pages_.begins(PageRole::locator, fold(head_of(words(at), 40))) > 0);
     }
 
-    static int atoi(std::string_view digits) {
-        int value = 0;
-        for (const char c : digits) {
-            if (c < '0' || c > '9') return 0;
-            value = value * 10 + (c - '0');
-            if (value > 9999) return 0;
-        }
-        return value;
-    }
-
     /// "¹ ", "[1] ", "1. ", "1 " that counts on from the entry before.
     void take_label(Block& block, int last) const {
         const std::string_view line = words_of(text_, block);
         std::optional<LineLabel> label = note_label(line);
         if (!label) {
             label = number_label(line);
-            if (label && (atoi(label->label) <= last || atoi(label->label) > last + 5)) return;
+            if (label && (label_number(label->label) <= last || label_number(label->label) > last + 5)) return;
         }
         if (!label) return;
         block.label = label->label;
         block.parts.front().span.begin += static_cast<std::uint32_t>(label->length);
         if (words_of(text_, block).starts_with("^ ")) block.parts.front().span.begin += 2;  // "1. ^ Author": the way back of a wiki
-    }
-
-    /// Notes at the foot of a page whose numbers are plain digits: one that counts on from the note right above it, or
-    /// whose number stands as a mark in the text since the note before.
-    void page_notes() {
-        int last = 0;
-        std::size_t text_from = 0;
-        for (std::size_t at = 0; at < blocks_.size(); ++at) {
-            Block& block = blocks_[at];
-            if (block.kind == BlockKind::note) {
-                last = atoi(block.label) > 0 ? atoi(block.label) : last;
-                text_from = at;
-                continue;
-            }
-            const bool may_be_note = is_free(at) || (block.kind == BlockKind::list_item && !block.certain);
-            const auto label = may_be_note ? number_label(words(at)) : std::nullopt;
-            if (!label || atoi(label->label) != last + 1) continue;
-            const bool below_note = at > 0 && blocks_[at - 1].kind == BlockKind::note;
-            if (!(below_note && block.kind == BlockKind::body) && !has_mark(text_from, at, label->label)) continue;
-            block.kind = BlockKind::note;
-            block.label = label->label;
-            block.parts.front().span.begin += static_cast<std::uint32_t>(label->length);
-            ++last;
-            text_from = below_note ? text_from : at;
-        }
-        starred_notes();
-    }
-
-    /// The digits stand at a word's or sentence's end ("years.1 The") in blocks [first, end).
-    bool has_mark(std::size_t first, std::size_t end, const std::string& digits) const {
-        for (std::size_t at = first; at < end; ++at) {
-            if (blocks_[at].kind != BlockKind::body) continue;
-            for (const Part& part : blocks_[at].parts) {
-                const std::string_view line = text_.substr(part.span.begin, part.span.size());
-                for (std::size_t found = line.find(digits); found != std::string_view::npos; found = line.find(digits, found + 1)) {
-                    const std::size_t behind = found + digits.size();
-                    const bool ends = behind == line.size() || line[behind] == ' ';
-                    const bool touches = found >= 2 && std::string_view(".,;:!?)\"").find(line[found - 1]) != std::string_view::npos &&
-                                         !(line[found - 2] >= '0' && line[found - 2] <= '9');
-                    const bool quoted = found >= 3 && (line.substr(found - 3, 3) == "”" || line.substr(found - 3, 3) == "’");
-                    if (ends && (touches || quoted)) return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /// "* I thank …" is a note if a name or title above ends with the star.
-    void starred_notes() {
-        bool starred = false;
-        for (std::size_t at = 0; at < blocks_.size(); ++at) {
-            Block& block = blocks_[at];
-            if (block.parts.empty()) continue;
-            if (length_of(block) < 200 && last_words_of(text_, block).ends_with('*') && !last_words_of(text_, block).ends_with("**")) starred = true;
-            const bool star = block.kind == BlockKind::list_item && !block.certain && block.parts.front().span.begin >= 2 &&
-                              text_.substr(block.parts.front().span.begin - 2, 2) == "* ";
-            const bool alone = (at == 0 || blocks_[at - 1].kind != BlockKind::list_item) && (at + 1 == blocks_.size() || blocks_[at + 1].kind != BlockKind::list_item);
-            if (!starred || !star || !alone) continue;
-            block.kind = BlockKind::note;
-            block.label = "*";
-            starred = false;
-        }
     }
 
     void make_title(std::size_t at) {
@@ -298,8 +211,34 @@ class Labeller {
         if (!date) return false;
         blocks_[at].kind = BlockKind::dateline;
         blocks_[at].certain = true;
-        if (exists(*date) && (!facts_.published || facts_.published->grain != Grain::day)) facts_.published = period_of(*date);
+        take_date(*date);
         return true;
+    }
+
+    /// The first day that is given stays; a month gives way to a day.
+    void take_date(const WrittenDate& date) {
+        if (exists(date) && (!facts_.published || facts_.published->grain != Grain::day)) facts_.published = period_of(date);
+    }
+
+    /// "By Jane Doe | 3 May 2021": the day beside the name.
+    void take_date_in(std::string_view line) {
+        const std::vector<FoundDate> dates = find_dates(line, false);
+        if (dates.size() == 1 && dates.front().date.year != 0 && dates.front().date.day != 0) take_date(dates.front().date);
+    }
+
+    /// "KARLSHAVN, May 3, 2021 — The pier …": a first paragraph that begins with place and day.
+    void opening_dateline() {
+        const auto prose = std::find_if(blocks_.begin(), blocks_.end(), [&](const Block& block) { return is_prose(text_, block, lexicon_); });
+        if (facts_.published || prose == blocks_.end()) return;
+        const std::string_view head = head_of(words_of(text_, *prose), kDateline);
+        for (const std::string_view dash : {" — ", " – ", " -- ", " - "}) {
+            const std::size_t end = head.find(dash);
+            if (end == std::string_view::npos) continue;
+            const std::vector<FoundDate> dates = find_dates(head.substr(0, end), false);
+            const bool closes = dates.size() == 1 && dates.front().span.end == end;
+            if (closes && dates.front().date.year != 0 && dates.front().date.day != 0) take_date(dates.front().date);
+            return;
+        }
     }
 
     bool byline(std::size_t at, bool bare) {
@@ -313,6 +252,7 @@ class Labeller {
         blocks_[at].kind = BlockKind::byline;
         blocks_[at].certain = true;
         if (facts_.author.empty()) facts_.author = *author;
+        take_date_in(words(at));
         return true;
     }
 
@@ -536,50 +476,7 @@ class Labeller {
     std::size_t last_gap_ = 0;                           ///< the last block with a blank line above it
 };
 
-/// At `at` stands a headline, and right under it a date.
-bool is_dated_headline(std::string_view text, const std::vector<Block>& blocks, std::size_t at, const Lexicon& lexicon) {
-    if (at + 1 >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.empty() || blocks[at].parts.size() > 3) return false;
-    if (blocks[at + 1].parts.size() != 1 || !parse_date_line(words_of(text, blocks[at + 1]))) return false;
-    const std::vector<Part>& parts = blocks[at].parts;
-    const std::string_view headline = text.substr(parts.front().span.begin, parts.back().span.end - parts.front().span.begin);
-    return is_heading_like(headline, kTitleWords, lexicon) && !parse_date_line(headline);
-}
-
 }  // namespace
-
-std::vector<std::size_t> find_article_starts(std::string_view text, const std::vector<Block>& blocks, const Lexicon& lexicon) {
-    std::vector<std::size_t> starts;
-    if (blocks.empty()) return starts;
-    starts.push_back(0);
-    bool has_text = false;
-    for (std::size_t at = 0; at < blocks.size(); ++at) {
-        const Block& block = blocks[at];
-        const bool behind_end = at > 0 && blocks[at - 1].ends_article;
-        if (is_dated_headline(text, blocks, at, lexicon) && has_text) {
-            std::size_t start = at;
-            const bool captioned = at > 0 && blocks[at - 1].kind == BlockKind::caption;
-            // Under the title, byline and note on the author of the article before, a caption is that article's.
-            const bool behind_author = at > 1 && is_biography(words_of(text, blocks[at - 2]), {}, lexicon);
-            if (captioned && !behind_author) --start;
-            if (start > starts.back()) starts.push_back(start);
-            has_text = false;
-        } else if (behind_end && has_text && !block.ends_article) {
-            // What follows is another article only if it has text of its own under a line fit for a title.
-            std::size_t title = at;
-            while (title < blocks.size() && title < at + 3 && !is_heading_like(words_of(text, blocks[title]), kTitleWords, lexicon)) ++title;
-            const bool text_follows = title + 1 < blocks.size() && title < at + 3 && blocks.size() - title > 2 &&
-                                      std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(title) + 1, blocks.end(), [&](const Block& next) {
-                                          return next.kind == BlockKind::body && length_of(next) >= 160;
-                                      });
-            if (text_follows && at > starts.back()) {
-                starts.push_back(at);
-                has_text = false;
-            }
-        }
-        has_text |= block.kind == BlockKind::body && length_of(block) >= 100;
-    }
-    return starts;
-}
 
 ArticleFacts label_article(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, const Lexicon& lexicon) {
     return Labeller(text, blocks, entry, lexicon).label();

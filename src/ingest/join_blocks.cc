@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/block_text.h"
 #include "ingest/line.h"
 #include "lexicon/tables.h"
 #include "text/fold.h"
@@ -13,12 +14,6 @@ constexpr std::size_t kFarthest = 60;       // blocks between the parts of one p
 constexpr std::size_t kFullLine = 80;       // bytes: shorter text that stops without a full stop may be anything
 
 std::string_view words_of(std::string_view text, const Part& part) { return text.substr(part.span.begin, part.span.size()); }
-
-std::size_t length_of(const Block& block) {
-    std::size_t length = 0;
-    for (const Part& part : block.parts) length += part.span.size();
-    return length;
-}
 
 bool is_text(const Block& block) { return block.kind == BlockKind::body || block.kind == BlockKind::list_item; }
 

@@ -7,9 +7,8 @@
 namespace citecheck {
 namespace {
 
-bool is_number(const std::string& label) {
-    return !label.empty() && std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
+/// Stars and daggers are lost too easily on the way from page to file to say anything of.
+bool is_sign(const std::string& label) { return label.find_first_not_of("*\xE2\x80\xA0\xA1") == std::string::npos; }
 
 ReferenceFinding dangling(std::size_t paragraph, Span span, std::string message) {
     ReferenceFinding finding;
@@ -28,22 +27,22 @@ void check_marks(const Document& document, const std::vector<Entry>& entries, st
     bool has_notes = false;
     for (const Paragraph& paragraph : document.paragraphs) {
         if (!paragraph.label.empty()) labels.insert(paragraph.label);
-        has_notes |= paragraph.kind == BlockKind::note && is_number(paragraph.label);
+        has_notes |= paragraph.kind == BlockKind::note && !is_sign(paragraph.label);
     }
     std::set<std::string> marked;
     for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
         for (const NoteMark& mark : document.paragraphs[at].marks) {
             const bool is_new = marked.insert(mark.label).second;
             // Without any list the notes were left out as a whole, which the reader sees.
-            if (!is_new || labels.empty() || labels.contains(mark.label) || !is_number(mark.label)) continue;
+            if (!is_new || labels.empty() || labels.contains(mark.label) || is_sign(mark.label)) continue;
             findings.push_back(dangling(at, mark.span, "mark " + mark.label + " has no note"));
         }
     }
-    const bool has_marks = std::any_of(marked.begin(), marked.end(), is_number);
+    const bool has_marks = std::any_of(marked.begin(), marked.end(), [](const std::string& label) { return !is_sign(label); });
     for (std::size_t at = 0; has_notes && has_marks && at < document.paragraphs.size(); ++at) {
         const Paragraph& paragraph = document.paragraphs[at];
         // A list of works may hold more than the text cites; a note belongs to a place in it.
-        if (paragraph.kind != BlockKind::note || !is_number(paragraph.label) || marked.contains(paragraph.label)) continue;
+        if (paragraph.kind != BlockKind::note || is_sign(paragraph.label) || marked.contains(paragraph.label)) continue;
         const Span words{0, static_cast<std::uint32_t>(std::min<std::size_t>(paragraph.text.size(), paragraph.text.find(',')))};
         findings.push_back(dangling(at, words, "note " + paragraph.label + " has no mark in the text"));
     }
