@@ -239,8 +239,7 @@ class Parser {
             case QueryKind::title:
             case QueryKind::author:
             case QueryKind::block:
-            case QueryKind::date:
-            case QueryKind::value: break;
+            case QueryKind::date: break;
         }
         fail_query(query_, node.span.begin, "beside NEAR and ADJ expected a word, a \"phrase\", a prefix* or (one OR another)");
     }

@@ -2,13 +2,11 @@
 
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "citecheck/document.h"
-#include "citecheck/measure.h"
 #include "citecheck/text.h"
 #include "index/words.h"
 
@@ -27,8 +25,7 @@ enum class QueryKind : std::uint8_t {
     title,     ///< `words`
     author,    ///< `words`
     block,     ///< a kind of paragraph
-    date,      ///< the source's date: `from`, `to`
-    value      ///< a figure: `low` to `high`, of something
+    date       ///< the source's date: `from`, `to`
 };
 
 enum class QueryRole : std::uint8_t { optional, required, excluded };
@@ -46,8 +43,6 @@ struct QueryNode {
     BlockKind block = BlockKind::body;
     double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive
     double to = std::numeric_limits<double>::infinity();
-    Interval value;                    ///< in `unit`'s SI base
-    std::optional<Unit> unit;
 };
 
 /// Reads the query language of docs/search.md. Throws QueryError with the column and what was expected there.

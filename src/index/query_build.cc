@@ -69,8 +69,7 @@ bool is_filter(const QueryNode& node) {
         case QueryKind::prefix:
         case QueryKind::all:
         case QueryKind::sequence:
-        case QueryKind::near:
-        case QueryKind::value: break;
+            case QueryKind::near: break;
     }
     return false;
 }
@@ -93,7 +92,6 @@ class Builder {
             case QueryKind::author: return all_terms(node, kAuthorWord, false);
             case QueryKind::block: return unweighted(Query(make_term(kKind, name_of(node.block))));
             case QueryKind::date: return date(node);
-            case QueryKind::value: break;
         }
         return Query::MatchNothing;
     }

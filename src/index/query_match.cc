@@ -99,8 +99,7 @@ std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordP
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::block:
-        case QueryKind::date:
-        case QueryKind::value: break;
+        case QueryKind::date: break;
     }
     std::sort(found.begin(), found.end(), [](Stretch a, Stretch b) { return a.first < b.first; });
     return found;
@@ -150,8 +149,7 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::block:
-        case QueryKind::date:
-        case QueryKind::value: break;
+        case QueryKind::date: break;
     }
     return unknown;
 }
