@@ -239,7 +239,8 @@ class Parser {
             case QueryKind::title:
             case QueryKind::author:
             case QueryKind::block:
-            case QueryKind::date: break;
+            case QueryKind::date:
+            case QueryKind::figure: break;
         }
         fail_query(query_, node.span.begin, "beside NEAR and ADJ expected a word, a \"phrase\", a prefix* or (one OR another)");
     }

@@ -25,7 +25,8 @@ enum class QueryKind : std::uint8_t {
     title,     ///< `words`
     author,    ///< `words`
     block,     ///< a kind of paragraph
-    date       ///< the source's date: `from`, `to`
+    date,      ///< the source's date: `from`, `to`
+    figure     ///< a claim's figure between `from` and `to`, of `families`; of what is measured, if `text` says so
 };
 
 enum class QueryRole : std::uint8_t { optional, required, excluded };
@@ -41,7 +42,8 @@ struct QueryNode {
     std::string text;
     bool is_prefix = false;
     BlockKind block = BlockKind::body;
-    double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive
+    std::vector<std::string> families; ///< terms (schema.h), one of which the claim must have
+    double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive; or SI units
     double to = std::numeric_limits<double>::infinity();
 };
 

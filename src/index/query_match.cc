@@ -99,7 +99,8 @@ std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordP
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::block:
-        case QueryKind::date: break;
+        case QueryKind::date:
+        case QueryKind::figure: break;
     }
     std::sort(found.begin(), found.end(), [](Stretch a, Stretch b) { return a.first < b.first; });
     return found;
@@ -149,7 +150,8 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::block:
-        case QueryKind::date: break;
+        case QueryKind::date:
+        case QueryKind::figure: break;
     }
     return unknown;
 }
