@@ -10,6 +10,7 @@
 #include "check/message.h"
 #include "citecheck/compare.h"
 #include "citecheck/extract.h"
+#include "compare/values.h"
 #include "ingest/reader.h"
 #include "reference/check_references.h"
 #include "support/digest.h"
@@ -64,8 +65,9 @@ Span around(const Paragraph& paragraph, Span words) {
 
 class Checker {
   public:
-    Checker(const ReadFile& file, const CheckOptions& options, const Lexicon& lexicon, const Witnesses* witnesses, const Aliases& aliases)
-        : file_(file), options_(options), lexicon_(lexicon), witnesses_(witnesses), aliases_(aliases) {}
+    Checker(const ReadFile& file, const CheckOptions& options, const Lexicon& lexicon, const Witnesses* witnesses, const Aliases& aliases,
+            const Thresholds& thresholds = {})
+        : file_(file), options_(options), lexicon_(lexicon), witnesses_(witnesses), aliases_(aliases), thresholds_(thresholds) {}
 
     Report check() {
         report_.problems = file_.problems;
@@ -79,27 +81,59 @@ class Checker {
 
   private:
     void claims(const Document& document) {
-        const std::vector<Claim> all = extract_claims(document, lexicon_);
-        for (const Claim& claim : all) {
-            const Paragraph* paragraph = paragraph_of(document, claim.anchor);
-            if (paragraph == nullptr) continue;
-            Checked checked;
-            checked.claim = claim;
-            checked.begin = file_.source.locate(*paragraph, claim.mention.span.begin);
-            checked.end = file_.source.locate(*paragraph, claim.mention.span.end);
-            Judgement judgement = judgement_of(claim, rivals_of(all, claim));
-            checked.verdict = judgement.verdict;
-            checked.severity = judgement.severity;
-            checked.reason = judgement.reason;
-            checked.evidence = judgement.evidence;
-            const std::string rule = rule_of(claim, judgement.verdict);
-            if (judgement.severity != Severity::none && is_wanted(options_, rule) && !told_by_references(claim)) {
-                report_.findings.push_back(finding(*paragraph, checked, rule));
-            }
-            report_.claims.push_back(std::move(checked));
+        std::vector<Claim> all = extract_claims(document, lexicon_);
+        for (Claim& claim : all) {
+            // A cited title says what its author said, not what the draft does.
+            const bool cited = claim.anchor.kind != 'p';
+            if (cited && claim.unchecked.empty()) claim.unchecked = "the title of a cited work";
+        }
+        for (std::size_t begin = 0; begin < all.size();) {
+            std::size_t end = begin + 1;
+            while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
+            sentence(document, all, begin, end);
+            begin = end;
         }
         if (is_wanted(options_, "unit/conversion")) conversions(document, all);
         if (is_wanted(options_, "draft/self-contradiction")) contradictions(document, all);
+    }
+
+    /// The claims [begin, end) of one sentence: gathered together, since what a source says of one tells of the others.
+    void sentence(const Document& document, const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
+        const Paragraph* paragraph = paragraph_of(document, all[begin].anchor);
+        if (paragraph == nullptr) return;
+        std::vector<const Claim*> claims;
+        std::vector<std::vector<Evidence>> evidence;
+        for (std::size_t i = begin; i < end; ++i) {
+            claims.push_back(&all[i]);
+            evidence.push_back(is_checkable(all[i]) ? gather(all[i], rivals_of(all, all[i]), *witnesses_, options_, aliases_) : std::vector<Evidence>{});
+        }
+        if (witnesses_ != nullptr) {
+            const Span span = all[begin].sentence;
+            weigh_sources(std::string_view(paragraph->text).substr(span.begin, span.size()), claims, evidence, *witnesses_);
+        }
+        for (std::size_t i = 0; i < claims.size(); ++i) tell(*paragraph, *claims[i], std::move(evidence[i]));
+    }
+
+    bool is_checkable(const Claim& claim) const {
+        const Period* period = std::get_if<Period>(&claim.mention.value);
+        return witnesses_ != nullptr && claim.unchecked.empty() && (period == nullptr || period->fault.empty());
+    }
+
+    void tell(const Paragraph& paragraph, const Claim& claim, std::vector<Evidence> evidence) {
+        Checked checked;
+        checked.claim = claim;
+        checked.begin = file_.source.locate(paragraph, claim.mention.span.begin);
+        checked.end = file_.source.locate(paragraph, claim.mention.span.end);
+        Judgement judgement = judgement_of(claim, std::move(evidence));
+        checked.verdict = judgement.verdict;
+        checked.severity = judgement.severity;
+        checked.reason = std::move(judgement.reason);
+        checked.evidence = std::move(judgement.evidence);
+        const std::string rule = rule_of(claim, checked.verdict);
+        if (checked.severity != Severity::none && is_wanted(options_, rule) && !told_by_references(claim)) {
+            report_.findings.push_back(finding(paragraph, checked, rule));
+        }
+        report_.claims.push_back(std::move(checked));
     }
 
     /// Dates that do not exist are told by the references room, with the URL's date where there is one.
@@ -117,7 +151,7 @@ class Checker {
         return rivals;
     }
 
-    Judgement judgement_of(const Claim& claim, const std::vector<Claim>& rivals) const {
+    Judgement judgement_of(const Claim& claim, std::vector<Evidence> evidence) const {
         Judgement judgement;
         const Period* period = std::get_if<Period>(&claim.mention.value);
         if (period != nullptr && !period->fault.empty()) {
@@ -131,7 +165,7 @@ class Checker {
             judgement.reason = !claim.unchecked.empty() ? claim.unchecked : "no index to check against";
             return judgement;
         }
-        judgement = judge(claim, gather(claim, rivals, *witnesses_, options_, aliases_));
+        judgement = judge(claim, std::move(evidence), thresholds_);
         // A date that was worked out from relative words never makes an error alone.
         const bool inferred = period != nullptr && period->inferred;
         if (inferred && (judgement.verdict == Verdict::differs || judgement.verdict == Verdict::older_figure)) {
@@ -187,7 +221,7 @@ class Checker {
             finding.begin = file_.source.locate(*paragraph, second.mention.span.begin);
             finding.end = file_.source.locate(*paragraph, second.mention.span.end);
             quote_sentence(finding, *paragraph, second.sentence, second.mention.span);
-            finding.message = fmt::format("{} is {}, not {}", to_string(*a), to_string(*converted), to_string(*b));
+            finding.message = fmt::format("{} is {}, not {}", to_string(*a), to_string(rounded_for_people(*converted)), to_string(*b));
             finding.key = "conversion|" + claim_key(second);
             finding.claim = second;
             report_.findings.push_back(std::move(finding));
@@ -281,6 +315,7 @@ class Checker {
     const Lexicon& lexicon_;
     const Witnesses* witnesses_;
     const Aliases& aliases_;
+    Thresholds thresholds_;
     Report report_;
 };
 
@@ -306,7 +341,9 @@ Report compare_texts(const Draft& draft, const Draft& source, const CheckOptions
         claims.insert(claims.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
     const Witnesses witnesses = witnesses_of(other.documents, claims);
-    return Checker(file, options, lexicon, &witnesses, options.aliases).check();
+    // Who holds two texts against each other says that they speak of one thing: less is asked of each claim.
+    const Thresholds of_one_thing{0.30, 0.48, 0.60, 0.25};
+    return Checker(file, options, lexicon, &witnesses, options.aliases, of_one_thing).check();
 }
 
 ReadText read_text(const Draft& draft, const Lexicon& lexicon) {

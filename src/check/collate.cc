@@ -303,6 +303,22 @@ class Collator {
         return agree && std::none_of(early.begin(), early.end(), [&](const Reading* reading) { return value_of(*reading) == final_value; });
     }
 
+    /// The place all readings share, both ends of a border; else the first reading's own.
+    std::string where_of(const std::vector<std::size_t>& members) const {
+        std::vector<Entity> common = nodes_[members.front()].claim.event.places;
+        const std::string own = common.empty() ? std::string() : common.front().surface;
+        for (const std::size_t node : members) {
+            const std::vector<Entity>& places = nodes_[node].claim.event.places;
+            const auto missing = [&](const Entity& place) {
+                return std::none_of(places.begin(), places.end(), [&](const Entity& other) { return same_name(place, other, aliases_); });
+            };
+            common.erase(std::remove_if(common.begin(), common.end(), missing), common.end());
+        }
+        if (common.empty()) return own;
+        const bool ends = nodes_[members.front()].claim.event.type == "border" && common.size() > 1;
+        return ends ? common[0].surface + "–" + common[1].surface : common.front().surface;
+    }
+
     /// "U.S. service members killed, Kabul airport bombing, 26 August 2021"
     std::string title_of(const std::vector<std::size_t>& members) const {
         std::string who;
@@ -318,12 +334,9 @@ class Collator {
                 while (who.starts_with(' ') || who.starts_with('-')) who.erase(0, 1);
             }
             if (type.empty() && claim.event.type != "border") type = claim.event.type;
-            if (where.empty() && !claim.event.places.empty()) {
-                where = claim.event.places.front().surface;
-                if (claim.event.type == "border" && claim.event.places.size() > 1) where += "–" + claim.event.places[1].surface;
-            }
             if (claim.event.when && claim.event.when->resolved && (when.empty() || !claim.event.when->inferred)) when = to_string(*claim.event.when);
         }
+        where = where_of(members);
         std::string title = who.empty() ? "figure" : who;
         title[0] = title[0] >= 'a' && title[0] <= 'z' ? static_cast<char>(title[0] - 'a' + 'A') : title[0];
         if (!where.empty() || !type.empty()) title += ", " + where + (where.empty() || type.empty() ? "" : " ") + type;

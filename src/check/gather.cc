@@ -3,6 +3,7 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "citecheck/compare.h"
 #include "support/digest.h"
@@ -12,6 +13,13 @@ namespace citecheck {
 namespace {
 
 constexpr std::size_t kSnippetWidth = 180;
+/// Paragraphs by which the nearest sources of a sentence are found.
+constexpr std::size_t kNearestParagraphs = 12;
+/// Logarithms of odds for what a source says of the rest of the sentence.
+constexpr double kNearestSource = 1.0;
+constexpr double kFarSource = -1.9;
+constexpr double kConfirms = 1.2;
+constexpr double kOtherConfirms = -1.8;
 /// Below this probability a comparison is not worth showing even as the nearest.
 constexpr double kWorthKeeping = 0.02;
 
@@ -53,6 +61,16 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
         found.erase(std::remove_if(found.begin(), found.end(), unwanted), found.end());
         return found;
     };
+    witnesses.nearest = [&index](std::string_view sentence) {
+        SearchOptions search;
+        search.limit = kNearestParagraphs;
+        search.plain_words = true;
+        std::vector<std::string> ids;
+        for (const Hit& hit : index.search(sentence, search).hits) {
+            if (std::find(ids.begin(), ids.end(), hit.source.id) == ids.end()) ids.push_back(hit.source.id);
+        }
+        return ids;
+    };
     witnesses.paragraph = [&index](const Anchor& anchor) { return index.paragraph(anchor); };
     witnesses.source = [&index](const std::string& id) { return index.source(id); };
     return witnesses;
@@ -60,6 +78,7 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
 
 Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector<Claim>& claims) {
     Witnesses witnesses;
+    witnesses.nearest = [](std::string_view) { return std::vector<std::string>{}; };
     witnesses.candidates = [&claims](const Claim&) { return claims; };
     witnesses.paragraph = [&documents](const Anchor& anchor) -> std::optional<Paragraph> {
         for (const Document& document : documents) {
@@ -76,6 +95,42 @@ Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector
         return std::nullopt;
     };
     return witnesses;
+}
+
+void weigh_sources(std::string_view sentence, const std::vector<const Claim*>& claims, std::vector<std::vector<Evidence>>& evidence, const Witnesses& witnesses) {
+    const std::vector<std::string> nearest = witnesses.nearest(sentence);
+    // Sources that give a figure of this sentence exactly; figures of two digits or more, or with a unit, are no accident.
+    std::vector<std::vector<std::string>> confirming(claims.size());
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Measure* measure = std::get_if<Measure>(&claims[i]->mention.value);
+        const bool telling = measure == nullptr || measure->significant_digits >= 2 || !measure->unit.name.empty();
+        if (!telling) continue;
+        for (const Evidence& one : evidence[i]) {
+            if (one.comparison.relation == Relation::agrees && one.comparison.same_thing >= 0.5) confirming[i].push_back(one.source.id);
+        }
+    }
+    const auto has = [](const std::vector<std::string>& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        bool confirmed = false;
+        std::vector<std::string> others;
+        for (std::size_t j = 0; j < claims.size(); ++j) {
+            if (j == i) continue;
+            others.insert(others.end(), confirming[j].begin(), confirming[j].end());
+            confirmed = confirmed || !confirming[j].empty();
+        }
+        for (Evidence& one : evidence[i]) {
+            double change = 0;
+            if (!nearest.empty()) {
+                change += one.source.id == nearest.front() ? kNearestSource : has(nearest, one.source.id) ? 0 : kFarSource;
+            }
+            if (confirmed) change += has(others, one.source.id) ? kConfirms : kOtherConfirms;
+            if (change == 0 || one.comparison.same_thing <= 0 || one.comparison.same_thing >= 1) continue;
+            const double odds = std::log(one.comparison.same_thing / (1 - one.comparison.same_thing)) + change;
+            one.comparison.same_thing = 1 / (1 + std::exp(-odds));
+            one.comparison.terms.push_back({"what else its source says of the sentence", change});
+        }
+        std::stable_sort(evidence[i].begin(), evidence[i].end(), [](const Evidence& a, const Evidence& b) { return a.comparison.same_thing > b.comparison.same_thing; });
+    }
 }
 
 std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, const Witnesses& witnesses) {

@@ -6,8 +6,17 @@
 namespace citecheck {
 namespace {
 
-/// How much surer a source must be about a difference than about its own agreement to be counted as differing.
-constexpr double kMargin = 0.08;
+/// How much surer a source must be about a difference than about its own agreement to be counted as differing: the more
+/// telling the figure that it gives exactly, the more.
+double margin(const Claim& claim) {
+    const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure == nullptr) return 0.3;
+    const bool telling = measure->kind == MeasureKind::money || measure->kind == MeasureKind::percent || measure->significant_digits >= 3;
+    return telling ? 0.45 : measure->significant_digits == 2 ? 0.3 : 0.08;
+}
+
+/// From which probability an exact figure of a source counts as its agreement against a surer difference.
+constexpr double kFaintAgreement = 0.12;
 constexpr std::size_t kEvidenceKept = 8;
 
 bool says_same(const Evidence& evidence) {
@@ -47,6 +56,16 @@ bool is_older(const std::vector<const Evidence*>& same, const std::vector<const 
             return one->claim.provisional || earlier(known_date(*one), known_date(*later));
         });
     });
+}
+
+bool is_slight(const std::vector<const Evidence*>& other) {
+    return std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.relation == Relation::differs_slightly; });
+}
+
+/// Counts, sums and shares are counted again and again; the length of a border or a date is not.
+bool changes_with_time(const Claim& claim) {
+    const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+    return measure != nullptr && measure->kind != MeasureKind::quantity && measure->kind != MeasureKind::duration && measure->kind != MeasureKind::ordinal;
 }
 
 bool all_agree(const std::vector<const Evidence*>& evidence) {
@@ -117,13 +136,23 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
     for (const auto& [source, voice] : voices_of(compared)) {
         const double same_sure = voice.same != nullptr ? sureness(*voice.same) : 0;
         const double other_sure = voice.other != nullptr ? sureness(*voice.other) : 0;
-        if (voice.same != nullptr && same_sure >= thresholds.agrees && same_sure + kMargin >= other_sure) {
+        const bool exact = voice.same != nullptr && voice.same->comparison.relation == Relation::agrees && !voice.same->comparison.stated_is_weaker;
+        const bool outweighs = same_sure + (exact ? margin(claim) : 0.08) >= other_sure;
+        if (voice.same != nullptr && same_sure >= thresholds.agrees && outweighs) {
             same.push_back(voice.same);
+        } else if (exact && same_sure >= kFaintAgreement && outweighs) {
+            // The figure itself stands in that source, of this or of something near it: neither agreement nor difference.
+            if (voice.other != nullptr && other_sure >= thresholds.thin) thin.push_back(voice.other);
         } else if (voice.other != nullptr && other_sure >= thresholds.differs) {
             other.push_back(voice.other);
         } else if (other_sure >= thresholds.thin) {
             thin.push_back(voice.other);
         }
+    }
+    // A whole that merely holds the figure ("over 100 in all") is no second witness where another gives the figure itself.
+    const auto agrees = [](const Evidence* evidence) { return evidence->comparison.relation == Relation::agrees; };
+    if (std::any_of(same.begin(), same.end(), agrees)) {
+        same.erase(std::remove_if(same.begin(), same.end(), [&](const Evidence* evidence) { return !agrees(evidence); }), same.end());
     }
     sort_by_sureness(same);
     sort_by_sureness(other);
@@ -146,19 +175,17 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
         result.evidence = std::move(evidence);
     };
     if (!same.empty() && !other.empty()) {
-        if (is_older(same, other)) {
+        if (changes_with_time(claim) && !is_slight(other) && is_older(same, other)) {
             take(Verdict::older_figure, "an earlier count; later sources say otherwise", collect({&other, &same}));
             if (!all_agree(other)) result.severity = Severity::warning;
         } else {
-            const bool slight = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.relation == Relation::differs_slightly; });
-            take(slight ? Verdict::differs_slightly : Verdict::sources_differ, "the sources differ", collect({&other, &same}));
+            take(is_slight(other) ? Verdict::differs_slightly : Verdict::sources_differ, "the sources differ", collect({&other, &same}));
         }
     } else if (!other.empty()) {
-        const bool slight = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.relation == Relation::differs_slightly; });
         const bool stronger = std::all_of(other.begin(), other.end(), [](const Evidence* evidence) { return evidence->comparison.stated_is_stronger; });
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
         const bool vague = measure != nullptr && measure->hedge == Hedge::vague;
-        if (slight) {
+        if (is_slight(other)) {
             take(Verdict::differs_slightly, "near, but not the same number", collect({&other}));
         } else if (stronger && !vague) {
             take(Verdict::stronger, "the bound is not met by the sources' figure", collect({&other}));

@@ -10,6 +10,8 @@ namespace {
 
 /// How far an event word may stand from the number it governs.
 constexpr double kReach = 40;
+/// The same for a number that counts no harm: "a force whose attacks increased … (about 2,000 fighters)" counts no attack.
+constexpr double kPlainReach = 14;
 
 std::string_view word_at(const SentenceFacts& facts, std::uint32_t token) {
     return facts.lexicon.tables().vocabulary.word(facts.analysis.words[token]);
@@ -31,15 +33,18 @@ bool counts_harm(const Measured& measured) {
 
 const EventHit* governing_event(const SentenceFacts& facts, const Slot& slot, const Measured& measured) {
     const EventHit* best = nullptr;
-    double nearest = kReach;
+    double nearest = counts_harm(measured) ? kReach : kPlainReach;
     for (const EventHit& hit : facts.events) {
         if (hit.first < slot.last && hit.last > slot.first) continue;
         const bool relation = hit.word->general == "relation";
-        double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first) : distance(facts, slot.last, hit.first) + 4;
-        if (hit.background) far += 14;
-        if (counts_harm(measured) && !is_violent(facts, *hit.word)) far += 18;
-        // A state such as "border" governs the length that stands in its own phrase.
+        // "The deaths of 12 … followed the explosion": that people died is the count, not the event.
+        if (counts_harm(measured) && hit.word->type == "death") continue;
+        double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first) : distance(facts, slot.last, hit.first) + (counts_harm(measured) ? 18 : 4);
+        // A state such as "border" governs the length that stands in its own phrase, and nothing else.
         if (relation && far > 6) continue;
+        if (hit.background && !relation) far += 14;
+        if (counts_harm(measured) && !is_violent(facts, *hit.word)) far += 18;
+        if (hit.word->is_verb) far += 3;  // "an earthquake struck": the noun names it
         if (far < nearest) {
             nearest = far;
             best = &hit;
@@ -52,6 +57,12 @@ bool is_placeable(const NameMention& name) {
     return name.entity.kind == EntityKind::place || name.entity.kind == EntityKind::country;
 }
 
+/// Whether a name belongs to an event that is only mentioned: "after the bombing at the airport a drone strike killed …".
+bool belongs_to_background(const SentenceFacts& facts, const EventHit& own, const NameMention& name) {
+    const auto far = [&](const EventHit& hit) { return name.first >= hit.last ? distance(facts, hit.last, name.first) : distance(facts, name.last, hit.first); };
+    return std::any_of(facts.events.begin(), facts.events.end(), [&](const EventHit& other) { return other.background && other.first != own.first && far(other) < far(own); });
+}
+
 /// Places of an event, the surest first: in its own noun phrase ("the Kabul airport attack"), behind it ("an attack in
 /// Moscow"), elsewhere in the sentence.
 void add_places(const SentenceFacts& facts, const EventHit& hit, Event& event) {
@@ -61,6 +72,7 @@ void add_places(const SentenceFacts& facts, const EventHit& hit, Event& event) {
     };
     std::vector<Candidate> candidates;
     for (const NameMention& name : facts.names) {
+        if (!hit.background && belongs_to_background(facts, hit, name)) continue;
         if (!is_placeable(name) && !(hit.word->general == "relation" && name.entity.kind == EntityKind::nationality)) continue;
         double far = 0;
         if (name.last <= hit.first) {

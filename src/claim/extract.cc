@@ -1,6 +1,7 @@
 #include "citecheck/extract.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -138,6 +139,7 @@ class Extractor {
         const bool citing = aside && is_citing(paragraph, analysis, titles);
         const std::optional<Period> cited = citing ? cited_date(facts, titles) : std::nullopt;
         const std::size_t first_claim = claims_.size();
+        last_harm_.clear();
         Event before = last_event_;
         for (std::size_t s = 0; s < analysis.sentences.size(); ++s) sentence(paragraph, analysis, facts, s);
         if (!citing) return;
@@ -173,7 +175,39 @@ class Extractor {
                 ++period;
             }
         }
+        complete(paragraph, facts);
         remember(facts);
+    }
+
+    /// What a number left unsaid because its neighbour says it: "13 sailors and 60 civilians were killed", "570 miles (917 km)".
+    void complete(const Paragraph& paragraph, const SentenceFacts& facts) {
+        const Span span = facts.analysis.span(facts.range.begin, facts.range.end);
+        std::size_t first = claims_.size();
+        while (first > 0 && claims_[first - 1].anchor == paragraph.anchor && claims_[first - 1].sentence == span) --first;
+        for (std::size_t at = claims_.size(); at-- > first + 1;) {
+            Claim& before = claims_[at - 1];
+            Claim& behind = claims_[at];
+            const Measure* a = std::get_if<Measure>(&before.mention.value);
+            const Measure* b = std::get_if<Measure>(&behind.mention.value);
+            if (a == nullptr || b == nullptr) continue;
+            const std::uint32_t end = std::max(before.mention.span.end, before.mention.counted.end);
+            if (behind.mention.span.begin < end) continue;
+            const std::string between = paragraph.text.substr(end, behind.mention.span.begin - end);
+            if (before.measured.key.empty() && is_harm(behind.measured.key) && a->kind == MeasureKind::count && is_joining(between)) {
+                before.measured.key = behind.measured.key;
+                before.measured.stems.insert(before.measured.stems.end(), behind.measured.stems.begin(), behind.measured.stems.end());
+                if (before.event.type.empty() || before.event.type == "death") before.event = behind.event;
+            }
+            if (!a->unit.dimension.is_none() && a->unit.dimension == b->unit.dimension && (between == " (" || between == " [")) {
+                behind.measured = before.measured;
+                behind.counted = before.counted;
+                behind.event = before.event;
+            }
+        }
+    }
+
+    static bool is_joining(std::string_view between) {
+        return between == " and " || between == ", " || between == ", and " || between == " or " || between == " as well as " || between == " & ";
     }
 
     Claim claim(const Paragraph& paragraph, const SentenceFacts& facts, const std::vector<std::string>& words, const Mention& mention, const Slot& slot) const {
@@ -205,7 +239,16 @@ class Extractor {
         claim.as_of = document_.as_of ? document_.as_of : document_.published;
         claim.polarity = is_negated(facts, slot) ? Polarity::negated : Polarity::affirmed;
         claim.provisional = std::any_of(facts.context.begin(), facts.context.end(), [](const auto& hit) { return hit.row == ContextWord::provisional; });
-        claim.unchecked = why_unchecked(claim, slot);
+        if (const NameMention* person = aged(facts, slot, mention)) {
+            claim.measured = {"age", {}, Aspect::level, {}};
+            claim.counted = {};
+            claim.counted.groups.push_back(person->entity);
+        }
+        if (std::holds_alternative<Period>(mention.value) && claim.measured.key.empty() && dates_a_work(facts, slot)) claim.measured.key = "released_work";
+        claim.unchecked = why_unchecked(claim, slot, follows_name(facts, slot));
+        if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
+            claim.unchecked = "the date is part of a name";
+        }
         for (const NoteMark& mark : paragraph.marks) {
             if (mark.span.begin >= mention.span.end && mark.span.begin <= claim.sentence.end + 4) {
                 claim.citations.push_back(mark.label);
@@ -218,8 +261,19 @@ class Extractor {
     /// An event the sentence refers back to ("it killed 12"), and the date and places it left unsaid.
     void inherit(Claim& claim, const SentenceFacts& facts) const {
         Event& event = claim.event;
-        if (event.type.empty() && (claim.measured.key == "killed" || claim.measured.key == "injured" || claim.measured.key == "casualties") &&
-            !last_event_.type.empty()) {
+        // "The number that stands today is thirteen service members": of those the sentence before counted.
+        const bool people = lexicon_.tables().claims.is_people(claim.counted.group_class);
+        if (claim.measured.key == "number" && people && !last_harm_.empty()) claim.measured.key = last_harm_;
+        if (const Entity* place = referred_place(facts); place != nullptr) event.places.insert(event.places.begin(), *place);
+        if (is_harm(claim.measured.key) && event.places.empty() && last_event_.places.empty()) {
+            // A place of the title or of a sentence before: where the text is about one place, its dead died there.
+            for (const std::vector<Entity>* names : {&title_names_, &recent_}) {
+                for (const Entity& name : *names) {
+                    if (event.places.empty() && name.kind == EntityKind::place) event.places.push_back(name);
+                }
+            }
+        }
+        if (event.type.empty() && is_harm(claim.measured.key) && !last_event_.type.empty()) {
             const std::vector<Entity> places = event.places;
             const std::optional<Period> when = event.when;
             event = last_event_;
@@ -231,7 +285,7 @@ class Extractor {
             }
             return;
         }
-        if (event.type == last_event_.type && event.places.empty()) event.places = last_event_.places;
+        if ((event.type == last_event_.type || event.type.empty()) && event.places.empty() && (is_harm(claim.measured.key) || !event.type.empty())) event.places = last_event_.places;
         // "the country" is the one last named that is not the sentence's own subject.
         if (event.type == "border" && refers_to(facts, "country")) {
             for (const Entity& name : recent_) {
@@ -247,12 +301,68 @@ class Extractor {
         }
     }
 
+    /// "the airport", "that prison": the place of that kind that was named last.
+    const Entity* referred_place(const SentenceFacts& facts) const {
+        const Vocabulary& words = lexicon_.tables().vocabulary;
+        for (std::uint32_t at = facts.range.begin; at + 1 < facts.range.end; ++at) {
+            const std::string_view article = words.word(facts.analysis.words[at]);
+            if (article != "the" && article != "that" && article != "this") continue;
+            if (!lexicon_.tables().names.facilities().longest(facts.analysis.words, at + 1)) continue;
+            const std::string ending = " " + std::string(words.word(facts.analysis.words[at + 1]));
+            for (auto place = places_.rbegin(); place != places_.rend(); ++place) {
+                if (place->key.ends_with(ending)) return &*place;
+            }
+        }
+        return nullptr;
+    }
+
     bool refers_to(const SentenceFacts& facts, std::string_view noun) const {
         for (std::uint32_t at = facts.range.begin; at + 1 < facts.range.end; ++at) {
             const std::string_view word = lexicon_.tables().vocabulary.word(facts.analysis.words[at]);
             if ((word == "the" || word == "that" || word == "this") && lexicon_.tables().vocabulary.word(facts.analysis.words[at + 1]) == noun) return true;
         }
         return false;
+    }
+
+    /// "the Hot 100", "Apollo 11": a capitalised word right before the number.
+    static bool follows_name(const SentenceFacts& facts, const Slot& slot) {
+        if (slot.first <= facts.range.begin + 1 || facts.analysis.surface(slot.first - 1) == "-") return false;
+        const Token& before = facts.analysis.tokens[slot.first - 1];
+        return before.kind == TokenKind::word && is_proper(facts.analysis.tags[slot.first - 1]) && (before.letters == Case::capital || before.letters == Case::upper);
+    }
+
+    /// "Ada Holm, 34, said": a bare number between commas behind a name is an age.
+    static const NameMention* aged(const SentenceFacts& facts, const Slot& slot, const Mention& mention) {
+        const Measure* measure = std::get_if<Measure>(&mention.value);
+        const bool bare = measure != nullptr && (measure->unit.name.empty() || (measure->unit.name == "year" && slot.last == slot.first + 1));
+        if (!bare || measure->hedge != Hedge::none || measure->point() < 1 || measure->point() > 120) return nullptr;
+        if (slot.first < facts.range.begin + 2 || facts.analysis.surface(slot.first - 1) != ",") return nullptr;
+        if (slot.last < facts.range.end) {
+            const std::string_view after = facts.analysis.surface(slot.last);
+            if (after != "," && after != "." && after != ")" && after != ";") return nullptr;
+        }
+        for (const NameMention& name : facts.names) {
+            const bool person = name.entity.kind == EntityKind::person || name.entity.kind == EntityKind::other;
+            if (person && name.last == slot.first - 1) return &name;
+        }
+        return nullptr;
+    }
+
+    /// "is a 1999 film": the year a work came out.
+    bool dates_a_work(const SentenceFacts& facts, const Slot& slot) const {
+        if (slot.first < facts.range.begin + 2 || slot.last >= facts.range.end) return false;
+        const std::string_view article = lexicon_.tables().vocabulary.word(facts.analysis.words[slot.first - 1]);
+        return (article == "a" || article == "an") && is_verb(facts.analysis.tags[slot.first - 2]) &&
+               (is_noun(facts.analysis.tags[slot.last]) || is_adjective(facts.analysis.tags[slot.last]));
+    }
+
+    /// "the 1952 film", "the 2010 World Cup": a date before a noun tells which one is meant; "in 2010" tells when.
+    bool names_a_thing(const SentenceFacts& facts, const Slot& slot) const {
+        if (slot.last >= facts.range.end || !is_noun(facts.analysis.tags[slot.last]) || !facts.analysis.is(slot.last, TokenKind::word)) return false;
+        if (slot.first == facts.range.begin) return false;
+        if (dates_a_work(facts, slot)) return false;
+        const Tag before = facts.analysis.tags[slot.first - 1];
+        return before == Tag::dt || before == Tag::pos || is_adjective(before) || is_noun(before);
     }
 
     std::string quote(const Paragraph& paragraph, const SentenceFacts& facts, const Slot& slot) const {
@@ -282,30 +392,39 @@ class Extractor {
     }
 
     /// Why a claim cannot be compared; empty if it can.
-    std::string why_unchecked(const Claim& claim, const Slot& slot) const {
+    std::string why_unchecked(const Claim& claim, const Slot& slot, bool in_name) const {
         if (const Period* period = std::get_if<Period>(&claim.mention.value)) {
             if (!period->fault.empty()) return {};
             if (!period->resolved || period->kind == PeriodKind::reference) return "the words name no point in time";
             if (period->kind == PeriodKind::set) return "a repetition, not a date";
             if (period->kind == PeriodKind::time) return "a time of day";
-            if (period->yearless) return "no year is given or can be told";
             return {};
         }
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
         if (measure == nullptr) return "a name";
-        if (measure->kind == MeasureKind::ordinal) return "an ordinal names one of a series";
+        // "5th place" can be held against another; "the first time" and "the second attack" only point.
+        if (measure->kind == MeasureKind::ordinal && (measure->point() < 3 || !is_position(claim.counted.head))) return "an ordinal names one of a series";
+        // "Holm 2.31 release notes", "the 2.31 release": a version; nobody counts 2.31 of anything.
+        const bool whole = std::floor(measure->point()) == measure->point();
+        if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000) return "a fraction counts nothing";
+        if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && claim.counted.head.empty() && in_name) return "the number is part of a name";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
-        if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || claim.measured.key.empty() || one_of(claim))) {
+        if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
             return "\"one\" stands for a thing, not for a count";
         }
         return {};
     }
+
+    static bool is_position(const std::string& head) { return head == "place" || head == "posit" || head == "rank" || head == "spot"; }
+
+    static bool is_harm(const std::string& key) { return key == "killed" || key == "injured" || key == "casualties" || key == "missing"; }
 
     static bool one_of(const Claim& claim) { return claim.quote.find(claim.surface + " of ") != std::string::npos; }
 
     void remember(const SentenceFacts& facts) {
         std::vector<Entity> names;
         for (const NameMention& name : facts.names) {
+            if (name.entity.kind == EntityKind::place) places_.push_back(name.entity);
             NamedCount& count = named_[name.entity.key];
             if (count.count++ == 0) {
                 count.entity = name.entity;
@@ -316,7 +435,10 @@ class Extractor {
         for (const Entity& name : recent_) add_name(names, name, kContextNames);
         recent_ = std::move(names);
         for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
-            if (!claim->event.type.empty() && claim->event.type != "border") {
+            if (is_harm(claim->measured.key)) last_harm_ = claim->measured.key;
+        }
+        for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
+            if (std::holds_alternative<Measure>(claim->mention.value) && !claim->event.type.empty() && claim->event.type != "border") {
                 last_event_ = claim->event;
                 return;
             }
@@ -340,8 +462,10 @@ class Extractor {
     std::unordered_map<std::string, NamedCount> named_;
     std::vector<Entity> title_names_;
     std::vector<Entity> recent_;       // nearest first
+    std::vector<Entity> places_;       // in the order they were named
     std::vector<std::string> background_;
     Event last_event_;
+    std::string last_harm_;            // the measure of harm named last in this paragraph
     std::vector<Claim> claims_;
 };
 

@@ -33,6 +33,31 @@ bool is_passive(const SentenceFacts& facts, std::uint32_t verb) {
     return facts.analysis.tags[verb] == Tag::vbn;
 }
 
+/// "12 troops killed, among them …", "30 people injured in the crash": behind its noun and with no object of its own.
+bool is_reduced_passive(const SentenceFacts& facts, std::uint32_t verb) {
+    if (facts.analysis.tags[verb] != Tag::vbd && facts.analysis.tags[verb] != Tag::vbn) return false;
+    if (verb + 1 >= facts.range.end) return true;
+    const Tag after = facts.analysis.tags[verb + 1];
+    return !is_noun(after) && !is_adjective(after) && after != Tag::dt && after != Tag::cd && after != Tag::prp;
+}
+
+/// Whether a word of this measure can govern the value at all: a price no count, a length no sum of money.
+bool fits(const MeasureWord& word, const Measure& measure) {
+    if (word.of.empty()) return true;
+    const auto power = [&](Base base) { return measure.unit.dimension[base]; };
+    if (word.of == "money") return measure.kind == MeasureKind::money || measure.kind == MeasureKind::percent;
+    if (measure.kind == MeasureKind::percent) return false;
+    if (word.of == "count") return measure.kind == MeasureKind::count || measure.kind == MeasureKind::number || measure.kind == MeasureKind::ordinal;
+    if (word.of == "length") return power(Base::length) == 1;
+    if (word.of == "area") return power(Base::length) == 2;
+    if (word.of == "volume") return power(Base::length) == 3;
+    if (word.of == "mass") return power(Base::mass) == 1;
+    if (word.of == "speed") return power(Base::length) == 1 && power(Base::time) == -1;
+    if (word.of == "temperature") return power(Base::temperature) == 1;
+    if (word.of == "time") return power(Base::time) == 1;
+    return true;
+}
+
 /// Whether only words of a verb phrase stand between a noun phrase's end and a verb.
 bool follows_closely(const SentenceFacts& facts, std::uint32_t from, std::uint32_t to) {
     if (to < from || to - from > 6) return false;
@@ -43,17 +68,28 @@ bool follows_closely(const SentenceFacts& facts, std::uint32_t from, std::uint32
     return true;
 }
 
+/// Whether the counted noun is a word for people.
+bool names_people(const SentenceFacts& facts, const Slot& slot) {
+    if (!slot.head) return false;
+    const ClaimWords& words = facts.lexicon.tables().claims;
+    return std::any_of(facts.groups.begin(), facts.groups.end(), [&](const auto& hit) { return hit.last == *slot.head + 1 && words.is_people(hit.row->group_class); });
+}
+
 /// Cost of taking this measure word as the governor of the value; nothing if it cannot be.
 std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
     const MeasureWord& word = *hit.row;
     if (hit.first < slot.last && hit.last > slot.first) return std::nullopt;         // part of the value's own words
-    if (hit.first >= slot.last && hit.last <= slot.phrase_end) return 0.0;            // "17 fatalities", "500 wounded"
+    if (hit.first >= slot.last && hit.last <= slot.phrase_end) {
+        // "17 fatalities", "500 wounded"; but "13 service members" counts no membership if another word governs it
+        const bool harm = word.key == "killed" || word.key == "injured" || word.key == "casualties";
+        return harm || !names_people(facts, slot) ? 0.0 : 8.0;
+    }
     if (hit.first >= slot.phrase_end) {
         const double far = distance(facts, slot.phrase_end, hit.first);
         const bool close = follows_closely(facts, slot.phrase_end, hit.first);
         if (word.is_verb) {
             if (word.counts_subject && close) return far;
-            if (word.counts_object && close && is_passive(facts, hit.last - 1)) return far;
+            if (word.counts_object && close && (is_passive(facts, hit.last - 1) || is_reduced_passive(facts, hit.last - 1))) return far;
             // "Of the victims, 12 were …"; "in which 12 people in all died": further off, but with nothing to the left
             if ((word.counts_subject || is_passive(facts, hit.last - 1)) && far <= 6) return far + 5;
             return std::nullopt;
@@ -62,6 +98,8 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
     }
     const double far = distance(facts, hit.last, slot.first);
     if (far > kReach) return std::nullopt;
+    // "an aid worker and 10 civilians": a noun that only describes the next one measures nothing.
+    if (!word.is_verb && hit.last < facts.range.end && is_noun(facts.analysis.tags[hit.last]) && hit.last != slot.first) return std::nullopt;
     if (word.is_verb) {
         if (!word.counts_object) return far > 3 ? std::nullopt : std::optional<double>(far + 8);
         // "was killed by 3 gunmen": the number counts the killers
@@ -69,6 +107,14 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
         return far;
     }
     return far + 0.5;
+}
+
+/// A date is measured by the verb it hangs on ("was founded in 1998"), and only by one that is near.
+std::optional<double> period_cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
+    constexpr double kNear = 9;
+    if (!hit.row->is_verb) return std::nullopt;
+    const double far = hit.last <= slot.first ? distance(facts, hit.last, slot.first) : hit.first >= slot.last ? distance(facts, slot.last, hit.first) + 5 : kNear;
+    return far < kNear ? std::optional<double>(far) : std::nullopt;
 }
 
 std::string role_before(const SentenceFacts& facts, const Slot& slot) {
@@ -209,11 +255,10 @@ Measured find_measured(const SentenceFacts& facts, const Slot& slot, const Value
     const bool is_period = std::holds_alternative<Period>(value);
     double nearest = kReach;
     const WordHit<const MeasureWord*>* best = nullptr;
+    const Measure* measure = std::get_if<Measure>(&value);
     for (const auto& hit : facts.measures) {
-        std::optional<double> price = is_period ? std::optional<double>(hit.last <= slot.first   ? distance(facts, hit.last, slot.first)
-                                                                        : hit.first >= slot.last ? distance(facts, slot.last, hit.first)
-                                                                                                 : 0)
-                                                : cost(facts, slot, hit);
+        if (measure != nullptr && !fits(*hit.row, *measure)) continue;
+        const std::optional<double> price = is_period ? period_cost(facts, slot, hit) : cost(facts, slot, hit);
         if (price && *price < nearest) {
             nearest = *price;
             best = &hit;

@@ -11,6 +11,7 @@
 
 #include "citecheck/error.h"
 #include "cli/exit_status.h"
+#include "cli/tell.h"
 #include "render/json_values.h"
 
 namespace citecheck {
@@ -74,7 +75,8 @@ std::size_t run_batch(std::istream& in, std::ostream& out, std::size_t jobs, con
         for (std::size_t i = 0; i < workers.size(); ++i) {
             threads.emplace_back([&, i] {
                 try {
-                    for (std::size_t at = next++; at < lines.size(); at = next++) answers[at] = answer_line(lines[at], needed, workers[i]);
+                    for (std::size_t at = next++; at < lines.size(); at = next++)
+                        answers[at] = answer_line(lines[at], needed, workers[i]);
                 } catch (...) {
                     failures[i] = std::current_exception();
                     next = lines.size();
@@ -92,7 +94,8 @@ std::size_t run_batch(std::istream& in, std::ostream& out, std::size_t jobs, con
     }
 }
 
-int run_batch(const Options& options, std::size_t jobs, const std::vector<std::string>& needed, const std::function<LineWorker()>& make_worker) {
+int run_batch(const Options& options, std::size_t jobs, const std::vector<std::string>& needed,
+              const std::function<LineWorker()>& make_worker) {
     std::ifstream in_file;
     if (options.jsonl != "-") {
         in_file.open(options.jsonl);
@@ -104,9 +107,12 @@ int run_batch(const Options& options, std::size_t jobs, const std::vector<std::s
         if (!out_file) throw InputError(options.outputs.front() + ": " + std::strerror(errno));
     }
     std::ostream& out = out_file.is_open() ? static_cast<std::ostream&>(out_file) : std::cout;
-    const std::size_t faults = run_batch(in_file.is_open() ? static_cast<std::istream&>(in_file) : std::cin, out, jobs, needed, make_worker);
+    const std::size_t faults =
+        run_batch(in_file.is_open() ? static_cast<std::istream&>(in_file) : std::cin, out, jobs, needed, make_worker);
     if (out_file.is_open() && !out_file.flush()) throw InputError(options.outputs.front() + ": cannot be written");
-    if (faults > 0) std::cerr << "citecheck: " << (options.jsonl == "-" ? "standard input" : options.jsonl) << ": " << faults << (faults == 1 ? " line" : " lines") << " could not be read\n";
+    if (faults > 0)
+        tell((options.jsonl == "-" ? "standard input" : options.jsonl) + ": " + std::to_string(faults) +
+             (faults == 1 ? " line" : " lines") + " could not be read");
     return faults > 0 ? kNotCompleted : kNothing;
 }
 

@@ -21,6 +21,7 @@ std::size_t run_batch(std::istream& in, std::ostream& out, std::size_t jobs, con
 
 /// The same for --jsonl: opens the file or standard input, writes to standard output or the one --output, and returns the
 /// exit status. Throws InputError.
-int run_batch(const Options& options, std::size_t jobs, const std::vector<std::string>& needed, const std::function<LineWorker()>& make_worker);
+int run_batch(const Options& options, std::size_t jobs, const std::vector<std::string>& needed,
+              const std::function<LineWorker()>& make_worker);
 
 }  // namespace citecheck

@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iostream>
 #include <memory>
 
 #include "citecheck/check.h"
@@ -13,12 +12,14 @@
 #include "cli/judge.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("drafts", options.paths, "Files, folders, or - for standard input (else: `drafts` of citecheck.toml)")->type_name("FILE|DIR|-");
+    app.add_option("drafts", options.paths, "Files, folders, or - for standard input (else: `drafts` of citecheck.toml)")
+        ->type_name("FILE|DIR|-");
     add_judging_options(app, options);
     app.add_option("--max-findings", options.max_findings, "Show the N gravest")->type_name("N");
     app.add_option("--stdin-filename", options.stdin_filename, "The name of the draft on standard input")->type_name("NAME");
@@ -42,8 +43,8 @@ bool needs_no_index(const Options& options) {
     constexpr std::string_view kWithoutSources[] = {"cite", "date", "sum", "unit", "draft"};
     return !options.only.empty() && std::all_of(options.only.begin(), options.only.end(), [&](const std::string& name) {
         const std::string group = name.substr(0, name.find('/'));
-        return std::find(std::begin(kWithoutSources), std::end(kWithoutSources), group) != std::end(kWithoutSources) && name != "date/differs" &&
-               name != "cite/no-source";
+        return std::find(std::begin(kWithoutSources), std::end(kWithoutSources), group) != std::end(kWithoutSources) &&
+               name != "date/differs" && name != "cite/no-source";
     });
 }
 
@@ -63,7 +64,7 @@ void append(Report& all, Report&& one) {
 }
 
 int run_lines(const Options& options, const Settings& settings, const CheckOptions& checking) {
-    if (!settings.index) open_index(options, settings);   // throws, with what to do
+    if (!settings.index) open_index(options, settings);  // throws, with what to do
     return run_batch(options, settings.jobs, {"text"}, [&]() -> LineWorker {
         const auto index = std::make_shared<Index>(open_index(options, settings));
         return [&, index](const nlohmann::ordered_json& item) {
@@ -77,7 +78,8 @@ int run_lines(const Options& options, const Settings& settings, const CheckOptio
 }
 
 int run(const Options& options) {
-    const std::filesystem::path first = options.paths.empty() || options.paths.front() == "-" ? options.stdin_filename : options.paths.front();
+    const std::filesystem::path first =
+        options.paths.empty() || options.paths.front() == "-" ? options.stdin_filename : options.paths.front();
     const Settings settings = read_settings(options, first.empty() ? first : std::filesystem::absolute(first).parent_path());
     const CheckOptions checking = check_options(options, settings);
     if (!options.jsonl.empty()) return run_lines(options, settings, checking);
@@ -87,7 +89,7 @@ int run(const Options& options) {
     const std::unique_ptr<Index> index = without_index ? nullptr : try_index(options, settings);
     bool completed = index != nullptr || needs_no_index(options);
     if (options.strict && index != nullptr && is_stale(settings, options)) {
-        std::cerr << "citecheck: " << settings.index->string() << ": out of date\nhint: citecheck index brings it up to date\n";
+        tell(settings.index->string() + ": out of date", "citecheck index brings it up to date");
         completed = false;
     }
     Report report;

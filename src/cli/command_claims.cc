@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <iostream>
 
 #include "citecheck/check.h"
 #include "citecheck/error.h"
@@ -10,6 +9,7 @@
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 #include "render/claims.h"
 #include "support/file.h"
 
@@ -17,7 +17,10 @@ namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("file", options.paths, "A draft, - for standard input, or a draft and a line: draft.md:30")->type_name("FILE[:LINE]")->required()->expected(1);
+    app.add_option("file", options.paths, "A draft, - for standard input, or a draft and a line: draft.md:30")
+        ->type_name("FILE[:LINE]")
+        ->required()
+        ->expected(1);
     app.add_flag("--why", options.why, "What came of each, and why it was or was not checked");
     app.add_flag("--explain", options.explain, "With --format=json: every term of every comparison");
 }
@@ -43,12 +46,14 @@ int run(const Options& options) {
     const auto [name, line] = split_line(options.paths.front());
     const Settings settings = read_settings(options, name == "-" ? "" : std::filesystem::absolute(name).parent_path());
     if (options.why && !settings.index && !options.quiet) {
-        std::cerr << "citecheck: there is no index: only why a claim can or cannot be checked is told\n";
+        tell("there is no index: only why a claim can or cannot be checked is told");
     }
     const Draft draft{name == "-" ? "standard input" : name, name == "-" ? read_standard_input() : read_file(name)};
     std::vector<Checked> claims = claims_of(draft, options, settings);
     for (Checked& claim : claims) claim.file = draft.name;
-    if (line > 0) std::erase_if(claims, [&, wanted = line](const Checked& claim) { return claim.begin.line > wanted || claim.end.line < wanted; });
+    if (line > 0)
+        std::erase_if(claims,
+                      [&, wanted = line](const Checked& claim) { return claim.begin.line > wanted || claim.end.line < wanted; });
     write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
         render_claims(claims, options.why, format, how, out);
     });

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "citecheck/check.h"
+#include "citecheck/error.h"
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/drafts.h"

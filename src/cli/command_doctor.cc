@@ -6,8 +6,8 @@
 #include "citecheck/lexicon.h"
 #include "cli/command.h"
 #include "cli/exit_status.h"
-#include "cli/judge.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
@@ -61,7 +61,8 @@ int run(const Options& options) {
     try {
         const Index index = open_index(options, settings);
         const IndexInfo info = index.info();
-        findings.good("index: " + settings.index->string() + ", " + std::to_string(info.sources) + (info.sources == 1 ? " source" : " sources"));
+        findings.good("index: " + settings.index->string() + ", " + std::to_string(info.sources) +
+                      (info.sources == 1 ? " source" : " sources"));
         if (index.lexicon_digest() == Lexicon::builtin().digest()) {
             findings.good("words: the index was made with this program's");
         } else {
@@ -69,7 +70,8 @@ int run(const Options& options) {
         }
         std::size_t undated = 0;
         for (const SourceInfo& source : index.sources()) undated += source.published ? 0 : 1;
-        if (undated > 0) findings.bad("dates: " + std::to_string(undated) + " sources have none", "citecheck sources doctor names them");
+        if (undated > 0)
+            findings.bad("dates: " + std::to_string(undated) + " sources have none", "citecheck sources doctor names them");
         examine_corpus(options, settings, findings);
     } catch (const IndexError& error) {
         tell(error);
@@ -80,6 +82,7 @@ int run(const Options& options) {
 
 }  // namespace
 
-const Command kDoctorCommand{"doctor", "Is the index whole and current, and what to do if not", "  citecheck doctor", set_up, run};
+const Command kDoctorCommand{"doctor", "Is the index whole and current, and what to do if not", "  citecheck doctor", set_up,
+                             run};
 
 }  // namespace citecheck

@@ -60,13 +60,17 @@ void write_text(const std::vector<RuleInfo>& rules, Page& page) {
             page.write_wrapped(page.plain(rule.example), 9);
         }
         page.write("Silence: ", Ink::dim);
-        page.write_wrapped(page.plain("--skip " + std::string(rule.id) + ", or \"" + std::string(rule.id) + "\" = \"off\" under [rules] in citecheck.toml"), 9);
+        page.write_wrapped(page.plain("--skip " + std::string(rule.id) + ", or \"" + std::string(rule.id) +
+                                      "\" = \"off\" under [rules] in citecheck.toml"),
+                           9);
     }
 }
 
 void write_markdown(const std::vector<RuleInfo>& rules, std::ostream& out) {
-    out << "# Rules\n\nWritten by `citecheck explain --all --format markdown`; do not edit.\n\n| rule | severity | what it tells |\n|---|---|---|\n";
-    for (const RuleInfo& rule : rules) out << "| `" << rule.id << "` | " << name_of(rule.severity) << " | " << rule.summary << " |\n";
+    out << "# Rules\n\nWritten by `citecheck explain --all --format markdown`; do not edit.\n\n| rule | severity | what it tells "
+           "|\n|---|---|---|\n";
+    for (const RuleInfo& rule : rules)
+        out << "| `" << rule.id << "` | " << name_of(rule.severity) << " | " << rule.summary << " |\n";
     for (const RuleInfo& rule : rules) {
         out << "\n## " << rule.id << "\n\n*" << name_of(rule.severity) << "*: " << rule.summary << "\n\n" << rule.text << '\n';
         if (!rule.example.empty()) out << "\nExample: " << rule.example << '\n';
@@ -76,7 +80,11 @@ void write_markdown(const std::vector<RuleInfo>& rules, std::ostream& out) {
 void write_json(const std::vector<RuleInfo>& rules, std::ostream& out) {
     Json list = Json::array();
     for (const RuleInfo& rule : rules) {
-        list.push_back({{"id", rule.id}, {"severity", name_of(rule.severity)}, {"summary", rule.summary}, {"text", rule.text}, {"example", rule.example}});
+        list.push_back({{"id", rule.id},
+                        {"severity", name_of(rule.severity)},
+                        {"summary", rule.summary},
+                        {"text", rule.text},
+                        {"example", rule.example}});
     }
     out << json_text({{"schema", "citecheck-rules-1"}, {"rules", list}}, 1) << '\n';
 }

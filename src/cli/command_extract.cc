@@ -15,6 +15,7 @@
 #include "cli/extract_jsonl.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 #include "render/claims.h"
 #include "support/file.h"
 
@@ -71,8 +72,11 @@ int run_lines(const Options& options, const Settings& settings) {
         file.open(options.jsonl);
         if (!file) throw InputError(options.jsonl + ": " + std::strerror(errno));
     }
-    const std::size_t faults = extract_in_parallel(file.is_open() ? static_cast<std::istream&>(file) : std::cin, std::cout, settings.jobs);
-    if (faults > 0) std::cerr << "citecheck: " << (options.jsonl == "-" ? "standard input" : options.jsonl) << ": " << faults << (faults == 1 ? " line" : " lines") << " could not be read\n";
+    const std::size_t faults =
+        extract_in_parallel(file.is_open() ? static_cast<std::istream&>(file) : std::cin, std::cout, settings.jobs);
+    if (faults > 0)
+        tell((options.jsonl == "-" ? "standard input" : options.jsonl) + ": " + std::to_string(faults) +
+             (faults == 1 ? " line" : " lines") + " could not be read");
     return faults > 0 ? kNotCompleted : kNothing;
 }
 
@@ -86,7 +90,7 @@ int run(const Options& options) {
     write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
         render_claims(read.claims, false, format, how, out);
     });
-    for (const Problem& problem : read.problems) std::cerr << "citecheck: " << problem.where << ": " << problem.what << '\n';
+    tell(read.problems);
     return kNothing;
 }
 

@@ -6,25 +6,28 @@
 #include "cli/command.h"
 #include "cli/exit_status.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("paths", options.paths, "Folders or files of sources (else: `corpus` of citecheck.toml, or corpus/)")->type_name("PATH");
+    app.add_option("paths", options.paths, "Folders or files of sources (else: `corpus` of citecheck.toml, or corpus/)")
+        ->type_name("PATH");
     app.add_flag("--dry-run", options.dry_run, "Say what would be done");
 }
 
 std::string changes_of(const IngestSummary& summary) {
-    return std::to_string(summary.added) + " added, " + std::to_string(summary.updated) + " updated, " + std::to_string(summary.unchanged) +
-           " unchanged, " + std::to_string(summary.removed) + " removed";
+    return std::to_string(summary.added) + " added, " + std::to_string(summary.updated) + " updated, " +
+           std::to_string(summary.unchanged) + " unchanged, " + std::to_string(summary.removed) + " removed";
 }
 
 int run(const Options& options) {
     const Settings settings = read_settings(options);
     const std::vector<std::filesystem::path> corpora = corpus_paths(options.paths, settings.config);
     for (const std::filesystem::path& corpus : corpora) {
-        if (!std::filesystem::exists(corpus)) throw InputError(corpus.string() + ": no such file or folder", "citecheck index FOLDER names the sources");
+        if (!std::filesystem::exists(corpus))
+            throw InputError(corpus.string() + ": no such file or folder", "citecheck index FOLDER names the sources");
     }
     const std::filesystem::path directory = settings.index.value_or(settings.config.index);
     IngestOptions ingest_options;
@@ -32,12 +35,12 @@ int run(const Options& options) {
     ingest_options.dry_run = options.dry_run;
     ingest_options.progress = !options.quiet;
     const IngestSummary summary = ingest(corpora, directory, ingest_options);
-    for (const Problem& problem : summary.problems) std::cerr << "citecheck: " << problem.where << ": " << problem.what << '\n';
+    tell(summary.problems);
     if (!options.quiet) {
         std::cout << directory.string() << ": " << (options.dry_run ? "would be: " : "") << changes_of(summary) << '\n';
         if (!options.dry_run) {
-            std::cout << summary.documents << (summary.documents == 1 ? " source, " : " sources, ") << summary.paragraphs << " paragraphs, "
-                      << summary.claims << " claims\n";
+            std::cout << summary.documents << (summary.documents == 1 ? " source, " : " sources, ") << summary.paragraphs
+                      << " paragraphs, " << summary.claims << " claims\n";
         }
     }
     return summary.problems.empty() ? kNothing : kNotCompleted;

@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iostream>
 
 #include "citecheck/check.h"
 #include "cli/apply_rules.h"
@@ -9,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/select_groups.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
@@ -17,8 +17,11 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("topic", options.paths, "Only what speaks of these words")->type_name("TOPIC");
     add_judging_options(app, options);
     app.add_flag("--differs", options.differs, "Only where sources differ: no agreements, no citations");
-    app.add_option("--kind", options.kinds, "Only figures of these kinds: a measure (killed), or money, distance, date, percent, count")
-        ->type_name("KIND,..")->delimiter(',')->allow_extra_args(false);
+    app.add_option("--kind", options.kinds,
+                   "Only figures of these kinds: a measure (killed), or money, distance, date, percent, count")
+        ->type_name("KIND,..")
+        ->delimiter(',')
+        ->allow_extra_args(false);
 }
 
 int run(const Options& options) {
@@ -29,13 +32,14 @@ int run(const Options& options) {
     std::string topic;
     for (const std::string& word : options.paths) topic += word + " ";
     std::erase_if(collation.groups, [&](const Group& group) {
-        return !is_about(group, topic) || !is_of_kind(group, options.kinds) || (options.differs && group.severity == Severity::none);
+        return !is_about(group, topic) || !is_of_kind(group, options.kinds) ||
+               (options.differs && group.severity == Severity::none);
     });
     if (options.differs || !options.paths.empty() || !options.kinds.empty()) collation.references.clear();
     apply_rules(collation.references, settings.config);
     write_outputs(options, render_options(options, settings),
                   [&](Format format, const RenderOptions& how, std::ostream& out) { render(collation, format, how, out); });
-    for (const Problem& problem : collation.problems) std::cerr << "citecheck: " << problem.where << ": " << problem.what << '\n';
+    tell(collation.problems);
     if (!collation.problems.empty()) return kNotCompleted;
     if (settings.fail_on == Severity::none) return kNothing;
     const auto grave = [&](const auto& item) { return item.severity >= settings.fail_on; };

@@ -10,7 +10,9 @@ namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("name", options.paths, "citecheck-1 (check, compare; the default) or citecheck-report-1 (report)")->type_name("NAME")->expected(0, 1);
+    app.add_option("name", options.paths, "citecheck-1 (check, compare; the default) or citecheck-report-1 (report)")
+        ->type_name("NAME")
+        ->expected(0, 1);
 }
 
 int run(const Options& options) {

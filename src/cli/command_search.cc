@@ -11,6 +11,7 @@
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 
 namespace citecheck {
 namespace {
@@ -20,10 +21,12 @@ constexpr std::size_t kAllHits = 1000000;
 
 void set_up(CLI::App& app, Options& options) {
     app.add_option("query", options.paths,
-                   "Words, \"phrases\", AND OR NOT, near words (NEAR), source:ID, date:2021-08.., 900..940km, killed:10..20, ~2000")
+                   "Words, \"phrases\", AND OR NOT, NEAR, source:ID, title:WORD, author:WORD, date:2021-08.., 900..940km, ~2000")
         ->type_name("QUERY");
     app.add_option("-n,--limit", options.limit, "Paragraphs at most (10)")->type_name("N")->check(CLI::Range(1, 100000));
-    app.add_option("-C,--context", options.context, "Paragraphs before and after each")->type_name("N")->check(CLI::Range(0, 100));
+    app.add_option("-C,--context", options.context, "Paragraphs before and after each")
+        ->type_name("N")
+        ->check(CLI::Range(0, 100));
     app.add_flag("--count", options.count, "Only how many paragraphs match");
     app.add_flag("-l,--files-with-matches", options.files_only, "Only the files that hold them");
     add_batch_option(app, options, R"({"id","text"}, plain words, to {"id","hits":[{"source","anchor","score"}]})");
@@ -75,8 +78,10 @@ void write_tail(const SearchResult& result, std::size_t limit) {
     for (const Hit& hit : result.hits) sources.insert(hit.source.id);
     const std::size_t shown = result.hits.size();
     std::cout << '\n' << shown;
-    if (shown >= limit && result.estimated > shown) std::cout << " of about " << result.estimated;
-    std::cout << (shown == 1 ? " paragraph in " : " paragraphs in ") << sources.size() << (sources.size() == 1 ? " source.\n" : " sources.\n");
+    const bool more = shown >= limit && result.estimated > shown;
+    if (more) std::cout << " of about " << result.estimated;
+    std::cout << (shown == 1 && !more ? " paragraph in " : " paragraphs in ") << sources.size()
+              << (sources.size() == 1 ? " source.\n" : " sources.\n");
 }
 
 int run(const Options& options) {
@@ -88,7 +93,7 @@ int run(const Options& options) {
     SearchOptions searching;
     searching.limit = options.count || options.files_only ? kAllHits : options.limit;
     SearchResult result = index.search(query, searching);
-    if (result.suggestion && !options.quiet) std::cerr << "citecheck: did you mean: " << *result.suggestion << '\n';
+    if (result.suggestion && !options.quiet) tell("did you mean: " + *result.suggestion);
     if (options.count) {
         std::cout << result.hits.size() << '\n';
     } else if (options.files_only) {
@@ -99,7 +104,8 @@ int run(const Options& options) {
         for (Hit& hit : result.hits) add_context(hit, index, options.context);
         write_outputs(options, render_options(options, settings),
                       [&](Format format, const RenderOptions& how, std::ostream& out) { render(result.hits, format, how, out); });
-        if (options.outputs.empty() && standard_format(options) == Format::text && !result.hits.empty() && !options.quiet) write_tail(result, options.limit);
+        if (options.outputs.empty() && standard_format(options) == Format::text && !result.hits.empty() && !options.quiet)
+            write_tail(result, options.limit);
     }
     return result.hits.empty() ? kSomething : kNothing;
 }
@@ -109,7 +115,7 @@ int run(const Options& options) {
 const Command kSearchCommand{"search", "Find paragraphs of the sources",
                              "  citecheck search border Iran                any of the words, best first\n"
                              "  citecheck search '\"border with Iran\" 900..940km'\n"
-                             "  citecheck search 'killed:10..20 date:2021-08..'\n"
+                             "  citecheck search 'killed 10..20 date:2021-08..'\n"
                              "  citecheck search -C 1 -n 3 prison raid      with the paragraphs around",
                              set_up, run};
 

@@ -17,7 +17,9 @@ namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("what", options.paths, "An anchor (mai-2025#p6), or the id of a group in the report")->type_name("ANCHOR|ID")->required();
+    app.add_option("what", options.paths, "An anchor (mai-2025#p6), or the id of a group in the report")
+        ->type_name("ANCHOR|ID")
+        ->required();
     app.add_option("-C,--context", options.context, "Paragraphs before and after")->type_name("N")->check(CLI::Range(0, 100));
 }
 
@@ -49,7 +51,9 @@ void write_paragraph_text(const Paragraph& paragraph, const SourceInfo& source, 
                           const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
     page.write(page.plain(anchor_words(paragraph.anchor)), Ink::strong);
-    page.write(page.plain("  " + source.file + ":" + std::to_string(paragraph.first_line) + "  " + std::string(name_of(paragraph.kind))), Ink::dim);
+    page.write(
+        page.plain("  " + source.file + ":" + std::to_string(paragraph.first_line) + "  " + std::string(name_of(paragraph.kind))),
+        Ink::dim);
     if (!paragraph.headings.empty()) page.write(page.plain("  " + joined(paragraph.headings, " > ")), Ink::dim);
     page.end_line();
     if (wanted) write_source(page, source);
@@ -106,7 +110,8 @@ bool show_group(const std::string& id, const Index& index, const Options& option
     rendering.all = true;
     rendering.explain = true;
     rendering.least = Severity::note;
-    write_outputs(options, rendering, [&](Format format, const RenderOptions& how, std::ostream& out) { render(collation, format, how, out); });
+    write_outputs(options, rendering,
+                  [&](Format format, const RenderOptions& how, std::ostream& out) { render(collation, format, how, out); });
     return true;
 }
 
@@ -118,13 +123,16 @@ int run(const Options& options) {
     const std::optional<Anchor> anchor = parse_anchor(what);
     if (!anchor) {
         if (show_group(what, index, options, settings)) return kNothing;
-        throw InputError("'" + what + "' is no anchor and no id of the report", "an anchor is written mai-2025#p6; citecheck search shows them");
+        throw InputError("'" + what + "' is no anchor and no id of the report",
+                         "an anchor is written mai-2025#p6; citecheck search shows them");
     }
     const std::vector<Paragraph> paragraphs = with_context(index, *anchor, options.context);
-    const bool found = std::any_of(paragraphs.begin(), paragraphs.end(), [&](const Paragraph& p) { return p.anchor.ordinal == anchor->ordinal; });
+    const bool found = std::any_of(paragraphs.begin(), paragraphs.end(),
+                                   [&](const Paragraph& p) { return p.anchor.ordinal == anchor->ordinal; });
     if (!found) {
-        throw InputError("no paragraph " + to_string(*anchor), index.source(anchor->source) ? "that source has fewer paragraphs of this kind"
-                                                                                             : "citecheck sources lists the sources");
+        throw InputError("no paragraph " + to_string(*anchor), index.source(anchor->source)
+                                                                   ? "that source has fewer paragraphs of this kind"
+                                                                   : "citecheck sources lists the sources");
     }
     write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
         write_paragraphs(paragraphs, index, *anchor, format, how, out);

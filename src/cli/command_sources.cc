@@ -11,12 +11,15 @@
 #include "render/json_values.h"
 #include "render/page.h"
 #include "render/words.h"
+#include "text/display.h"
 
 namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("action", options.paths, "list (the default), show ID, or doctor")->type_name("[list|show ID|doctor]")->expected(0, 2);
+    app.add_option("action", options.paths, "list (the default), show ID, or doctor")
+        ->type_name("[list|show ID|doctor]")
+        ->expected(0, 2);
 }
 
 Json source_json(const SourceInfo& source) {
@@ -56,8 +59,8 @@ void write_list(const std::vector<SourceInfo>& sources, Format format, const Ren
         page.write("  ");
         page.write_padded(page.plain(date_words(source)), date_columns, source.published ? Ink::plain : Ink::warning);
         page.write("  ");
-        page.write_wrapped(page.plain((source.title.empty() ? "(no title)" : source.title) + (source.author.empty() ? "" : ", " + source.author) + "  [" +
-                                      source.file + "]"),
+        page.write_wrapped(page.plain((source.title.empty() ? "(no title)" : source.title) +
+                                      (source.author.empty() ? "" : ", " + source.author) + "  [" + source.file + "]"),
                            id_columns + date_columns + 4);
     }
 }
@@ -73,7 +76,8 @@ void write_source(const Document& document, std::ostream& out, const RenderOptio
     row("title", document.title);
     row("author", document.author);
     row("publisher", document.publisher);
-    row("published", document.published ? to_string(*document.published) + (document.published_inferred ? " (inferred)" : "") : "");
+    row("published",
+        document.published ? to_string(*document.published) + (document.published_inferred ? " (inferred)" : "") : "");
     row("as of", document.as_of ? to_string(*document.as_of) : "");
     row("grade", document.grade);
     row("origin", joined(document.origin, ", "));
@@ -83,10 +87,11 @@ void write_source(const Document& document, std::ostream& out, const RenderOptio
         notes += paragraph.kind == BlockKind::note ? 1 : 0;
         references += paragraph.kind == BlockKind::reference ? 1 : 0;
     }
-    row("paragraphs", std::to_string(document.paragraphs.size()) + ", " + std::to_string(notes) + " of them notes, " + std::to_string(references) +
-                          " references");
+    row("paragraphs", std::to_string(document.paragraphs.size()) + ", " + std::to_string(notes) + " of them notes, " +
+                          std::to_string(references) + " references");
     if (!document.paragraphs.empty()) {
-        row("lines", std::to_string(document.paragraphs.front().first_line) + "-" + std::to_string(document.paragraphs.back().last_line));
+        row("lines",
+            std::to_string(document.paragraphs.front().first_line) + "-" + std::to_string(document.paragraphs.back().last_line));
     }
 }
 
@@ -108,7 +113,8 @@ std::vector<Problem> examine(const Document& document) {
     if (titles.size() > 1) {
         std::string lines;
         for (const std::uint32_t line : titles) lines += (lines.empty() ? "" : ", ") + std::to_string(line);
-        problems.push_back({where, "may hold several articles (titles in lines " + lines + "): name them with lines = \"A-B\" in sources.toml"});
+        problems.push_back(
+            {where, "may hold several articles (titles in lines " + lines + "): name them with lines = \"A-B\" in sources.toml"});
     }
     return problems;
 }
@@ -130,7 +136,7 @@ int run_doctor(const Options& options, const Settings& settings, const Index& in
         dry.jobs = options.jobs;
         for (const Problem& problem : ingest(corpora, *settings.index, dry).problems) problems.push_back(problem);
     }
-    for (const Problem& problem : problems) std::cout << problem.where << ": " << problem.what << '\n';
+    for (const Problem& problem : problems) std::cout << printable(problem.where + ": " + problem.what) << '\n';
     if (problems.empty() && !options.quiet) std::cout << "nothing to mend in " << index.info().sources << " sources\n";
     return problems.empty() ? kNothing : kSomething;
 }
@@ -140,13 +146,16 @@ int run(const Options& options) {
     const std::string action = options.paths.empty() ? "list" : options.paths.front();
     const bool show = action == "show";
     if ((action != "list" && !show && action != "doctor") || (show != (options.paths.size() == 2))) {
-        throw InputError("sources: what to do is not clear", "citecheck sources list, citecheck sources show ID, or citecheck sources doctor");
+        throw InputError("sources: what to do is not clear",
+                         "citecheck sources list, citecheck sources show ID, or citecheck sources doctor");
     }
     const Index index = open_index(options, settings);
     if (action == "doctor") return run_doctor(options, settings, index);
     const RenderOptions rendering = render_options(options, settings);
     if (action == "list") {
-        write_outputs(options, rendering, [&](Format format, const RenderOptions& how, std::ostream& out) { write_list(index.sources(), format, how, out); });
+        write_outputs(options, rendering, [&](Format format, const RenderOptions& how, std::ostream& out) {
+            write_list(index.sources(), format, how, out);
+        });
         return kNothing;
     }
     const std::optional<Document> document = index.document(options.paths[1]);

@@ -45,7 +45,9 @@ std::vector<std::string> drafts_in(const fs::path& folder) {
 /// "drafts/**/*.md": `**` and the slash behind it match any folders, none among them.
 bool matches(const std::string& glob, const std::string& path) {
     const std::size_t stars = glob.find("**/");
-    if (stars != std::string::npos && fnmatch((glob.substr(0, stars) + glob.substr(stars + 3)).c_str(), path.c_str(), FNM_PERIOD) == 0) return true;
+    if (stars != std::string::npos &&
+        fnmatch((glob.substr(0, stars) + glob.substr(stars + 3)).c_str(), path.c_str(), FNM_PERIOD) == 0)
+        return true;
     return fnmatch(glob.c_str(), path.c_str(), FNM_PERIOD) == 0;
 }
 
@@ -57,7 +59,8 @@ std::vector<std::string> configured_drafts(const Config& config) {
         const fs::path folder = fs::is_directory(fixed) ? fixed : fixed.parent_path();
         if (!fs::is_directory(folder)) continue;
         for (const std::string& name : drafts_in(folder)) {
-            if (matches(glob, fs::path(name).lexically_relative(root).generic_string())) names.push_back(fs::path(name).lexically_normal().string());
+            if (matches(glob, fs::path(name).lexically_relative(root).generic_string()))
+                names.push_back(fs::path(name).lexically_normal().string());
         }
     }
     return names;
@@ -104,7 +107,8 @@ Drafts read_drafts(const std::vector<std::string>& names, const Options& options
     for (const std::string& name : names) {
         try {
             if (name == "-") {
-                result.drafts.push_back({options.stdin_filename.empty() ? "standard input" : options.stdin_filename, read_standard_input()});
+                result.drafts.push_back(
+                    {options.stdin_filename.empty() ? "standard input" : options.stdin_filename, read_standard_input()});
             } else {
                 result.drafts.push_back({name, read_file(name)});
             }
@@ -121,7 +125,7 @@ std::string text_of(const Draft& draft) {
     try {
         return decode(draft.bytes, draft.name).text;
     } catch (const InputError&) {
-        return {};   // `check` says so
+        return {};  // `check` says so
     }
 }
 

@@ -1,20 +1,15 @@
 #include "cli/judge.h"
 
 #include <algorithm>
-#include <iostream>
 
 #include "cli/apply_rules.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
+#include "cli/tell.h"
 #include "render/json_values.h"
 #include "render/words.h"
 
 namespace citecheck {
-
-void tell(const Error& error) {
-    std::cerr << "citecheck: " << error.what() << '\n';
-    if (!error.hint().empty()) std::cerr << "hint: " << error.hint() << '\n';
-}
 
 std::string without_prefix(const std::string& message, const std::string& name) {
     return message.rfind(name + ": ", 0) == 0 ? message.substr(name.size() + 2) : message;
@@ -44,17 +39,18 @@ Json told_json(const Report& report, bool explain) {
 
 int finish_report(const Options& options, const Settings& settings, Report report, RenderOptions rendering, bool completed) {
     apply_rules(report.findings, settings.config);
-    const bool failed = settings.fail_on != Severity::none && std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) {
-        return finding.severity >= settings.fail_on;
-    });
+    const bool failed = settings.fail_on != Severity::none &&
+                        std::any_of(report.findings.begin(), report.findings.end(),
+                                    [&](const Finding& finding) { return finding.severity >= settings.fail_on; });
     std::size_t left_out = 0;
     if (options.max_findings > 0 && report.findings.size() > options.max_findings) {
         left_out = report.findings.size() - options.max_findings;
         report.findings.resize(options.max_findings);
     }
-    write_outputs(options, rendering, [&](Format format, const RenderOptions& how, std::ostream& out) { render(report, format, how, out); });
-    for (const Problem& problem : report.problems) std::cerr << "citecheck: " << problem.where << ": " << problem.what << '\n';
-    if (left_out > 0 && !options.quiet) std::cerr << "citecheck: " << left_out << " more not shown (--max-findings)\n";
+    write_outputs(options, rendering,
+                  [&](Format format, const RenderOptions& how, std::ostream& out) { render(report, format, how, out); });
+    tell(report.problems);
+    if (left_out > 0 && !options.quiet) tell(std::to_string(left_out) + " more not shown (--max-findings)");
     if (!completed) return kNotCompleted;
     return failed ? kSomething : kNothing;
 }

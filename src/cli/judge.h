@@ -3,7 +3,6 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "citecheck/error.h"
 #include "citecheck/report.h"
 #include "cli/options.h"
 #include "cli/settings.h"
@@ -11,9 +10,6 @@
 namespace citecheck {
 
 // What the commands that judge a text (check, compare) share.
-
-/// Prints "citecheck: …" and the hint on standard error.
-void tell(const Error& error);
 
 /// A message without the file's name before it, where the name is told otherwise.
 std::string without_prefix(const std::string& message, const std::string& name);

@@ -6,8 +6,8 @@
 #include "citecheck/error.h"
 #include "cli/command.h"
 #include "cli/exit_status.h"
-#include "cli/judge.h"
 #include "cli/output.h"
+#include "cli/tell.h"
 #include "cli/version.h"
 
 namespace {
@@ -15,8 +15,9 @@ namespace {
 using namespace citecheck;
 
 /// Every command, in the order of --help.
-const Command* const kCommands[] = {&kIndexCommand,   &kSourcesCommand, &kSearchCommand, &kCheckCommand,   &kReportCommand, &kCompareCommand,
-                                    &kExtractCommand, &kClaimsCommand,  &kShowCommand,   &kExplainCommand, &kDoctorCommand, &kSchemaCommand};
+const Command* const kCommands[] = {&kIndexCommand,  &kSourcesCommand, &kSearchCommand,  &kCheckCommand,
+                                    &kReportCommand, &kCompareCommand, &kExtractCommand, &kClaimsCommand,
+                                    &kShowCommand,   &kExplainCommand, &kDoctorCommand,  &kSchemaCommand};
 
 constexpr const char* kFooter =
     "A first session:\n"
@@ -49,8 +50,8 @@ int tell_parse_error(const CLI::App& app, const CLI::ParseError& error, const st
     }
     std::string command;
     for (const CLI::App* sub : app.get_subcommands()) command = " " + sub->get_name();
-    std::cerr << "citecheck: " << (command.empty() && !word.empty() ? "there is no command '" + word + "'" : error.what()) << '\n';
-    std::cerr << "hint: citecheck" << command << " --help\n";
+    tell(command.empty() && !word.empty() ? "there is no command '" + word + "'" : error.what(),
+         "citecheck" + command + " --help");
     return kNotCompleted;
 }
 
@@ -75,14 +76,14 @@ int main(int argc, char** argv) {
         app.parse(argc, argv);
         return run(app, options);
     } catch (const CLI::ParseError& error) {
-        const auto word = std::find_if(argv + std::min(argc, 1), argv + argc, [](const char* argument) { return argument[0] != '-'; });
+        const auto word =
+            std::find_if(argv + std::min(argc, 1), argv + argc, [](const char* argument) { return argument[0] != '-'; });
         return tell_parse_error(app, error, word == argv + argc ? "" : *word);
     } catch (const Error& error) {
-        std::cout.flush();
         tell(error);
     } catch (const std::exception& error) {
-        std::cout.flush();
-        std::cerr << "citecheck: internal error: " << error.what() << "\nhint: please report this, with the command and the text that it was about\n";
+        tell(std::string("internal error: ") + error.what(),
+             "please report this, with the command and the text that it was about");
     }
     return kNotCompleted;
 }

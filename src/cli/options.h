@@ -26,15 +26,15 @@ struct Options {
     std::vector<std::string> outputs;
     std::size_t jobs = 0;
 
-    std::vector<std::string> paths;        // positional words of a command: files, query words, names
-    std::string jsonl;                     // file with one JSON object a line, "-": standard input
+    std::vector<std::string> paths;  // positional words of a command: files, query words, names
+    std::string jsonl;               // file with one JSON object a line, "-": standard input
     bool all = false;
     bool explain = false;
 
     // What is told: check, compare, report.
     std::vector<std::string> only, skip;
     std::string min_severity, fail_on;
-    std::size_t max_findings = 0;          // 0: all
+    std::size_t max_findings = 0;  // 0: all
     bool notes = false;
     std::string sources;
     std::string as_of;
@@ -52,8 +52,8 @@ struct Options {
     bool count = false;
     bool files_only = false;
 
-    bool why = false;       // claims
-    bool dry_run = false;   // index
+    bool why = false;      // claims
+    bool dry_run = false;  // index
 };
 
 /// Flags that every command takes.

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "citecheck/error.h"
+#include "cli/tell.h"
 #include "render/renderer.h"
 #include "support/file.h"
 
@@ -15,7 +16,7 @@ namespace {
 
 struct Output {
     Format format = Format::text;
-    std::string file;   ///< empty: standard output
+    std::string file;  ///< empty: standard output
 };
 
 std::string format_names() {
@@ -52,7 +53,9 @@ Output parse_output(const std::string& typed, const Options& options) {
 
 }  // namespace
 
-Format standard_format(const Options& options, Format fallback) { return options.format.empty() ? fallback : format_or_throw(options.format); }
+Format standard_format(const Options& options, Format fallback) {
+    return options.format.empty() ? fallback : format_or_throw(options.format);
+}
 
 void write_outputs(const Options& options, const RenderOptions& render,
                    const std::function<void(Format, const RenderOptions&, std::ostream&)>& write) {
@@ -73,7 +76,7 @@ void write_outputs(const Options& options, const RenderOptions& render,
         std::ostringstream bytes;
         write(output.format, for_files, bytes);
         write_file(output.file, bytes.str());
-        if (!options.quiet) std::cerr << "citecheck: wrote " << output.file << '\n';
+        if (!options.quiet) tell("wrote " + output.file);
     }
 }
 
@@ -81,7 +84,7 @@ bool finish_standard_output() {
     errno = 0;
     std::cout.flush();
     if (std::cout.good() || errno == EPIPE) return true;
-    std::cerr << "citecheck: standard output: cannot be written" << (errno != 0 ? std::string(": ") + std::strerror(errno) : "") << '\n';
+    tell(std::string("standard output: cannot be written") + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));
     return false;
 }
 

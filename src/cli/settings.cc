@@ -5,11 +5,11 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <iostream>
 #include <thread>
 
 #include "citecheck/error.h"
 #include "citecheck/lexicon.h"
+#include "cli/tell.h"
 #include "cli/version.h"
 #include "ingest/strict_date.h"
 
@@ -45,7 +45,7 @@ Config find_and_read_config(const Options& options, const fs::path& near) {
     file = user_config();
     if (!file) return {};
     Config config = read_config(*file);
-    config.folder.clear();   // a user's own configuration speaks of the folder that one works in
+    config.folder.clear();  // a user's own configuration speaks of the folder that one works in
     return config;
 }
 
@@ -76,7 +76,8 @@ bool locale_is_utf8() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         std::string value = environment(name);
         if (value.empty()) continue;
-        std::transform(value.begin(), value.end(), value.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(value.begin(), value.end(), value.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         return value.find("utf-8") != std::string::npos || value.find("utf8") != std::string::npos;
     }
     return true;
@@ -97,7 +98,8 @@ bool wants_colour(const Options& options) {
 void check_rule_names(const std::vector<std::string>& names) {
     for (const std::string& name : names) {
         const bool known = std::any_of(rule_infos().begin(), rule_infos().end(), [&](const RuleInfo& rule) {
-            return rule.id == name || (rule.id.size() > name.size() && rule.id.substr(0, name.size()) == name && rule.id[name.size()] == '/');
+            return rule.id == name ||
+                   (rule.id.size() > name.size() && rule.id.substr(0, name.size()) == name && rule.id[name.size()] == '/');
         });
         if (!known) throw InputError("there is no rule '" + name + "'", "citecheck explain --all names them");
     }
@@ -113,8 +115,8 @@ Settings read_settings(const Options& options, const fs::path& near) {
     if (options.notes || options.all) settings.least = Severity::note;
     settings.fail_on = options.fail_on.empty() ? settings.config.fail_on : severity_named(options.fail_on);
     settings.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
-    if (options.verbose > 0 && !settings.config.file.empty()) std::cerr << "citecheck: configuration: " << settings.config.file.string() << '\n';
-    if (options.verbose > 0 && settings.index) std::cerr << "citecheck: index: " << settings.index->string() << '\n';
+    if (options.verbose > 0 && !settings.config.file.empty()) tell("configuration: " + settings.config.file.string());
+    if (options.verbose > 0 && settings.index) tell("index: " + settings.index->string());
     return settings;
 }
 
@@ -124,8 +126,8 @@ Index open_index(const Options& options, const Settings& settings) {
     }
     Index index = Index::open(*settings.index);
     if (!options.quiet && index.lexicon_digest() != Lexicon::builtin().digest()) {
-        std::cerr << "citecheck: " << settings.index->string() << ": made with other tables of words than this program's\n"
-                  << "hint: citecheck index brings it up to date\n";
+        tell(settings.index->string() + ": made with other tables of words than this program's",
+             "citecheck index brings it up to date");
     }
     return index;
 }
@@ -139,7 +141,8 @@ CheckOptions check_options(const Options& options, const Settings& settings) {
     for (const std::vector<std::string>& terms : settings.config.same) result.aliases.add(terms);
     if (!options.as_of.empty()) {
         const std::optional<WrittenDate> date = parse_iso_date(options.as_of);
-        if (!date || !exists(*date)) throw InputError("--as-of: '" + options.as_of + "' is no date", "write 2021, 2021-08 or 2021-08-26");
+        if (!date || !exists(*date))
+            throw InputError("--as-of: '" + options.as_of + "' is no date", "write 2021, 2021-08 or 2021-08-26");
         result.as_of = period_of(*date);
     }
     result.sources = options.sources;

@@ -16,9 +16,9 @@ namespace citecheck {
 /// What was meant: flags before the environment (read with the flags), before the configuration, before what is built in.
 struct Settings {
     Config config;
-    std::optional<std::filesystem::path> index;   ///< nothing: none was named and none is in this folder or above it
+    std::optional<std::filesystem::path> index;  ///< nothing: none was named and none is in this folder or above it
     Severity least = Severity::warning;
-    Severity fail_on = Severity::error;           ///< `none`: never
+    Severity fail_on = Severity::error;  ///< `none`: never
     std::size_t jobs = 1;
 };
 

@@ -17,27 +17,28 @@ namespace {
 /// Weights are logarithms of odds. They were set by hand on what decides for a reader, then moved on the development
 /// pairs of the benchmark (docs/evaluation.md shows the calibration).
 namespace weight {
-constexpr double kPrior = -2.4;
-constexpr double kSameMeasure = 1.3;
+constexpr double kPrior = -2.5;
+constexpr double kSameMeasure = 0.9;
 constexpr double kOtherMeasure = -2.2;
 constexpr double kSameHead = 1.0;
 constexpr double kSameClass = 0.9;
-constexpr double kOtherHead = -1.3;
+constexpr double kOtherHead = -2.0;
+constexpr double kHeadless = -0.9;
 constexpr double kModifier = 0.3;
 constexpr double kStem = 0.45;
 constexpr double kNation = 0.7;
-constexpr double kSameEvent = 1.2;
+constexpr double kSameEvent = 1.0;
 constexpr double kRelatedEvent = 0.7;
 constexpr double kOtherEvent = -0.9;
 constexpr double kSiblingEvent = -1.6;
-constexpr double kSamePlace = 1.9;
+constexpr double kSamePlace = 1.6;
 constexpr double kPlaceInside = 0.6;
 constexpr double kOtherPlace = -2.6;
 constexpr double kSameDay = 1.5;
 constexpr double kSameTime = 0.8;
 constexpr double kOtherTime = -3.0;
 constexpr double kOtherTimeInferred = -1.6;
-constexpr double kName = 0.7;
+constexpr double kName = 0.6;
 constexpr double kContextName = 0.3;
 constexpr double kCovered = 2.6;
 constexpr double kBackground = 0.25;
@@ -45,11 +46,16 @@ constexpr double kSameRole = 0.2;
 constexpr double kOtherRole = -0.8;
 constexpr double kRareFigure = 0.9;
 constexpr double kPart = -0.4;
-constexpr double kAdditional = -1.5;
+constexpr double kAdditional = -0.6;
+constexpr double kNobodyNamed = -1.3;
 constexpr double kPolarity = -1.0;
-constexpr double kUnanchored = -1.8;
+constexpr double kUnanchored = -1.4;
+constexpr double kDateOfOther = -1.5;
 constexpr double kOtherSubject = -3.0;
-constexpr double kMissingName = -0.8;
+constexpr double kMissingName = -1.3;
+constexpr double kNoCommonProperty = -1.2;
+constexpr double kOtherScale = -2.0;
+constexpr double kOtherShape = -0.8;
 }  // namespace weight
 
 class Score {
@@ -64,12 +70,16 @@ class Score {
     /// Something particular to one event or subject was found in both: a place, a day, a name, most of the words.
     void anchor() { anchored_ = true; }
     bool is_anchored() const { return anchored_; }
+    /// The same place in the same kind of event, or both ends of a border.
+    void place() { placed_ = anchored_ = true; }
+    bool is_placed() const { return placed_; }
     double probability() const { return 1 / (1 + std::exp(-sum_)); }
 
   private:
     SameThing& result_;
     double sum_ = 0;
     bool anchored_ = false;
+    bool placed_ = false;
 };
 
 std::size_t shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -87,11 +97,28 @@ bool excludes(std::string_view a, std::string_view b) {
     return a != b && is(a) && is(b) && !((a == "killed" || a == "died") && (b == "killed" || b == "died"));
 }
 
+/// When something came into being is told with many verbs.
+bool is_origin(std::string_view key) {
+    constexpr std::string_view kOrigin[] = {"released_work", "published", "founded", "built", "opened", "created_jobs", "production"};
+    return std::find(std::begin(kOrigin), std::end(kOrigin), key) != std::end(kOrigin);
+}
+
 void weigh_measure(Score& score, const Claim& a, const Claim& b) {
-    if (!a.measured.key.empty() && a.measured.key == b.measured.key) {
+    const bool both_origin = std::holds_alternative<Period>(a.mention.value) && is_origin(a.measured.key) && is_origin(b.measured.key);
+    if (!a.measured.key.empty() && (a.measured.key == b.measured.key || both_origin)) {
         score.add("same measure: " + a.measured.key, weight::kSameMeasure, "same measure (" + a.measured.key + ")");
     } else if (!is_weak_key(a.measured.key) && !is_weak_key(b.measured.key)) {
         score.add("other measure: " + a.measured.key + ", " + b.measured.key, weight::kOtherMeasure);
+    }
+    // A date belongs to what was done then: without a common word for that, two dates date two things.
+    const bool dates = std::holds_alternative<Period>(a.mention.value);
+    if (dates && !both_origin && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
+        score.add("no word in common for what happened then", weight::kDateOfOther);
+    }
+    const Measure* measure = std::get_if<Measure>(&a.mention.value);
+    const bool has_unit = measure != nullptr && measure->kind != MeasureKind::count && measure->kind != MeasureKind::number;
+    if (has_unit && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
+        score.add("no word in common for what is measured", weight::kNoCommonProperty);
     }
     const std::size_t stems = std::min<std::size_t>(shared(a.measured.stems, b.measured.stems), 3);
     score.add("words that say what is measured", weight::kStem * static_cast<double>(stems));
@@ -115,6 +142,8 @@ void weigh_counted(Score& score, const Claim& a, const Claim& b, const Who& who,
         score.add("same kind of people or things", weight::kSameClass, who.reason);
     } else if (!x.head.empty() && !y.head.empty() && who.relation == WhoRelation::unknown) {
         score.add("other noun: " + x.head + ", " + y.head, weight::kOtherHead);
+    } else if (x.head.empty() != y.head.empty() && who.relation == WhoRelation::unknown) {
+        score.add("a noun on one side only", weight::kHeadless);
     }
     const std::size_t modifiers = std::min<std::size_t>(shared(x.modifiers, y.modifiers), 2);
     score.add("same words beside the noun", weight::kModifier * static_cast<double>(modifiers));
@@ -165,7 +194,7 @@ std::optional<std::string> weigh_places(Score& score, const Claim& a, const Clai
     const auto common = shared_names(x, y, aliases);
     if (is_relation(a) && is_relation(b)) {
         if (common.size() >= 2) {
-            score.anchor();
+            score.place();
             score.add("same two ends: " + common[0]->surface + ", " + common[1]->surface, weight::kSamePlace + 1, "between " + common[0]->surface + " and " + common[1]->surface);
             return std::nullopt;
         }
@@ -174,7 +203,11 @@ std::optional<std::string> weigh_places(Score& score, const Claim& a, const Clai
     const auto place_kind = [](const Entity* name) { return name->kind == EntityKind::place; };
     const auto specific = std::find_if(common.begin(), common.end(), place_kind);
     if (specific != common.end()) {
-        score.anchor();
+        if (!a.event.type.empty() && !b.event.type.empty()) {
+            score.place();
+        } else {
+            score.anchor();
+        }
         score.add("same place: " + (*specific)->surface, weight::kSamePlace, "same place (" + (*specific)->surface + ")");
         return std::nullopt;
     }
@@ -218,6 +251,8 @@ void weigh_time(Score& score, const Claim& a, const Claim& b) {
 void weigh_words(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
     const auto names = shared_names(a.names, b.names, aliases);
     const auto count = static_cast<double>(std::min<std::size_t>(names.size(), 3));
+    // When something was founded tells nothing without knowing what: a date needs a name in common.
+    if (std::holds_alternative<Period>(a.mention.value) && names.empty()) score.add("no name in common", weight::kNobodyNamed);
     const auto particular = [](const Entity* name) { return name->kind != EntityKind::country && name->kind != EntityKind::nationality; };
     if (std::any_of(names.begin(), names.end(), particular) || names.size() >= 2) score.anchor();
     if (!names.empty()) score.add("same names: " + names.front()->surface, weight::kName * count);
@@ -266,6 +301,8 @@ bool is_named(const Entity& name, const Claim& claim, const Aliases& aliases) {
 /// The one a sentence is about is named first; if the other text names others, but not that one, it is about something
 /// else. Names further on that are missing there count a little against it.
 void weigh_subject(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
+    // Where the event itself is known to be the same, its sentence may be about anything.
+    if (score.is_placed()) return;
     const auto particular = std::find_if(a.names.begin(), a.names.end(), is_particular);
     if (particular == a.names.end()) return;
     const bool others = std::any_of(b.names.begin(), b.names.end(), is_particular) || std::any_of(b.context.begin(), b.context.end(), is_particular);
@@ -276,14 +313,35 @@ void weigh_subject(Score& score, const Claim& a, const Claim& b, const Aliases& 
     }
     double missing = 0;
     for (const Entity& name : a.names) {
-        if (!is_named(name, b, aliases)) missing += 1;
+        if (is_particular(name) && !is_named(name, b, aliases)) missing += 1;
     }
-    score.add("names missing there", weight::kMissingName * std::min(missing, 2.0));
+    score.add("names missing there", weight::kMissingName * std::min(missing, 2.5));
+}
+
+/// A range is sooner told as a range again; and minutes against years measure two things.
+void weigh_scale(Score& score, const Claim& a, const Claim& b) {
+    constexpr double kOrders = 50;
+    const Measure* x = std::get_if<Measure>(&a.mention.value);
+    const Measure* y = std::get_if<Measure>(&b.mention.value);
+    if (x == nullptr || y == nullptr) return;
+    if (x->is_range != y->is_range && x->hedge != Hedge::vague && y->hedge != Hedge::vague) score.add("a range against one figure", weight::kOtherShape);
+    if (x->unit.dimension[Base::time] != 1) return;
+    const double first = std::abs(x->point() * x->unit.scale);
+    const double second = std::abs(y->point() * y->unit.scale);
+    if (first <= 0 || second <= 0) return;
+    const double ratio = std::max(first, second) / std::min(first, second);
+    if (ratio > kOrders) score.add("lengths of time of another order", weight::kOtherScale);
 }
 
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
     if (excludes(a.measured.key, b.measured.key)) return a.measured.key + " against " + b.measured.key;
+    if ((a.measured.key == "age") != (b.measured.key == "age")) return "an age against something else";
+    // "several seasons" says nothing that a count could contradict.
+    const Measure* vague = std::get_if<Measure>(&b.mention.value);
+    if (vague != nullptr && vague->hedge == Hedge::vague && vague->strict.high < 20) return "a vague count";
+    // "the two attacks" are those that were just named, not all there were.
+    if (vague != nullptr && b.counted.definite && !a.counted.definite && vague->point() <= 10) return "counts what was named before";
     if (who.relation == WhoRelation::other) return "other people or things: " + who.reason;
     return std::nullopt;
 }
@@ -305,6 +363,7 @@ SameThing same_thing(const Claim& stated, const Claim& evidence, const Aliases& 
     weigh_time(score, stated, evidence);
     weigh_words(score, stated, evidence, aliases);
     weigh_subject(score, stated, evidence, aliases);
+    weigh_scale(score, stated, evidence);
     if (!score.is_anchored()) score.add("nothing particular ties the two together", weight::kUnanchored);
     result.probability = score.probability();
     return result;

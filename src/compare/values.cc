@@ -77,16 +77,39 @@ double rounded(double value) {
 /// "570 mi = 917.3 km"; empty where nothing was converted.
 std::string conversion(const Measure& evidence, const Measure& converted) {
     if (converted.unit == evidence.unit) return {};
-    Measure plain = converted;
-    plain.hedge = Hedge::none;
-    plain.is_range = false;
-    plain.stated = Interval::point(rounded(converted.point()));
-    return to_string(evidence) + " = " + to_string(plain);
+    return to_string(evidence) + " = " + to_string(rounded_for_people(converted));
 }
 
 std::string join(const std::string& first, const std::string& second) {
     if (first.empty()) return second;
     return second.empty() ? first : first + "; " + second;
+}
+
+/// How far two plain figures may lie apart and still be one figure, rounded: "£1bn" is no rounding of £530m, although half a
+/// unit of its last digit reaches that far.
+constexpr double kRounding = 0.05;
+
+/// Whether the coarser of two plain figures is the finer one, rounded: 1.2 stands for 1.17, not for 1.25.
+bool rounds_to(const Measure& a, const Measure& b) {
+    if (a.hedge != Hedge::none || b.hedge != Hedge::none || a.is_range || b.is_range) return true;
+    const double x = a.point();
+    const double y = b.point();
+    if (apart(x, y) < 1e-9) return true;
+    if (apart(x, y) > kRounding) return false;
+    const auto width = [](const Measure& measure) { return measure.strict.high - measure.strict.low; };
+    const Interval& coarse = width(a) >= width(b) ? a.strict : b.strict;
+    const double fine = width(a) >= width(b) ? y : x;
+    return fine >= coarse.low && fine < coarse.high;
+}
+
+/// Two ranges say the same if both their ends do.
+bool same_ends(const Measure& a, const Measure& b) {
+    const auto same = [](double x, double y) { return x == y || (std::isfinite(x) && std::isfinite(y) && apart(x, y) <= kRounding / 5); };
+    // "within the $3 to $4 range": an end that one of the two leaves open is no difference.
+    const auto open = [](double x) { return !std::isfinite(x); };
+    const bool low = same(a.stated.low, b.stated.low) || open(a.stated.low) || open(b.stated.low);
+    const bool high = same(a.stated.high, b.stated.high) || open(a.stated.high) || open(b.stated.high);
+    return low && high;
 }
 
 ValueRelation relate_measures(const Measure& stated, const Measure& evidence, const Tolerance& tolerance) {
@@ -95,7 +118,14 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
     ValueRelation result;
     const double a = stated.point();
     const double b = other.point();
-    if (meets(stated.strict, other.strict)) {
+    if (stated.is_range && other.is_range && !same_ends(stated, other)) {
+        result.relation = meets(stated.strict, other.strict) && apart(stated.stated.low, other.stated.low) < kRounding && apart(stated.stated.high, other.stated.high) < kRounding
+                              ? Relation::differs_slightly
+                              : Relation::differs;
+        result.arithmetic = join(how, "the two ranges have other ends");
+        return result;
+    }
+    if (meets(stated.strict, other.strict) && rounds_to(stated, other)) {
         result.relation = Relation::agrees;
         result.arithmetic = how;
         // "at least 10" against exactly 12 says less; "at least 12" against 12 the same.
@@ -123,8 +153,14 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
         }
         return result;
     }
+    // "Thousands" is said of tens of thousands, too: what is vague has no upper end that a reader would hold it to.
+    if (stated.hedge == Hedge::vague && b >= stated.strict.low && stated.strict.low >= 20) {
+        result.relation = Relation::compatible;
+        return result;
+    }
     const bool near = is_measured(stated) && apart(a, b) <= tolerance.slight;
-    if (near || meets(stated.loose, other.loose)) {
+    const bool loosely = meets(stated.loose, other.loose) && apart(a, b) <= 2 * kRounding;
+    if (near || loosely) {
         result.relation = Relation::differs_slightly;
         result.arithmetic = join(how, percent(apart(a, b)) + " apart; rounding may explain it");
         return result;
@@ -135,8 +171,17 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
     return result;
 }
 
+/// "after 11 September" and "11 September": whether the day itself is meant is left open by ordinary English.
+bool touches_open_end(const Period& open, const Period& other) {
+    return (open.open_end && other.end == open.begin) || (open.open_begin && other.begin == open.end);
+}
+
 ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     ValueRelation result;
+    if (touches_open_end(stated, evidence) || touches_open_end(evidence, stated)) {
+        result.relation = Relation::compatible;
+        return result;
+    }
     switch (relate(stated, evidence)) {
         case PeriodRelation::same:
         case PeriodRelation::contains: result.relation = Relation::agrees; break;
@@ -150,6 +195,14 @@ ValueRelation relate_periods(const Period& stated, const Period& evidence) {
 }
 
 }  // namespace
+
+Measure rounded_for_people(const Measure& converted) {
+    Measure plain = converted;
+    plain.hedge = Hedge::none;
+    plain.is_range = false;
+    plain.stated = Interval::point(rounded(converted.point()));
+    return plain;
+}
 
 bool comparable(const Claim& stated, const Claim& evidence) {
     const Measure* a = std::get_if<Measure>(&stated.mention.value);

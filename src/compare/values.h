@@ -21,6 +21,9 @@ struct ValueRelation {
 /// The relation of two comparable values that speak of one thing.
 ValueRelation relate_values(const Value& stated, const Value& evidence, const Tolerance& tolerance);
 
+/// A converted measure as a reader wants it: four significant digits, no bound.
+Measure rounded_for_people(const Measure& converted);
+
 /// A part against its whole: compatible unless the part is surely larger.
 ValueRelation relate_part(const Value& part, const Value& whole);
 

@@ -140,6 +140,8 @@ class Finder {
             }
             break;
         }
+        // "a Marine", "the Senators": a word for a kind of people is no name of its own.
+        if (!titled && last == first + 1 && tables_.claims.groups().longest(a_.words, first)) return last - at;
         Entity entity;
         const std::size_t more = titled ? 0 : facility(last);
         entity.key = folded(first, last + more);

@@ -37,7 +37,7 @@ void look_among(const Xapian::Database& database, const std::string& beginning, 
     for (auto at = database.allterms_begin(beginning); at != database.allterms_end(beginning) && seen < most; ++at, ++seen) {
         const std::string word = *at;
         // Other terms begin with a capital letter.
-        if (word.front() >= 'A' && word.front() <= 'Z') continue;
+        if (word.empty() || (word.front() >= 'A' && word.front() <= 'Z')) continue;
         if (word.size() > 4 * wanted.size() + 4 || has_digit(word)) continue;
         const unsigned distance = edit_distance(wanted, code_points(word), limit);
         if (distance > limit) continue;

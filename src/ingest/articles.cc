@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kTitleWords = 30;
 constexpr std::size_t kHeadingWords = 14;
+constexpr std::size_t kLongestCredit = 400;   // bytes of a line of thanks, or of what the page asks of its reader
+constexpr std::size_t kPoint = 120;           // bytes within which the page says what it wants
 constexpr std::size_t kTrailingHeader = 8;    // blocks: title, summary, byline, note on the author, caption
 
 std::string_view words_of(std::string_view text, const Block& block) {
@@ -37,9 +39,10 @@ std::size_t length_of(const Block& block) {
 bool is_prose(std::string_view text, const Block& block, const Lexicon& lexicon) {
     if (block.kind != BlockKind::body && block.kind != BlockKind::list_item && block.kind != BlockKind::table_row) return false;
     if (block.kind != BlockKind::body || length_of(block) >= 160 || block.parts.size() > 2) return true;
+    const std::string_view last = last_words_of(text, block);
     return begins_lower(words_of(text, block)) ? length_of(block) >= 60
-                                               : length_of(block) >= 40 && ends_sentence(last_words_of(text, block), lexicon) &&
-                                                     !last_words_of(text, block).ends_with('?');
+                                               : count_words(words_of(text, block), 4) == 4 && ends_sentence(last, lexicon) && !last.ends_with('?') &&
+                                                     !last.ends_with('!');
 }
 
 /// The same words, whatever stands between them.
@@ -130,14 +133,19 @@ class Labeller {
     /// A list goes on up to a heading of another kind.
     bool ends_list(std::size_t at) const {
         if (blocks_[at].kind == BlockKind::heading) return true;
+        if (is_in_capitals(at)) return true;
         if (!is_heading_block(at)) return false;
         const std::string heading = heading_words(at);
-        if (pages_.is(PageRole::about_author, heading) || pages_.is(PageRole::heading, heading) || pages_.is(PageRole::references_heading, heading) ||
-            pages_.is(PageRole::notes_heading, heading)) {
-            return true;
-        }
-        const bool capitals = words(at) == upper_only(words(at)) && count_words(words(at), 2) == 2;
-        return capitals && is_heading_like(words(at), 2 * kHeadingWords, lexicon_) && words(at).find_first_of("0123456789\"“") == std::string_view::npos;
+        return pages_.is(PageRole::about_author, heading) || pages_.is(PageRole::heading, heading) || pages_.is(PageRole::references_heading, heading) ||
+               pages_.is(PageRole::notes_heading, heading);
+    }
+
+    /// Two words or more, all in capitals, without figures and quotations.
+    bool is_in_capitals(std::size_t at) const {
+        if (!is_free(at)) return false;
+        const std::string_view line = title_words(at);
+        return line == upper_only(line) && count_words(line, 2) == 2 && is_heading_like(line, 2 * kHeadingWords, lexicon_) &&
+               line.find_first_of("0123456789\"“") == std::string_view::npos;
     }
 
     static std::string upper_only(std::string_view words) {
@@ -167,7 +175,7 @@ class Labeller {
             if (!block.label.empty()) {
                 numbered = true;
                 last = std::max(last + 1, atoi(block.label));
-            } else if (block.parts.front().span.size() >= 3) {
+            } else if (!continues_entry(end)) {
                 ++last;
             }
         }
@@ -183,7 +191,8 @@ class Labeller {
     }
 
     bool continues_entry(std::size_t at) const {
-        return at > 0 && (words(at).starts_with('<') || words(at).starts_with("http") || begins_lower(words(at)));
+        return at > 0 && (words(at).starts_with('<') || begins_lower(words(at)) ||
+                          pages_.begins(PageRole::locator, fold(head_of(words(at), 40))) > 0);
     }
 
     static int atoi(std::string_view digits) {
@@ -341,14 +350,22 @@ class Labeller {
         for (std::size_t at = 0; at < end; ++at) {
             if (is_entry_title(at)) return at;
             if (best != blocks_.size()) continue;
-            if (blocks_[at].kind == BlockKind::heading) best = at;
-            if (!is_free(at) || !is_heading_like(title_words(at), kTitleWords, lexicon_) || parse_date_line(words(at))) continue;
+            const bool list = pages_.is(PageRole::references_heading, heading_words(at)) || pages_.is(PageRole::notes_heading, heading_words(at));
+            if (blocks_[at].kind == BlockKind::heading && !list) best = at;
+            if (!is_free(at) || !is_heading_like(title_words(at), kTitleWords, lexicon_) || parse_date_line(words(at)) || words(at).ends_with(':')) continue;
             const std::string folded = heading_words(at);
             if (pages_.is(PageRole::heading, folded) || pages_.is(PageRole::kicker, folded)) continue;
             if (byline_author(words(at), false, lexicon_) || (is_crowded(at) && count_words(words(at), 4) < 3)) continue;
-            best = at;
+            if (!runs_on(at)) best = at;
         }
         return best;
+    }
+
+    /// The next text begins with a small letter: a sentence goes on there.
+    bool runs_on(std::size_t at) const {
+        std::size_t next = at + 1;
+        while (next < blocks_.size() && (blocks_[next].kind == BlockKind::furniture || blocks_[next].kind == BlockKind::note)) ++next;
+        return next < blocks_.size() && blocks_[next].kind == BlockKind::body && length_of(blocks_[at]) >= 40 && begins_lower(words(next));
     }
 
     /// No blank line above or below, where the rest of the article has blank lines.
@@ -405,7 +422,7 @@ class Labeller {
         if (!is_free(at) || blocks_[at].parts.empty()) return false;
         const Block& block = blocks_[at];
         const std::string_view all = text_.substr(block.parts.front().span.begin, block.parts.back().span.end - block.parts.front().span.begin);
-        const bool credit = all.size() <= 600 && pages_.contains(PageRole::credit, fold(all));
+        const bool credit = all.size() <= kLongestCredit && pages_.contains(PageRole::credit, fold(all));
         if (!credit && !is_biography(all, facts_.author, lexicon_)) return false;
         blocks_[at].kind = BlockKind::byline;
         blocks_[at].certain = true;
@@ -429,6 +446,7 @@ class Labeller {
         while (next < blocks_.size() && (blocks_[next].kind == BlockKind::furniture || blocks_[next].kind == BlockKind::caption)) ++next;
         if (next == blocks_.size() || blocks_[next].kind == BlockKind::note) return false;
         if (pages_.is(PageRole::heading, heading_words(at)) || pages_.is(PageRole::about_author, heading_words(at))) return true;
+        if (runs_on(at)) return false;
         if (before < blocks_.size() && blocks_[before].kind == BlockKind::body) {
             const std::string_view above = last_words_of(text_, blocks_[before]);
             if (!ends_sentence(above, lexicon_) && !above.ends_with(':') && length_of(blocks_[before]) > 80) return false;
@@ -492,10 +510,12 @@ class Labeller {
     bool is_solicitation(std::size_t at) const {
         if (!is_free(at) && blocks_[at].kind != BlockKind::heading) return false;
         const std::string_view line = words(at);
-        if (length_of(blocks_[at]) > 500 || line.find("“") != std::string_view::npos || line.find('"') != std::string_view::npos) {
+        if (length_of(blocks_[at]) > kLongestCredit || line.starts_with("'") || line.starts_with("‘") ||
+            line.find("“") != std::string_view::npos || line.find('"') != std::string_view::npos) {
             return false;
         }
-        const std::string folded = fold(line);
+        // It comes to its point at once; a paragraph that ends with "click here" has said something before.
+        const std::string folded = fold(head_of(line, kPoint));
         if (!pages_.contains(PageRole::solicitation, folded)) return false;
         for (const std::string_view person : {"you", "your", "our", "us", "we", "now"}) {
             for (std::size_t found = folded.find(person); found != std::string::npos; found = folded.find(person, found + 1)) {
@@ -518,9 +538,11 @@ class Labeller {
 
 /// At `at` stands a headline, and right under it a date.
 bool is_dated_headline(std::string_view text, const std::vector<Block>& blocks, std::size_t at, const Lexicon& lexicon) {
-    if (at + 1 >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.size() != 1) return false;
+    if (at + 1 >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.empty() || blocks[at].parts.size() > 3) return false;
     if (blocks[at + 1].parts.size() != 1 || !parse_date_line(words_of(text, blocks[at + 1]))) return false;
-    return is_heading_like(words_of(text, blocks[at]), kTitleWords, lexicon) && !parse_date_line(words_of(text, blocks[at]));
+    const std::vector<Part>& parts = blocks[at].parts;
+    const std::string_view headline = text.substr(parts.front().span.begin, parts.back().span.end - parts.front().span.begin);
+    return is_heading_like(headline, kTitleWords, lexicon) && !parse_date_line(headline);
 }
 
 }  // namespace

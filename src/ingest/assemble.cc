@@ -37,6 +37,20 @@ class Writer {
     std::uint32_t next_ = kNowhere;
 };
 
+Span without_outer_space(std::string_view file, Span span) {
+    const auto is_gap = [&](std::size_t at) {
+        const char32_t c = code_point_at(file, at).value;
+        return is_space(c) || is_dropped(c);
+    };
+    while (span.begin < span.end && is_gap(span.begin)) span.begin += code_point_at(file, span.begin).size;
+    while (span.end > span.begin) {
+        const std::size_t last = previous_code_point(file, span.end);
+        if (!is_gap(last)) break;
+        span.end = static_cast<std::uint32_t>(last);
+    }
+    return span;
+}
+
 /// Copies with every run of white space made one plain space.
 void put_spaced(Writer& writer, std::string_view file, Span span, std::uint32_t line) {
     std::uint32_t at = span.begin;
@@ -110,9 +124,9 @@ RebuiltText assemble(std::string_view file, const std::vector<Part>& parts, cons
     Writer writer;
     for (std::size_t at = 0; at < parts.size(); ++at) {
         const Part& part = parts[at];
-        if (part.span.empty()) continue;
-        const std::uint32_t line = lines.line(part.span.begin);
-        Span span = part.span;
+        const Span span = without_outer_space(file, part.span);
+        if (span.empty()) continue;
+        const std::uint32_t line = lines.line(span.begin);
         if (!part.before.empty()) {
             writer.put(part.before, span.begin, line, true);
         } else if (!writer.out.text.empty()) {
@@ -159,7 +173,9 @@ void apply_edits(RebuiltText& rebuilt, const std::vector<Edit>& edits) {
         while (piece + 1 < rebuilt.pieces.size() && rebuilt.pieces[piece + 1].text <= edit.span.begin) ++piece;
         if (!edit.replacement.empty() && !rebuilt.pieces.empty()) {
             const Piece& from = rebuilt.pieces[piece];
-            writer.put(edit.replacement, from.source + (edit.span.begin - from.text), from.line, true);
+            std::string_view bytes = edit.replacement;
+            if (bytes.starts_with(' ') && (writer.out.text.empty() || writer.out.text.ends_with(' '))) bytes.remove_prefix(1);
+            writer.put(bytes, from.source + (edit.span.begin - from.text), from.line, true);
         }
         at = edit.span.end;
     }

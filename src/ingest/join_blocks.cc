@@ -41,21 +41,23 @@ std::size_t continuation_of(std::string_view text, const std::vector<Block>& blo
         cut |= blocks[at].kind != BlockKind::caption;
         ++at;
     }
+    if (at < blocks.size()) cut |= blocks[at].page != blocks[last].page;  // a form feed is a page break by itself
     if (at >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.empty()) return last;
     const std::string_view next = words_of(text, blocks[at].parts.front());
     if (begins_lower(next)) return at;
     return cut && length_of(open) >= kFullLine && open.kind == BlockKind::body ? at : last;
 }
 
-bool continues_reference(std::string_view text, const Block& first, const Block& second, const Lexicon& lexicon) {
+/// `cut`: something of the page stands between them.
+bool continues_reference(std::string_view text, const Block& first, const Block& second, bool cut, const Lexicon& lexicon) {
     if (first.kind != second.kind || (first.kind != BlockKind::reference && first.kind != BlockKind::note)) return false;
     if (first.parts.empty() || second.parts.empty()) return false;
     const std::string_view before = words_of(text, first.parts.back());
     const std::string_view next = words_of(text, second.parts.front());
-    if (ends_sentence(before, lexicon) || before.ends_with('>')) return false;
+    if (ends_sentence(before, lexicon) || before.ends_with('>') || before.find("://") != std::string_view::npos) return false;
     const std::string folded = fold(head_of(next, 40));
     const bool locator = next.starts_with('<') || lexicon.tables().pages.begins(PageRole::locator, folded) > 0;
-    return locator || (before.ends_with(',') && begins_lower(next));
+    return locator || (begins_lower(next) && (cut || before.ends_with(','))) || (cut && first.kind == BlockKind::reference);
 }
 
 void append(Block& first, Block&& second) {
@@ -82,10 +84,13 @@ std::vector<Block> join_cut_blocks(std::string_view text, std::vector<Block> blo
                 last = next;
             }
         } else if (!blocks[at].parts.empty()) {
-            for (std::size_t next = at + 1; next < blocks.size() && continues_reference(text, blocks[at], blocks[next], lexicon); ++next) {
+            for (std::size_t next = at + 1; next < blocks.size() && next <= at + kFarthest; ++next) {
+                if (blocks[next].kind == BlockKind::furniture) continue;
+                if (!continues_reference(text, blocks[at], blocks[next], next > last + 1, lexicon)) break;
                 if (blocks[next].label != blocks[at].label && !blocks[next].label.empty()) break;
                 append(blocks[at], std::move(blocks[next]));
                 taken[next] = true;
+                last = next;
             }
         }
         joined.push_back(std::move(blocks[at]));

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "text/utf8.h"
+
 namespace citecheck {
 namespace {
 
 constexpr std::uint32_t kNarrowest = 35;   // narrower "margins" are lists of names or verses
 constexpr std::uint32_t kWidest = 160;     // wider ones are no margins: each line is a paragraph
 constexpr std::uint32_t kRagged = 14;      // a word that did not fit leaves so much room at most, as a rule
+constexpr std::uint32_t kPlainlyBroken = 55; // one such line alone shows a margin
 constexpr std::uint32_t kSlack = 3;        // a trailing blank or mark more or less
 
 /// The width that most lines come near from below.
@@ -29,12 +32,12 @@ Margin find_margin(std::span<const Line* const> inner) {
 }
 
 std::uint32_t first_word_width(std::string_view line) {
-    return static_cast<std::uint32_t>(std::min(line.find(' '), line.size()));
+    return static_cast<std::uint32_t>(count_code_points(line.substr(0, std::min(line.find(' '), line.size()))));
 }
 
-/// The next line's first word would have fitted: the break was meant, or the paragraph ends here.
-bool is_short(std::string_view text, const Line& line, const Line& next, const Layout& layout) {
-    return line.width + 1 + first_word_width(next.in(text)) + kSlack <= layout.width;
+/// The next line's first word would have fitted, and `slack` more: the break was meant, or the paragraph ends here.
+bool is_short(std::string_view text, const Line& line, const Line& next, const Layout& layout, std::uint32_t slack) {
+    return line.width + 1 + first_word_width(next.in(text)) + slack <= layout.width;
 }
 
 /// What the first lines of paragraphs look like, judged by those that follow a line which plainly ends one.
@@ -73,7 +76,8 @@ Layout measure_layout(std::string_view text, std::span<const Line> lines, const 
         ++inner;
         if (runs_on) running_on.push_back(&lines[at]);
     }
-    if (running_on.size() < 2 || running_on.size() * 4 < inner) return layout;
+    if (running_on.empty() || running_on.size() * 4 < inner) return layout;
+    if (running_on.size() == 1 && running_on.front()->width < kPlainlyBroken) return layout;
     const Margin margin = find_margin(running_on);
     if (margin.lines * 2 < running_on.size()) return layout;
     layout.wrapped = true;
@@ -83,6 +87,9 @@ Layout measure_layout(std::string_view text, std::span<const Line> lines, const 
         const bool near = lines[at].width > layout.width && lines[at].width <= layout.width + kSlack;
         if (near && !lines[at + 1].blank() && !ends_sentence(lines[at].in(text), lexicon)) layout.width = lines[at].width;
     }
+    std::size_t unfilled = 0;
+    for (const Line* const line : running_on) unfilled += is_short(text, *line, *(line + 1), layout, 0);
+    layout.filled = unfilled * 20 <= running_on.size();
     measure_first_lines(text, lines, lexicon, layout);
     return layout;
 }
@@ -91,6 +98,7 @@ bool is_paragraph_break(std::string_view text, const Line& first, const Line& se
     const std::string_view next = second.in(text);
     // Lines of a name, a place, an address: neither reaches the middle of the page.
     if (!layout.short_first_lines && first.width * 2 < layout.width && second.width * 2 < layout.width && begins_sentence(next)) return true;
+    if (layout.filled && begins_sentence(next) && is_short(text, first, second, layout, 0)) return true;
     if (!begins_sentence(next) || !ends_sentence(first.in(text), lexicon)) return false;
     if (layout.indented_first_lines) return second.indent > first.indent || (first.width * 2 < layout.width && second.indent >= first.indent);
     if (second.indent >= first.indent + 2) return true;
@@ -98,7 +106,7 @@ bool is_paragraph_break(std::string_view text, const Line& first, const Line& se
         if (second.width + kRagged <= layout.width && !ends_sentence(next, lexicon)) return true;
         return second.width <= layout.width && first.width * 2 < layout.width;
     }
-    return is_short(text, first, second, layout);
+    return is_short(text, first, second, layout, layout.filled ? 0 : kSlack);
 }
 
 }  // namespace citecheck

@@ -13,6 +13,7 @@ namespace citecheck {
 struct Layout {
     bool wrapped = false;            ///< lines were broken at a right margin; else every line stands for itself
     std::uint32_t width = 0;         ///< that margin, in code points
+    bool filled = false;             ///< every line takes all words that fit, so that a break before one that fits is meant
     bool short_first_lines = false;  ///< paragraphs begin with a line that was broken early (a trace of HTML source)
     bool indented_first_lines = false;  ///< the first line of a paragraph is set in
 };

@@ -43,7 +43,8 @@ std::string unquoted(std::string_view value) {
 
 class MarkdownReader {
   public:
-    MarkdownReader(std::string_view text, std::span<const Line> lines) : text_(text), lines_(lines.begin(), lines.end()) {}
+    MarkdownReader(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon)
+        : text_(text), lines_(lines.begin(), lines.end()), lexicon_(lexicon) {}
 
     MarkdownText read() {
         std::size_t at = front_matter();
@@ -150,7 +151,32 @@ class MarkdownReader {
             in_list_ = true;
             return paragraph(at, BlockKind::list_item, marker->ordered ? 0 : marker->length);
         }
+        if (const std::size_t end = page_line(at); end != at) return end;
+        if (const auto label = bare_note_label(at)) {
+            const std::size_t end = paragraph(at, BlockKind::note, label->length);
+            result_.blocks.back().label = label->label;
+            result_.blocks.back().certain = false;
+            return end;
+        }
         return paragraph(at, BlockKind::body, 0);
+    }
+
+    /// A button, a page number, a running head: one line, whatever follows.
+    std::size_t page_line(std::size_t at) {
+        const std::string_view words = line(at);
+        const Button button = button_in(words, lexicon_);
+        const bool page = button != Button::none || is_page_number(words) || issue_date(words);
+        if (!page && !is_caption(words, lexicon_)) return at;
+        Block block = make(page ? BlockKind::furniture : BlockKind::caption, at, at + 1);
+        block.ends_article = button == Button::ends_article;
+        add_line(block, at, 0);
+        return push(std::move(block), at + 1);
+    }
+
+    /// "¹ …", "^{*} …": a note without Markdown's own mark.
+    std::optional<LineLabel> bare_note_label(std::size_t at) const {
+        const std::string_view words = line(at);
+        return words.starts_with('[') ? std::nullopt : note_label(words);
     }
 
     std::size_t fenced_code(std::size_t at) {
@@ -281,7 +307,7 @@ class MarkdownReader {
                     underlined = equals ? 1 : 2;
                     break;
                 }
-                if (interrupts(end)) break;
+                if (interrupts(end) || bare_note_label(end)) break;
             }
             std::size_t quote = 0;  // "> " of a quotation
             while (quote < words.size() && (words[quote] == '>' || (quote > 0 && words[quote] == ' '))) ++quote;
@@ -297,6 +323,7 @@ class MarkdownReader {
 
     std::string_view text_;
     std::vector<Line> lines_;
+    const Lexicon& lexicon_;
     MarkdownText result_;
     bool gap_ = true;
     bool in_list_ = false;
@@ -304,6 +331,8 @@ class MarkdownReader {
 
 }  // namespace
 
-MarkdownText markdown_blocks(std::string_view text, std::span<const Line> lines) { return MarkdownReader(text, lines).read(); }
+MarkdownText markdown_blocks(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon) {
+    return MarkdownReader(text, lines, lexicon).read();
+}
 
 }  // namespace citecheck

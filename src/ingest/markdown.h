@@ -17,6 +17,8 @@ struct MarkdownText {
     std::string title, author, date;   ///< of the front matter; empty: it does not say
 };
 
-MarkdownText markdown_blocks(std::string_view text, std::span<const Line> lines);
+/// Captions, running heads, buttons and notes that are marked by superscripts are known for what they look like, as in
+/// plain text.
+MarkdownText markdown_blocks(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon);
 
 }  // namespace citecheck

@@ -28,6 +28,7 @@ enum class Form : std::uint8_t {
     sure,      ///< a superscript behind a word, "^{9}"
     exponent,  ///< a superscript behind digits or a unit
     touching,  ///< digits at a word or its punctuation
+    at_year,   ///< digits at the full stop behind a year: "in 1911.1 They"
     spaced     ///< digits between two sentences
 };
 
@@ -142,16 +143,28 @@ class MarkFinder {
         if (!ends || !labels_.contains(label)) return end;
         const char before = text[at - 1];
         const bool punctuation = std::string_view(".,;:!?)\"]'").find(before) != std::string_view::npos || (at >= 3 && is_closing_quote(text, at));
-        if (punctuation && !is_digit(text[at - 2]) && (end == text.size() || text[end] == ' ')) {
+        if (before == '.' && is_year_before(text, at - 1) && sentence_follows(text, end)) {
+            add(paragraph, at, end, label, Form::at_year);
+        } else if (punctuation && !is_digit(text[at - 2]) && (end == text.size() || text[end] == ' ')) {
             add(paragraph, at, end, label, Form::touching);
         } else if (is_letter(before) && at >= 4 && !is_upper(text[at - 2]) && is_letter(text[at - 2]) && is_letter(text[at - 3])) {
             add(paragraph, at, end, label, Form::touching);
         } else if (before == ' ' && (text[at - 2] == '.' || text[at - 2] == '?' || text[at - 2] == '!' || is_closing_quote(text, at - 1))) {
-            if (end == text.size() || (end + 1 < text.size() && text[end] == ' ' && (is_upper(text[end + 1]) || static_cast<unsigned char>(text[end + 1]) >= 0x80 || text[end + 1] == '"'))) {
-                add(paragraph, at, end, label, Form::spaced);
-            }
+            if (sentence_follows(text, end)) add(paragraph, at, end, label, Form::spaced);
         }
         return end;
+    }
+
+    static bool sentence_follows(const std::string& text, std::size_t end) {
+        if (end == text.size()) return true;
+        if (text[end] != ' ' || end + 1 == text.size()) return false;
+        return is_upper(text[end + 1]) || static_cast<unsigned char>(text[end + 1]) >= 0x80 || text[end + 1] == '"';
+    }
+
+    /// Four digits that may be a year end at `end`.
+    static bool is_year_before(const std::string& text, std::size_t end) {
+        if (end < 4 || (text[end - 4] != '1' && text[end - 4] != '2') || (end > 4 && text[end - 5] != ' ' && text[end - 5] != '(')) return false;
+        return is_digit(text[end - 3]) && is_digit(text[end - 2]) && is_digit(text[end - 1]);
     }
 
     static bool is_closing_quote(const std::string& text, std::size_t end) {
@@ -172,7 +185,7 @@ class MarkFinder {
             const bool fits = candidate.number > last && (next == 0 || candidate.number <= next || next <= last) && labels_.contains(candidate.label);
             bool keep = candidate.form == Form::sure;
             if (candidate.form == Form::touching) keep = fits && candidate.number <= last + 4;
-            if (candidate.form == Form::spaced || candidate.form == Form::exponent) keep = fits && candidate.number == last + 1 && !is_power(candidate);
+            if (candidate.form == Form::at_year || candidate.form == Form::spaced || candidate.form == Form::exponent) keep = fits && candidate.number == last + 1 && !is_power(candidate);
             if (!keep) continue;
             paragraphs_[candidate.paragraph].marks.push_back({candidate.span, candidate.label});
             if (candidate.number > 0) last = candidate.number;

@@ -173,7 +173,8 @@ class PlainReader {
     bool begins_block(std::size_t at) const {
         const std::string_view words = line(at);
         return note_label(words) || button_in(words, lexicon_) != Button::none || is_furniture(at) ||
-               (words.starts_with('[') && bracket_end(at, lines_.size()) != at) || is_marked_item(at);
+               (words.starts_with('[') && bracket_end(at, lines_.size()) != at && (line(at - 1).ends_with(']') || ends_sentence(line(at - 1), lexicon_))) ||
+               is_marked_item(at);
     }
 
     /// A bullet begins an item wherever it stands; a number only where no number is expected to be split over lines.
@@ -191,6 +192,8 @@ class PlainReader {
             const Line& first = lines_[last];
             const Line& second = lines_[last + 1];
             if (begins_block(last + 1)) break;
+            // Nothing of a note stands behind its address.
+            if (hanging && first.in(text_).ends_with('>') && !second.in(text_).starts_with('[') && second.indent <= lines_[at].indent) break;
             if (hanging && second.indent > lines_[at].indent) {
                 ++last;
                 continue;

@@ -166,7 +166,7 @@ class FileReader {
         MarkdownText markdown;
         std::vector<Block> blocks;
         if (is_markdown(path_)) {
-            markdown = markdown_blocks(text(), lines);
+            markdown = markdown_blocks(text(), lines, lexicon_);
             blocks = std::move(markdown.blocks);
         } else {
             blocks = plain_text_blocks(text(), lines, lexicon_);

@@ -126,7 +126,10 @@ Button button_in(std::string_view line, const Lexicon& lexicon) {
     // "* * *", "====", "###"
     if (std::none_of(folded.begin(), folded.end(), [](char c) { return is_digit(c) || is_letter(c); })) return Button::plain;
     const std::size_t related = pages.begins(PageRole::related, folded);
-    if (related > 0 && related < folded.size() && folded[related] == ':') return Button::plain;
+    if (related > 0 && related < folded.size() && folded[related] == ':') {
+        const std::string_view title = trimmed(line.substr(line.find(':') + 1));
+        if (title.empty() || is_heading_like(title, 20, lexicon)) return Button::plain;
+    }
     std::string_view rest = folded;
     bool ends = false;
     while (!rest.empty()) {
@@ -289,6 +292,7 @@ bool is_heading_like(std::string_view line, std::size_t most_words, const Lexico
     if (body.empty() || !begins_sentence(body) || body.starts_with('[')) return false;
     const char last = body.back();
     if (last == '.' || last == ',' || last == ';' || last == '|') return false;
+    if (last == ':' && count_words(body, 5) == 5) return false;  // leads over to a list
     if (ends_sentence(body, lexicon) && last != '?' && last != '!') return false;
     return std::any_of(body.begin(), body.end(), is_letter) && body.find("://") == std::string_view::npos;
 }

@@ -170,6 +170,12 @@ class DateFinder {
             if (iso && *digits(word(at + 2)) >= 1 && *digits(word(at + 2)) <= 12) {
                 return add({year_value, *digits(word(at + 2)), *digits(word(at + 4))}, at, at + 5);
             }
+            // "(2020, March 3)"
+            const unsigned month_value = word(at + 1) == "," ? month(at + 2) : 0;
+            if (years_ && month_value != 0) {
+                const unsigned day_value = day(at + 3);
+                return add({year_value, month_value, day_value}, at, day_value != 0 ? at + 4 : at + 3);
+            }
             if (years_ && word(at + 1) != "-" && word(at + 1) != "–" && (at == 0 || (word(at - 1) != "-" && word(at - 1) != "–"))) {
                 return add({year_value, 0, 0}, at, at + 1);
             }

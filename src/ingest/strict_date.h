@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,7 +19,7 @@ struct WrittenDate {
     int year = 0;
     unsigned month = 0;
     unsigned day = 0;
-    bool operator==(const WrittenDate&) const = default;
+    auto operator<=>(const WrittenDate&) const = default;
 };
 
 /// 1 to 12 for "March", "mar", "Sept."; 0 if it is no English month.

@@ -27,11 +27,15 @@ std::string plural_of(std::string_view singular) {
 
 }  // namespace
 
-void ClaimWords::load_measures(std::string_view tsv, Vocabulary& vocabulary) {
+void ClaimWords::load_measures(std::string_view tsv, std::string_view units_tsv, Vocabulary& vocabulary) {
+    std::unordered_map<std::string, std::string> units;
+    const Table of("measure_units.tsv", units_tsv, {"key", "of"});
+    for (const TableRow& row : of.rows()) units.emplace(row.cells[0], row.cells[1]);
     const Table table("measures.tsv", tsv, {"key", "form", "kind", "role"});
     for (const TableRow& row : table.rows()) {
         MeasureWord word;
         word.key = row.cells[0];
+        if (const auto unit = units.find(word.key); unit != units.end()) word.of = unit->second;
         word.is_verb = row.cells[2] == "verb";
         word.is_noun = row.cells[2] == "noun";
         word.counts_object = row.cells[3].find('o') != std::string_view::npos;

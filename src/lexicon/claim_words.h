@@ -15,6 +15,7 @@ namespace citecheck {
 /// A row of measures.tsv: a word that says what is measured.
 struct MeasureWord {
     std::string key;         ///< "killed"
+    std::string of;          ///< "money", "length": governs only numbers of that kind; empty: any
     bool is_verb = false;
     bool is_noun = false;
     bool counts_object = false;   ///< "killed 13 soldiers"
@@ -45,7 +46,7 @@ enum class GroupRelation : std::uint8_t { same, branch, whole_of_branch, part, w
 /// The words that claims hang on: measures, events, groups, aspects.
 class ClaimWords {
   public:
-    void load_measures(std::string_view tsv, Vocabulary& vocabulary);
+    void load_measures(std::string_view tsv, std::string_view units_tsv, Vocabulary& vocabulary);
     void load_aspects(std::string_view tsv, Vocabulary& vocabulary);
     void load_events(std::string_view tsv, Vocabulary& vocabulary);
     void load_context(std::string_view tsv, Vocabulary& vocabulary);

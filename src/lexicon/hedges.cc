@@ -11,8 +11,12 @@ namespace citecheck {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Hedge>, 6> kHedges = {{
-    {"about", Hedge::about}, {"nearly", Hedge::nearly}, {"over", Hedge::over},
-    {"at_least", Hedge::at_least}, {"under", Hedge::under}, {"at_most", Hedge::at_most},
+    {"about", Hedge::about},
+    {"nearly", Hedge::nearly},
+    {"over", Hedge::over},
+    {"at_least", Hedge::at_least},
+    {"under", Hedge::under},
+    {"at_most", Hedge::at_most},
 }};
 constexpr std::size_t kLongest = 8;  // words of a hedge; longer rows would never be found
 

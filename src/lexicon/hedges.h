@@ -19,7 +19,7 @@ class Hedges {
     void load(std::string_view tsv, Vocabulary& vocabulary);
 
     struct Match {
-        std::size_t length = 0;   ///< in words
+        std::size_t length = 0;  ///< in words
         Hedge hedge = Hedge::none;
     };
     /// The longest hedge whose last word is the last of `words`.
@@ -30,7 +30,7 @@ class Hedges {
     bool is_skipped(WordId word) const { return word < skipped_.size() && skipped_[word]; }
 
   private:
-    PhraseTable before_;   // last word first
+    PhraseTable before_;  // last word first
     PhraseTable after_;
     std::vector<Hedge> hedges_;
     std::vector<bool> skipped_;

@@ -20,13 +20,14 @@ std::shared_ptr<const Lexicon::Tables> load_builtin() {
     tables->names.load_places(embedded_table("places.tsv"));
     tables->names.load_titles(embedded_table("titles.tsv"), words);
     tables->names.load_facilities(embedded_table("facilities.tsv"), words);
-    tables->claims.load_measures(embedded_table("measures.tsv"), words);
+    tables->claims.load_measures(embedded_table("measures.tsv"), embedded_table("measure_units.tsv"), words);
     tables->claims.load_aspects(embedded_table("aspects.tsv"), words);
     tables->claims.load_context(embedded_table("context_words.tsv"), words);
     tables->claims.load_events(embedded_table("events.tsv"), words);
     tables->claims.load_groups(embedded_table("groups.tsv"), embedded_table("irregular.tsv"), words);
     tables->numbers.load(embedded_table("number_words.tsv"), words);
-    tables->units.load(embedded_table("units.tsv"), embedded_table("prefixes.tsv"), embedded_table("currencies.tsv"), words);
+    tables->units.load(embedded_table("units.tsv"), embedded_table("prefixes.tsv"), embedded_table("currencies.tsv"),
+                        embedded_table("unit_clues.tsv"), words);
     tables->quantity_words.load(embedded_table("quantity_words.tsv"), words);
     tables->hedges.load(embedded_table("hedges.tsv"), words);
     tables->labels.load(embedded_table("labels.tsv"), words);

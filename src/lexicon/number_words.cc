@@ -10,10 +10,19 @@ namespace citecheck {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, NumberClass>, 13> kClasses = {{
-    {"small", NumberClass::small}, {"tens", NumberClass::tens}, {"hundred", NumberClass::hundred},
-    {"power", NumberClass::power}, {"group", NumberClass::group}, {"half", NumberClass::half},
-    {"quarter", NumberClass::quarter}, {"ordinal", NumberClass::ordinal}, {"ordinal_power", NumberClass::ordinal_power},
-    {"part", NumberClass::part}, {"many", NumberClass::many}, {"vague", NumberClass::vague}, {"factor", NumberClass::factor},
+    {"small", NumberClass::small},
+    {"tens", NumberClass::tens},
+    {"hundred", NumberClass::hundred},
+    {"power", NumberClass::power},
+    {"group", NumberClass::group},
+    {"half", NumberClass::half},
+    {"quarter", NumberClass::quarter},
+    {"ordinal", NumberClass::ordinal},
+    {"ordinal_power", NumberClass::ordinal_power},
+    {"part", NumberClass::part},
+    {"many", NumberClass::many},
+    {"vague", NumberClass::vague},
+    {"factor", NumberClass::factor},
 }};
 
 }  // namespace

@@ -13,13 +13,26 @@ namespace citecheck {
 
 /// What a word does in a number; see the head of number_words.tsv.
 enum class NumberClass : std::uint8_t {
-    none, small, tens, hundred, power, group, half, quarter, ordinal, ordinal_power, part, many, vague, factor
+    none,
+    small,
+    tens,
+    hundred,
+    power,
+    group,
+    half,
+    quarter,
+    ordinal,
+    ordinal_power,
+    part,
+    many,
+    vague,
+    factor
 };
 
 struct NumberWord {
     NumberClass kind = NumberClass::none;
     double value = 0;
-    double high = 0;   ///< upper end of what a vague word allows; `value` for the others
+    double high = 0;  ///< upper end of what a vague word allows; `value` for the others
 };
 
 /// The words that make numbers (number_words.tsv).
@@ -34,7 +47,7 @@ class NumberWords {
 
   private:
     static constexpr NumberWord kNoWord{};
-    std::vector<NumberWord> words_;                          // by word
+    std::vector<NumberWord> words_;  // by word
     std::vector<std::pair<std::string, double>> suffixes_;
 };
 

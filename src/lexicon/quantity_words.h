@@ -11,35 +11,35 @@ namespace citecheck {
 /// What a small word does between numbers and units (quantity_words.tsv).
 enum class QuantityRole : std::uint8_t {
     none,
-    conjunction,   ///< and
-    alternative,   ///< or
-    article,       ///< a, an
+    conjunction,  ///< and
+    alternative,  ///< or
+    article,      ///< a, an
     of,
     per,
-    each,          ///< each, every: "5 dollars each week"
-    to,            ///< between the ends of a range: "5 to 10"
+    each,  ///< each, every: "5 dollars each week"
+    to,    ///< between the ends of a range: "5 to 10"
     between,
     from,
-    minus,         ///< before a number: "minus 12"
-    point,         ///< in a spelled decimal: "two point five"
-    square,        ///< before a unit
+    minus,   ///< before a number: "minus 12"
+    point,   ///< in a spelled decimal: "two point five"
+    square,  ///< before a unit
     cubic,
-    squared,       ///< behind a unit
+    squared,  ///< behind a unit
     cubed,
-    old,           ///< behind a unit of time: an age
-    dimension,     ///< behind a unit of length: "2 in thick"
-    determiner,    ///< the, these, their: may stand behind "of" before what is counted
-    below_zero,    ///< "below" in "12 degrees below zero"
-    auxiliary,     ///< having, being: no adjective before what is counted
-    money_clue,    ///< near "pounds": they are money
-    low,           ///< "the low thousands"
+    old,         ///< behind a unit of time: an age
+    dimension,   ///< behind a unit of length: "2 in thick"
+    determiner,  ///< the, these, their: may stand behind "of" before what is counted
+    below_zero,  ///< "below" in "12 degrees below zero"
+    auxiliary,   ///< having, being: no adjective before what is counted
+    low,         ///< "the low thousands"
     mid,
     high,
-    negation,      ///< "not a single"
-    ratio,         ///< near two numbers: "a ratio of 3 to 1"
-    age,           ///< before a number: "aged 12", "at the age of 12"
-    complement,    ///< "but" in "all but seven"
-    priced         ///< a noun that prices are given for without "per": "5 dollars a share"
+    negation,    ///< "not a single"
+    when,        ///< last, next: a time of its own behind a number
+    ratio,       ///< near two numbers: "a ratio of 3 to 1"
+    age,         ///< before a number: "aged 12", "at the age of 12"
+    complement,  ///< "but" in "all but seven"
+    priced       ///< a noun that prices are given for without "per": "5 dollars a share"
 };
 
 class QuantityWords {

@@ -33,8 +33,9 @@ Dimension dimension_cell(const Table& table, const TableRow& row, std::string_vi
             std::from_chars(part.data() + caret + 1, part.data() + part.size(), exponent);
         }
         if (base == kBases.end() || exponent == 0) {
-            table.fail(row, "no dimension '" + std::string(part) + "': one of length, mass, time, current, temperature, amount, "
-                                                                   "luminosity, angle, information, money, with ^exponent");
+            table.fail(row, "no dimension '" + std::string(part) +
+                                "': one of length, mass, time, current, temperature, amount, "
+                                "luminosity, angle, information, money, with ^exponent");
         }
         dimension.exponent[static_cast<std::size_t>(base - kBases.begin())] = static_cast<std::int8_t>(exponent);
     }

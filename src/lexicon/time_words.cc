@@ -12,22 +12,23 @@ namespace {
 
 // In the order of the enumerators.
 constexpr std::array<std::string_view, kTimeRoleCount> kRoleNames = {
-    "month",       "weekday", "weekdays",  "unit",       "units",    "season",   "day_part", "fixed_hour",  "near_day",
-    "near_night",  "cardinal", "ordinal",  "ordinal_end", "decade_name", "vague_count", "selector", "every", "article",
-    "per",         "phase",   "phase_noun", "direction", "link",     "era",      "meridiem", "zone",        "frequency",
-    "times",       "reference", "fiscal",  "fiscal_year", "school",  "quarter_sign", "half_sign", "week_sign", "half",
-    "phase_part",  "filler",   "other",   "choice",    "at_bound",   "ending",   "rest",     "ahead"};
-constexpr std::array<std::string_view, 15> kGrainNames = {"second",  "minute", "hour",   "day_part",  "day",
-                                                          "weekend", "week",   "month",  "season",    "quarter",
-                                                          "half_year", "year", "decade", "century",   "millennium"};
+    "month",        "weekday",    "weekdays",  "unit",    "units",       "season",      "day_part",    "fixed_hour",
+    "near_day",     "near_night", "cardinal",  "ordinal", "ordinal_end", "decade_name", "vague_count", "selector",
+    "every",        "article",    "per",       "phase",   "phase_noun",  "direction",   "link",        "era",
+    "meridiem",     "zone",       "frequency", "times",   "reference",   "fiscal",      "fiscal_year", "school",
+    "quarter_sign", "half_sign",  "week_sign", "half",    "whole",       "game",        "phase_part",  "filler",
+    "other",        "choice",     "at_bound",  "ending",  "rest",        "ahead"};
+constexpr std::array<std::string_view, 15> kGrainNames = {"second",    "minute", "hour",   "day_part", "day",
+                                                          "weekend",   "week",   "month",  "season",   "quarter",
+                                                          "half_year", "year",   "decade", "century",  "millennium"};
 constexpr std::array<std::string_view, 4> kSeasonNames = {"SP", "SU", "FA", "WI"};
 constexpr std::array<std::string_view, 6> kDayPartNames = {"MO", "MI", "AF", "EV", "NI", "DT"};
 constexpr std::array<std::string_view, 6> kSelectorNames = {"last", "next", "current", "previous", "following", "same"};
 constexpr std::array<std::string_view, 4> kPhaseNames = {"none", "early", "mid", "late"};
 constexpr std::array<std::string_view, 4> kDirectionNames = {"before", "earlier", "later", "hence"};
-constexpr std::array<std::string_view, 22> kLinkNames = {"from", "to",     "until", "between", "and",    "since",  "before",
-                                                         "after", "by",    "of",    "in",      "on",     "at",     "during",
-                                                         "over", "within", "around", "circa", "past",   "than",   "as",     "from_on"};
+constexpr std::array<std::string_view, 21> kLinkNames = {"from",  "to",     "until",  "between", "and",  "since", "before",
+                                                         "after", "by",     "of",     "in",      "on",   "at",    "during",
+                                                         "over",  "within", "around", "circa",   "past", "than",  "from_on"};
 
 template <std::size_t size>
 std::optional<int> index_of(const std::array<std::string_view, size>& names, std::string_view name) {
@@ -59,16 +60,22 @@ std::optional<int> value_of(TimeRole role, std::string_view cell) {
     }
 }
 
-/// "12-25", "11/4/4+1", "easter-2"
+/// "12-25", "11/4/4+1", "easter-2", "hijri 09-01"
 std::optional<Holiday> holiday_of(std::string_view rule) {
     Holiday holiday;
-    if (rule.starts_with("easter")) {
-        holiday.rule = Holiday::Rule::easter;
-        rule.remove_prefix(rule.starts_with("easter+") ? 7 : 6);
+    const bool orthodox = rule.starts_with("orthodox");
+    if (rule.starts_with("easter") || orthodox) {
+        holiday.rule = orthodox ? Holiday::Rule::orthodox : Holiday::Rule::easter;
+        rule.remove_prefix(orthodox ? 8 : 6);
+        if (rule.starts_with('+')) rule.remove_prefix(1);
         const auto offset = number(rule);
         if (!offset) return std::nullopt;
         holiday.offset = *offset;
         return holiday;
+    }
+    if (rule.starts_with("hijri ")) {
+        rule.remove_prefix(6);
+        holiday.rule = Holiday::Rule::hijri;
     }
     if (rule.find('/') == std::string_view::npos) {
         const auto parts = split(rule, '-');
@@ -128,7 +135,7 @@ void TimeWords::load_months(std::string_view months_tsv, Vocabulary& vocabulary)
 }
 
 void TimeWords::load_words(std::string_view words_tsv, Vocabulary& vocabulary) {
-    const Table table("time_words.tsv", words_tsv, {"surface", "role", "value", "count"});
+    const Table table("time_words.tsv", words_tsv, {"surface", "role", "value", "count", "doubtful"});
     for (const TableRow& row : table.rows()) {
         TimeSense sense;
         const auto role = index_of(kRoleNames, table.cell(row, "role"));
@@ -139,6 +146,7 @@ void TimeWords::load_words(std::string_view words_tsv, Vocabulary& vocabulary) {
         sense.value = static_cast<std::int16_t>(*value);
         if (sense.role == TimeRole::frequency || sense.role == TimeRole::reference) sense.text = table.cell(row, "value");
         if (const auto count = number(table.cell(row, "count"))) sense.count = static_cast<std::int16_t>(*count);
+        sense.doubtful = table.cell(row, "doubtful") == "yes";
         const std::vector<WordId> words = vocabulary.intern_phrase(table.cell(row, "surface"));
         if (sense.role == TimeRole::reference) {
             reference_phrases_.add(words, static_cast<std::uint32_t>(references_.size()));
@@ -152,10 +160,11 @@ void TimeWords::load_words(std::string_view words_tsv, Vocabulary& vocabulary) {
 }
 
 void TimeWords::load_holidays(std::string_view holidays_tsv, Vocabulary& vocabulary) {
-    const Table table("holidays.tsv", holidays_tsv, {"surface", "rule"});
+    const Table table("holidays.tsv", holidays_tsv, {"surface", "rule", "days"});
     for (const TableRow& row : table.rows()) {
-        const auto holiday = holiday_of(table.cell(row, "rule"));
+        auto holiday = holiday_of(table.cell(row, "rule"));
         if (!holiday) table.fail(row, "no rule '" + std::string(table.cell(row, "rule")) + "'");
+        if (const auto length = number(table.cell(row, "days"))) holiday->length = *length;
         const std::vector<WordId> words = vocabulary.intern_phrase(table.cell(row, "surface"));
         if (words.empty()) table.fail(row, "no surface");
         holiday_phrases_.add(words, static_cast<std::uint32_t>(holidays_.size()));

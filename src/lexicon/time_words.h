@@ -51,6 +51,8 @@ enum class TimeRole : std::uint8_t {
     half_sign,     ///< H of "H2"
     week_sign,     ///< W of "W12"
     half,          ///< half
+    whole,         ///< all, full, another
+    game,          ///< words of a match, whose quarters are no dates
     phase_part,    ///< the early part of, the last days of
     filler,        ///< "very", "calendar": read over between the words of a date
     other,         ///< every other week
@@ -67,26 +69,47 @@ enum class Selector : std::uint8_t { last, next, current, previous, following, s
 enum class Phase : std::uint8_t { none, early, mid, late };
 enum class Direction : std::uint8_t { ago, earlier, later, hence };
 enum class Link : std::uint8_t {
-    from, to, until, between, conjunction, since, before, after, by, of, in, on, at, during, over, within, around, circa, past,
-    than, as, onwards
+    from,
+    to,
+    until,
+    between,
+    conjunction,
+    since,
+    before,
+    after,
+    by,
+    of,
+    in,
+    on,
+    at,
+    during,
+    over,
+    within,
+    around,
+    circa,
+    past,
+    than,
+    onwards
 };
 
 struct TimeSense {
     TimeRole role = TimeRole::month;
-    bool doubtful = false;     ///< also an everyday word: a date only in company
+    bool doubtful = false;  ///< also an everyday word: a date only in company
     std::int16_t value = 0;
     std::int16_t count = 1;
     std::string text;
 };
 
-/// A day with a name: a fixed day, or the n-th weekday of a month, or so many days from Easter.
+/// A day with a name: a fixed day, or the n-th weekday of a month, or so many days from Easter, or a day of the Islamic
+/// calendar.
 struct Holiday {
-    enum class Rule : std::uint8_t { fixed, weekday, easter } rule = Rule::fixed;
+    enum class Rule : std::uint8_t { fixed, weekday, easter, orthodox, hijri } rule = Rule::fixed;
     int month = 0;
     int day = 0;      ///< fixed
     int weekday = 0;  ///< 1 … 7
     int which = 0;    ///< 1 … 4, or -1 for the last
     int offset = 0;   ///< days added
+    int length = 1;   ///< in days
 };
 
 /// months.tsv, time_words.tsv and holidays.tsv.

@@ -12,7 +12,11 @@ namespace {
 using Prefixes = UnitRow::Prefixes;
 
 constexpr std::array<std::pair<std::string_view, Prefixes>, 5> kPrefixSets = {{
-    {"", Prefixes::none}, {"metric", Prefixes::all}, {"si", Prefixes::thousands}, {"big", Prefixes::big}, {"small", Prefixes::small},
+    {"", Prefixes::none},
+    {"metric", Prefixes::all},
+    {"si", Prefixes::thousands},
+    {"big", Prefixes::big},
+    {"small", Prefixes::small},
 }};
 
 Prefixes prefixes_cell(const Table& table, const TableRow& row) {
@@ -25,7 +29,8 @@ Prefixes prefixes_cell(const Table& table, const TableRow& row) {
 
 }  // namespace
 
-void Units::load(std::string_view units_tsv, std::string_view prefixes_tsv, std::string_view currencies_tsv, Vocabulary& vocabulary) {
+void Units::load(std::string_view units_tsv, std::string_view prefixes_tsv, std::string_view currencies_tsv,
+                 std::string_view clues_tsv, Vocabulary& vocabulary) {
     const Table prefixes("prefixes.tsv", prefixes_tsv, {"word", "symbols", "factor"});
     for (const TableRow& row : prefixes.rows()) {
         std::vector<std::string> symbols;
@@ -34,11 +39,13 @@ void Units::load(std::string_view units_tsv, std::string_view prefixes_tsv, std:
         prefixes_.push_back({std::string(prefixes.cell(row, "word")), symbols.front(), number_cell(prefixes, row, "factor")});
         prefix_symbols_.push_back(std::move(symbols));
     }
-    const Table units("units.tsv", units_tsv, {"name", "symbol", "dimension", "scale", "offset", "prefixes", "symbols", "words", "source"});
+    const Table units("units.tsv", units_tsv,
+                      {"name", "symbol", "dimension", "scale", "offset", "prefixes", "symbols", "words", "source"});
     load_units(units, vocabulary);
     load_currencies(Table("currencies.tsv", currencies_tsv, {"name", "code", "symbols", "words", "before"}), vocabulary);
     // Prefixed symbols come after all plain ones: "min" is the minute, "PS" horsepower, "Rs" rupees.
     load_prefixed(units);
+    load_clues(Table("unit_clues.tsv", clues_tsv, {"surfaces", "clues", "unit"}), vocabulary);
 }
 
 void Units::load_units(const Table& table, Vocabulary& vocabulary) {
@@ -82,7 +89,8 @@ bool Units::takes(const UnitRow& row, const UnitPrefix& prefix) const {
         case Prefixes::none: return false;
         case Prefixes::all: return true;
         // Nobody writes hectovolts; "das" and "cA" are rather something else.
-        case Prefixes::thousands: return (prefix.factor >= 1000 || prefix.factor <= 0.001) && prefix.factor < 1e25 && prefix.factor > 1e-25;
+        case Prefixes::thousands:
+            return (prefix.factor >= 1000 || prefix.factor <= 0.001) && prefix.factor < 1e25 && prefix.factor > 1e-25;
         case Prefixes::small: return prefix.factor <= 0.001;
         case Prefixes::big: return prefix.factor >= 1000 && prefix.factor < 1e25;
     }
@@ -136,6 +144,36 @@ std::optional<NamedUnit> Units::prefixed_word(std::string_view folded) const {
 std::optional<NamedUnit> Units::symbol(std::string_view surface) const {
     const auto found = symbols_.find(std::string(surface));
     if (found == symbols_.end()) return std::nullopt;
+    return found->second;
+}
+
+void Units::load_clues(const Table& table, Vocabulary& vocabulary) {
+    for (const TableRow& row : table.rows()) {
+        const NamedUnit unit = clue_unit(table, row);
+        for (const std::string_view surface : split(table.cell(row, "surfaces"), '|')) {
+            std::vector<UnitClue>& clues = clues_[std::string(surface)];
+            for (const std::string_view clue : split(table.cell(row, "clues"), '|'))
+                clues.push_back({vocabulary.intern(clue), unit});
+        }
+    }
+}
+
+NamedUnit Units::clue_unit(const Table& table, const TableRow& row) const {
+    const std::string_view name = table.cell(row, "unit");
+    constexpr std::string_view kMoney = "money ";
+    const bool money = name.starts_with(kMoney);
+    for (std::size_t at = 0; at < rows_.size(); ++at) {
+        const bool same =
+            money ? rows_[at].currency == name.substr(kMoney.size()) : rows_[at].currency.empty() && rows_[at].name == name;
+        if (same) return {static_cast<std::uint16_t>(at), -1};
+    }
+    if (const auto prefixed = prefixed_word(name)) return *prefixed;
+    table.fail(row, "no unit '" + std::string(name) + "'");
+}
+
+std::span<const UnitClue> Units::clues(std::string_view surface) const {
+    const auto found = clues_.find(std::string(surface));
+    if (found == clues_.end()) return {};
     return found->second;
 }
 

@@ -25,7 +25,7 @@ struct UnitRow {
     double scale = 1;
     double offset = 0;
     Prefixes prefixes = Prefixes::none;
-    std::string currency;   ///< as in Unit
+    std::string currency;  ///< as in Unit
 };
 
 struct UnitPrefix {
@@ -37,21 +37,31 @@ struct UnitPrefix {
 /// A row with its prefix, before any power.
 struct NamedUnit {
     std::uint16_t row = 0;
-    std::int8_t prefix = -1;   ///< index into `prefixes()`; -1: none
+    std::int8_t prefix = -1;  ///< index into `prefixes()`; -1: none
     bool operator==(const NamedUnit&) const = default;
 };
 
-/// The units and currencies (units.tsv, prefixes.tsv, currencies.tsv).
+/// A word that tells which of its units a surface stands for: "kt" near "warhead" is a kiloton.
+struct UnitClue {
+    WordId word = kUnknownWord;
+    NamedUnit unit;
+};
+
+/// The units and currencies (units.tsv, prefixes.tsv, currencies.tsv) and what tells apart those that look alike
+/// (unit_clues.tsv).
 class Units {
   public:
     /// Throws InputError with table and line.
-    void load(std::string_view units_tsv, std::string_view prefixes_tsv, std::string_view currencies_tsv, Vocabulary& vocabulary);
+    void load(std::string_view units_tsv, std::string_view prefixes_tsv, std::string_view currencies_tsv,
+              std::string_view clues_tsv, Vocabulary& vocabulary);
 
     const UnitRow& row(std::size_t at) const { return rows_[at]; }
     const UnitPrefix& prefix(std::size_t at) const { return prefixes_[at]; }
 
     /// The longest unit in words that begins at `words[at]`: "square mile", "pounds" (its rows: mass, money).
-    std::optional<PhraseTable::Match> in_words(std::span<const WordId> words, std::size_t at) const { return words_.longest(words, at); }
+    std::optional<PhraseTable::Match> in_words(std::span<const WordId> words, std::size_t at) const {
+        return words_.longest(words, at);
+    }
     /// A cheap test before `in_words`.
     bool may_begin_word(WordId word) const { return words_.may_begin(word); }
     /// A prefix and a unit in one folded word: "kilometres".
@@ -62,6 +72,8 @@ class Units {
     std::optional<NamedUnit> money_symbol(std::string_view surface) const;
     /// Whether a money sign is so short that only a number of some size makes it one: "R", "PS".
     bool is_weak_money_symbol(std::string_view surface) const;
+    /// What may tell that a symbol, or a folded word, stands for another unit than its first; the nearest tells.
+    std::span<const UnitClue> clues(std::string_view surface) const;
     bool is_money(NamedUnit unit) const { return !rows_[unit.row].currency.empty(); }
     /// The unit of that name. The program is wrong if there is none.
     NamedUnit named(std::string_view name) const;
@@ -69,6 +81,8 @@ class Units {
   private:
     void load_units(const Table& table, Vocabulary& vocabulary);
     void load_prefixed(const Table& table);
+    void load_clues(const Table& table, Vocabulary& vocabulary);
+    NamedUnit clue_unit(const Table& table, const TableRow& row) const;
     void load_currencies(const Table& table, Vocabulary& vocabulary);
     void add_word(std::string_view phrase, std::uint16_t row, Vocabulary& vocabulary);
     void add_symbol(std::string_view symbol, NamedUnit unit);
@@ -77,12 +91,13 @@ class Units {
 
     std::vector<UnitRow> rows_;
     std::vector<UnitPrefix> prefixes_;
-    std::vector<std::vector<std::string>> prefix_symbols_;   // all spellings, by prefix
+    std::vector<std::vector<std::string>> prefix_symbols_;  // all spellings, by prefix
     PhraseTable words_;
     std::unordered_map<std::string, std::uint16_t> prefixable_words_;
     std::unordered_map<std::string, NamedUnit> symbols_;
-    std::unordered_map<std::string, NamedUnit> weak_money_symbols_;   // only before a number
+    std::unordered_map<std::string, NamedUnit> weak_money_symbols_;  // only before a number
     std::unordered_map<std::string, NamedUnit> money_symbols_;
+    std::unordered_map<std::string, std::vector<UnitClue>> clues_;
 };
 
 }  // namespace citecheck

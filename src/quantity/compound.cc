@@ -12,37 +12,38 @@ constexpr double kCents = 100;
 bool is_plain_unit(const UnitExpression& unit) { return unit.size == 1 && unit.per.empty() && unit.factors[0].power == 1; }
 
 /// A hundredth of a currency, and a currency that has hundredths.
-bool is_money_and_cents(const Reading& reading, const Item& a, const Item& b) {
-    const Units& units = reading.tables.units;
+bool is_money_and_cents(const Stretch& stretch, const Item& a, const Item& b) {
+    const Units& units = stretch.tables.units;
     if (!a.unit.is_money(units) || !b.unit.is_money(units) || b.number.value >= kCents || b.unit_before) return false;
     const auto is_cent = [](const std::string& name) { return name.ends_with("cent") || name == "penny"; };
     return is_cent(units.row(b.unit.factors[0].unit.row).name) && !is_cent(units.row(a.unit.factors[0].unit.row).name);
 }
 
-double scale_of(const Reading& reading, const UnitExpression& unit) { return make_unit(unit, reading.tables.units).scale; }
+double scale_of(const Stretch& stretch, const UnitExpression& unit) { return make_unit(unit, stretch.tables.units).scale; }
 
 /// How many of b's unit make one of a's; 0 if the two are not said in one breath. Metric units are not: "5 m and 20 cm"
 /// are two lengths.
-double ratio_of(const Reading& reading, const Item& a, const Item& b) {
-    const Units& units = reading.tables.units;
+double ratio_of(const Stretch& stretch, const Item& a, const Item& b) {
+    const Units& units = stretch.tables.units;
     const UnitRow& row_a = units.row(a.unit.factors[0].unit.row);
     const UnitRow& row_b = units.row(b.unit.factors[0].unit.row);
     if (!(row_a.dimension == row_b.dimension) || row_a.dimension.is_none() || row_a.offset != 0) return 0;
     const bool metric = a.unit.factors[0].unit.prefix >= 0 || b.unit.factors[0].unit.prefix >= 0;
     if (metric) return 0;
-    const double ratio = scale_of(reading, a.unit) / scale_of(reading, b.unit);
-    const bool whole = ratio > 1.5 && ratio <= 1000 && std::abs(ratio - std::round(ratio)) < 1e-6 * ratio;
+    const double ratio = scale_of(stretch, a.unit) / scale_of(stretch, b.unit);
+    const bool whole = ratio > 1.5 && ratio <= 3600 && std::abs(ratio - std::round(ratio)) < 1e-6 * ratio;
     return whole ? std::round(ratio) : 0;
 }
 
 /// Whether nothing or "and" stands between two items. `conjunction` tells which.
-bool follows(const Reading& reading, const Item& a, const Item& b, bool& conjunction) {
-    conjunction = b.first == a.last + 1 && reading.is_role(a.last, Role::conjunction);
+bool follows(const Stretch& stretch, const Item& a, const Item& b, bool& conjunction) {
+    conjunction = b.first == a.last + 1 && stretch.is_role(a.last, Role::conjunction);
     return conjunction || b.first == a.last;
 }
 
-bool is_behind_between(const Reading& reading, const Item& item) {
-    return item.first > reading.begin && (reading.is_role(item.first - 1, Role::between) || reading.is_role(item.first - 1, Role::from));
+bool is_behind_between(const Stretch& stretch, const Item& item) {
+    return item.first > stretch.begin &&
+           (stretch.is_role(item.first - 1, Role::between) || stretch.is_role(item.first - 1, Role::from));
 }
 
 bool is_simple(const Item& item) {
@@ -50,10 +51,12 @@ bool is_simple(const Item& item) {
 }
 
 /// "two hours and a half": the half is one of the unit before.
-bool add_fraction(const Reading& reading, Item& a, const Item& b) {
-    const bool share = b.number.form == NumberForm::fraction && b.unit.empty() && reading.is_role(b.first, Role::article);
+bool add_fraction(const Stretch& stretch, Item& a, const Item& b) {
+    const bool half = stretch.number_word(b.first).kind == NumberClass::half && b.last == b.first + 1;  // "one hour and half"
+    const bool share =
+        b.number.form == NumberForm::fraction && b.unit.empty() && (half || stretch.is_role(b.first, Role::article));
     if (!share || !is_plain_unit(a.unit) || !is_simple(a) || a.unit_before || a.number.has_decimals) return false;
-    if (b.first != a.last + 1 || !reading.is_role(a.last, Role::conjunction) || reading.is_role(b.last, Role::of)) return false;
+    if (b.first != a.last + 1 || !stretch.is_role(a.last, Role::conjunction) || stretch.is_role(b.last, Role::of)) return false;
     a.number.value += b.number.value;
     a.number.high = a.number.value;
     a.number.has_decimals = a.number.exact = true;
@@ -62,14 +65,15 @@ bool add_fraction(const Reading& reading, Item& a, const Item& b) {
 }
 
 /// "thirteen dollars and 45 cents", "15 dollars and 50" at the end of a clause.
-bool add_cents(const Reading& reading, Item& a, const Item& b) {
-    if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || b.number.has_decimals || a.number.magnitude >= 1000) return false;
-    if (!is_plain_unit(a.unit) || !a.unit.is_money(reading.tables.units)) return false;
+bool add_cents(const Stretch& stretch, Item& a, const Item& b) {
+    if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || b.number.has_decimals || a.number.magnitude >= 1000)
+        return false;
+    if (!is_plain_unit(a.unit) || !a.unit.is_money(stretch.tables.units)) return false;
     bool conjunction = false;
-    if (!follows(reading, a, b, conjunction)) return false;
-    const bool cents = !b.unit.empty() && is_plain_unit(b.unit) && is_money_and_cents(reading, a, b);
+    if (!follows(stretch, a, b, conjunction)) return false;
+    const bool cents = !b.unit.empty() && is_plain_unit(b.unit) && is_money_and_cents(stretch, a, b);
     const bool implied = b.unit.empty() && conjunction && b.number.value >= 10 && b.number.value < kCents &&
-                         (!reading.has(b.last) || reading.is(b.last, TokenKind::punctuation)) && !is_behind_between(reading, a);
+                         (!stretch.has(b.last) || stretch.is(b.last, TokenKind::punctuation)) && !is_behind_between(stretch, a);
     if (!cents && !implied) return false;
     a.number.value = a.number.high = decimal(a.number.value * kCents + b.number.value, -2);
     a.number.step = a.number.loose_step = 1 / kCents;
@@ -79,13 +83,30 @@ bool add_cents(const Reading& reading, Item& a, const Item& b) {
     return true;
 }
 
+/// "a 6-foot-9 guard": the inches without their name.
+bool add_inches(const Stretch& stretch, Item& a, const Item& b) {
+    constexpr double kInchesInFoot = 12;
+    if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || b.number.has_decimals || !b.unit.empty()) return false;
+    if (!is_plain_unit(a.unit) || b.number.value >= kInchesInFoot || b.first != a.last + 1) return false;
+    if (!stretch.is_dash(a.last) || !stretch.glued(a.last) || !stretch.glued(b.first)) return false;
+    const Units& units = stretch.tables.units;
+    if (units.row(a.unit.factors[0].unit.row).name != "foot") return false;
+    a.number.value = a.number.high = a.number.value * kInchesInFoot + b.number.value;
+    a.number.step = a.number.loose_step = 1;
+    a.number.significant_digits = 2;
+    a.unit.factors[0].unit = units.named("inch");
+    a.last = b.last;
+    return true;
+}
+
 /// "5 feet 10 inches", "3 hours and 20 minutes": told in the smaller unit.
-bool add_smaller_unit(const Reading& reading, Item& a, const Item& b) {
+bool add_smaller_unit(const Stretch& stretch, Item& a, const Item& b) {
     if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || a.unit_before || b.unit_before) return false;
-    if (!is_plain_unit(a.unit) || !is_plain_unit(b.unit) || is_behind_between(reading, a) || b.unit.is_age != a.unit.is_age) return false;
+    if (!is_plain_unit(a.unit) || !is_plain_unit(b.unit) || is_behind_between(stretch, a) || b.unit.is_age != a.unit.is_age)
+        return false;
     bool conjunction = false;
-    if (!follows(reading, a, b, conjunction)) return false;
-    const double ratio = ratio_of(reading, a, b);
+    if (!follows(stretch, a, b, conjunction)) return false;
+    const double ratio = ratio_of(stretch, a, b);
     if (ratio == 0 || b.number.value >= ratio) return false;
     const int digits = static_cast<int>(std::floor(std::log10(std::max(1.0, a.number.value * ratio)))) + 1;
     a.number.value = a.number.high = a.number.value * ratio + b.number.value;
@@ -99,12 +120,14 @@ bool add_smaller_unit(const Reading& reading, Item& a, const Item& b) {
 
 }  // namespace
 
-void join_compounds(const Reading& reading, std::vector<Item>& items) {
+void join_compounds(const Stretch& stretch, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (out > 0) {
             Item& a = items[out - 1];
-            if (add_cents(reading, a, items[i]) || add_smaller_unit(reading, a, items[i]) || add_fraction(reading, a, items[i])) continue;
+            if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_smaller_unit(stretch, a, items[i]) ||
+                add_fraction(stretch, a, items[i]))
+                continue;
         }
         if (out != i) items[out] = items[i];
         ++out;
@@ -112,18 +135,28 @@ void join_compounds(const Reading& reading, std::vector<Item>& items) {
     items.resize(out);
 }
 
-std::optional<Item> match_article_unit(const Reading& reading, std::uint32_t at) {
-    if (!reading.is_role(at, Role::article)) return std::nullopt;
+std::optional<Item> match_article_unit(const Stretch& stretch, std::uint32_t at) {
+    if (!stretch.is_role(at, Role::article)) return std::nullopt;
     Number one;
     one.first = at;
     one.last = at + 1;
     one.value = one.high = 1;
     one.significant_digits = 1;
-    const auto unit = match_unit(reading, one);
+    const auto unit = match_unit(stretch, one);
     if (!unit || unit->in_symbols || !is_plain_unit(*unit)) return std::nullopt;
-    if (!reading.is_role(unit->last, Role::conjunction) || !reading.is_role(unit->last + 1, Role::article)) return std::nullopt;
-    const NumberClass part = reading.number_word(unit->last + 2).kind;
-    if (part != NumberClass::half && part != NumberClass::quarter) return std::nullopt;
+    if (!stretch.is_role(unit->last, Role::conjunction)) return std::nullopt;
+    const std::uint32_t behind = unit->last + 1;
+    const NumberClass part = stretch.number_word(behind + 1).kind;
+    const bool share = stretch.is_role(behind, Role::article) && (part == NumberClass::half || part == NumberClass::quarter);
+    const NumberClass first = stretch.number_word(behind).kind;
+    const bool number = stretch.is(behind, TokenKind::number) || first == NumberClass::small || first == NumberClass::tens;
+    if (!share && !number) return std::nullopt;
+    if (number && !share) {
+        // "an hour and 30 seconds", but no "a day and two dogs"
+        const auto rest = match_number(stretch, behind);
+        const auto smaller = rest ? match_unit(stretch, *rest) : std::nullopt;
+        if (!smaller || !is_plain_unit(*smaller)) return std::nullopt;
+    }
     Item item;
     item.number = one;
     item.unit = *unit;
@@ -132,14 +165,17 @@ std::optional<Item> match_article_unit(const Reading& reading, std::uint32_t at)
     return item;
 }
 
-std::optional<UnitExpression> match_prime(const Reading& reading, const Number& number) {
-    if (!number.in_digits || !reading.glued(number.last)) return std::nullopt;
-    const char32_t sign = reading.sign(number.last);
-    const bool foot = sign == 0x2032 || ((sign == '\'' || sign == 0x2019) && reading.glued(number.last + 1) && reading.is(number.last + 1, TokenKind::number));
-    const bool inch = sign == 0x2033 || ((sign == '"' || sign == 0x201D) && !is_inside_quotes(reading, number.last));
+std::optional<UnitExpression> match_prime(const Stretch& stretch, const Number& number) {
+    if (!number.in_digits || !stretch.glued(number.last)) return std::nullopt;
+    const char32_t sign = stretch.sign(number.last);
+    const bool tall = stretch.is_role(number.last + 1, Role::high) || stretch.is_role(number.last + 1, Role::dimension);
+    const bool foot =
+        sign == 0x2032 || (sign == '\'' && tall) ||
+        ((sign == '\'' || sign == 0x2019) && stretch.glued(number.last + 1) && stretch.is(number.last + 1, TokenKind::number));
+    const bool inch = sign == 0x2033 || ((sign == '"' || sign == 0x201D) && !is_inside_quotes(stretch, number.last));
     if (!foot && !inch) return std::nullopt;
     UnitExpression unit;
-    unit.factors[0] = {reading.tables.units.named(foot ? "foot" : "inch"), 1};
+    unit.factors[0] = {stretch.tables.units.named(foot ? "foot" : "inch"), 1};
     unit.size = 1;
     unit.first = number.last;
     unit.last = number.last + 1;
@@ -147,13 +183,14 @@ std::optional<UnitExpression> match_prime(const Reading& reading, const Number& 
     return unit;
 }
 
-bool is_inside_quotes(const Reading& reading, std::uint32_t at) {
+bool is_inside_quotes(const Stretch& stretch, std::uint32_t at) {
+    constexpr std::uint32_t kFar = 200;  // tokens; no quotation inside one sentence is longer
     int open = 0;
-    for (std::uint32_t i = reading.begin; i < at; ++i) {
-        const char32_t sign = reading.sign(i);
+    for (std::uint32_t i = at > stretch.begin + kFar ? at - kFar : stretch.begin; i < at; ++i) {
+        const char32_t sign = stretch.sign(i);
         if (sign == 0x201C) open = 1;
         if (sign == 0x201D) open = 0;
-        if (sign == '"' && !(reading.glued(i) && reading.is(i - 1, TokenKind::number) && open == 0)) open = 1 - open;
+        if (sign == '"' && !(stretch.glued(i) && stretch.is(i - 1, TokenKind::number) && open == 0)) open = 1 - open;
     }
     return open != 0;
 }

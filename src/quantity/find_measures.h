@@ -10,15 +10,17 @@ namespace citecheck {
 
 /// A measure in a text, with the tokens it is made of.
 struct MeasureMention {
-    Mention mention;             ///< `value` is a Measure; `span` takes in hedge, number, unit; `counted` the noun phrase
-    std::uint32_t first = 0;     ///< tokens [first, last)
+    Mention mention;          ///< `value` is a Measure; `span` takes in hedge, number, unit; `counted` the noun phrase
+    std::uint32_t first = 0;  ///< tokens [first, last)
     std::uint32_t last = 0;
-    std::uint32_t counted_head = 0;   ///< token of the head noun; means nothing where `counted` is empty
-    std::uint32_t upper_first = 0;    ///< of a range: token at which its second number begins ("from 5 *to 7*" may be a change); else == last
+    std::uint32_t counted_head = 0;  ///< token of the head noun; means nothing where `counted` is empty
+    std::uint32_t upper_first =
+        0;  ///< of a range: token at which its second number begins ("from 5 *to 7*" may be a change); else == last
 };
 
 /// Every number, quantity, amount of money, percentage, count, ordinal and duration, left to right, none inside another.
 /// `taken` are token ranges that belong to dates (ascending): no measure is read there. Linear in the length of the text.
-std::vector<MeasureMention> find_measures(const Analysis& analysis, const Lexicon& lexicon, const std::vector<TokenRange>& taken = {});
+std::vector<MeasureMention> find_measures(const Analysis& analysis, const Lexicon& lexicon,
+                                          const std::vector<TokenRange>& taken = {});
 
 }  // namespace citecheck

@@ -6,56 +6,65 @@ namespace {
 using Role = QuantityRole;
 
 /// The words before the number, passing over those that change nothing ("more than just 30").
-void take_before(const Reading& reading, Item& item) {
-    const auto words = std::span(reading.analysis.words).subspan(reading.begin, item.first - reading.begin);
+void take_before(const Stretch& stretch, Item& item, std::uint32_t from) {
+    const auto words = std::span(stretch.analysis.words).subspan(from, item.first - from);
     std::size_t end = words.size();
     for (int skipped = 0; skipped < 3; ++skipped) {
-        if (const auto match = reading.tables.hedges.ending(words.first(end))) {
+        if (const auto match = stretch.tables.hedges.ending(words.first(end))) {
             item.hedge = match->hedge;
-            item.first = reading.begin + static_cast<std::uint32_t>(end - match->length);
+            end -= match->length;
+            // "more than about 30": the bound says more than the doubt.
+            if (match->hedge == Hedge::about) {
+                const auto bound = stretch.tables.hedges.ending(words.first(end));
+                if (bound && bound->hedge != Hedge::about) {
+                    item.hedge = bound->hedge;
+                    end -= bound->length;
+                }
+            }
+            item.first = from + static_cast<std::uint32_t>(end);
             return;
         }
-        if (end == 0 || !reading.tables.hedges.is_skipped(words[end - 1])) return;
+        if (end == 0 || !stretch.tables.hedges.is_skipped(words[end - 1])) return;
         --end;
     }
 }
 
-void take_behind(const Reading& reading, Item& item) {
-    if (reading.sign(item.last) == '+' && reading.glued(item.last) && !reading.is(item.last + 1, TokenKind::number)) {
+void take_behind(const Stretch& stretch, Item& item) {
+    if (stretch.sign(item.last) == '+' && stretch.glued(item.last) && !stretch.is(item.last + 1, TokenKind::number)) {
         item.hedge = Hedge::at_least;
         item.last += 1;
         return;
     }
-    const auto words = std::span(reading.analysis.words).first(reading.end);
-    const auto match = reading.tables.hedges.beginning(words, item.last);
+    const auto words = std::span(stretch.analysis.words).first(stretch.end);
+    const auto match = stretch.tables.hedges.beginning(words, item.last);
     if (!match) return;
     const auto last = item.last + static_cast<std::uint32_t>(match->length);
-    if (reading.analysis.tokens[item.last].letters == Case::capital) return;   // "the 737 Max"
+    if (stretch.analysis.tokens[item.last].letters == Case::capital) return;  // "the 737 Max"
     // "5 plus 3" adds; "or more than" begins something new.
-    if (reading.is(last, TokenKind::number) || reading.number_word(last).kind == NumberClass::small) return;
+    if (stretch.is(last, TokenKind::number) || stretch.number_word(last).kind == NumberClass::small) return;
     if (item.hedge != Hedge::none && item.hedge != Hedge::about) return;
     item.hedge = match->hedge;
     item.last = last;
 }
 
-bool same_dimension(const Reading& reading, const Item& a, const Item& b) {
-    return make_unit(a.unit, reading.tables.units).dimension == make_unit(b.unit, reading.tables.units).dimension;
+bool same_dimension(const Stretch& stretch, const Item& a, const Item& b) {
+    return make_unit(a.unit, stretch.tables.units).dimension == make_unit(b.unit, stretch.tables.units).dimension;
 }
 
 }  // namespace
 
-void take_hedges(const Reading& reading, std::vector<Item>& items) {
+void take_hedges(const Stretch& stretch, std::vector<Item>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         Item& item = items[i];
         if (item.number.form == NumberForm::ordinal) continue;
         const Hedge inner = item.hedge;
-        take_before(reading, item);
+        take_before(stretch, item, i > 0 ? items[i - 1].last : stretch.begin);
         if (inner != Hedge::none && item.hedge == Hedge::about) item.hedge = inner;
-        if (item.hedge == Hedge::none || item.hedge == Hedge::about) take_behind(reading, item);
+        if (item.hedge == Hedge::none || item.hedge == Hedge::about) take_behind(stretch, item);
         // "more than 100 kilometers (60 miles)": what is said twice is bounded twice.
         if (item.hedge == Hedge::none && i > 0 && items[i - 1].hedge != Hedge::none && item.first == items[i - 1].last + 1 &&
-            (reading.sign(items[i - 1].last) == '(' || reading.sign(items[i - 1].last) == '/') && !item.unit.empty() &&
-            same_dimension(reading, items[i - 1], item)) {
+            (stretch.sign(items[i - 1].last) == '(' || stretch.sign(items[i - 1].last) == '/') && !item.unit.empty() &&
+            same_dimension(stretch, items[i - 1], item)) {
             item.hedge = items[i - 1].hedge;
         }
     }

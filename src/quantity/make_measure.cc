@@ -8,8 +8,8 @@ namespace citecheck {
 namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
-constexpr double kAbout = 0.1;          // "about" and "nearly" allow a tenth: what news desks round by
-constexpr double kExactBelow = 100;     // counts below a hundred are exact
+constexpr double kAbout = 0.1;       // "about" and "nearly" allow a tenth: what news desks round by
+constexpr double kExactBelow = 100;  // counts below a hundred are exact
 
 MeasureKind kind_of(const Item& item, const Unit& unit) {
     if (item.number.form == NumberForm::ordinal) return MeasureKind::ordinal;
@@ -38,20 +38,21 @@ Interval hull(Interval a, Interval b) {
 /// Nothing is counted below zero; a temperature may be.
 double floor_of(const Unit& unit, double value) { return value > 0 && unit.dimension[Base::temperature] == 0 ? 0 : -kInfinity; }
 
-/// `reading` is the interval of the number itself.
-Interval hedged(Hedge hedge, Interval stated, Interval reading, const Unit& unit) {
+/// `unhedged` is what the number itself allows.
+Interval hedged(Hedge hedge, Interval stated, Interval unhedged, const Unit& unit) {
     switch (hedge) {
         case Hedge::none:
-        case Hedge::vague: return reading;
+        case Hedge::vague: return unhedged;
         case Hedge::about:
-            return hull(reading, {stated.low - kAbout * std::abs(stated.low), stated.high + kAbout * std::abs(stated.high), true, true});
+            return hull(unhedged,
+                        {stated.low - kAbout * std::abs(stated.low), stated.high + kAbout * std::abs(stated.high), true, true});
         case Hedge::nearly: return {stated.low - kAbout * std::abs(stated.low), stated.high, true, false};
         case Hedge::over: return {stated.low, kInfinity, false, false};
         case Hedge::at_least: return {stated.low, kInfinity, true, false};
         case Hedge::under: return {floor_of(unit, stated.high), stated.high, false, false};
         case Hedge::at_most: return {floor_of(unit, stated.high), stated.high, false, true};
     }
-    return reading;
+    return unhedged;
 }
 
 Interval bounded(Hedge hedge, Interval stated) {
@@ -60,7 +61,10 @@ Interval bounded(Hedge hedge, Interval stated) {
         case Hedge::at_least: return {stated.low, kInfinity, true, false};
         case Hedge::under: return {-kInfinity, stated.high, false, false};
         case Hedge::at_most: return {-kInfinity, stated.high, false, true};
-        case Hedge::none: case Hedge::about: case Hedge::nearly: case Hedge::vague: break;
+        case Hedge::none:
+        case Hedge::about:
+        case Hedge::nearly:
+        case Hedge::vague: break;
     }
     return stated;
 }
@@ -73,15 +77,16 @@ bool is_exact(const Number& number, const Item& item, MeasureKind kind) {
 
 }  // namespace
 
-Measure make_measure(const Reading& reading, const Item& item) {
+Measure make_measure(const Stretch& stretch, const Item& item) {
     Measure measure;
-    measure.unit = make_unit(item.unit, reading.tables.units);
+    measure.unit = make_unit(item.unit, stretch.tables.units);
     measure.kind = kind_of(item, measure.unit);
     measure.hedge = item.hedge;
     const Number& lower = item.number;
     const Number& upper = item.upper ? *item.upper : item.number;
     measure.is_range = item.upper.has_value();
-    measure.significant_digits = item.number.form == NumberForm::vague ? 0 : std::max(lower.significant_digits, upper.significant_digits);
+    measure.significant_digits =
+        item.number.form == NumberForm::vague ? 0 : std::max(lower.significant_digits, upper.significant_digits);
     Interval stated = {std::min(lower.value, upper.value), std::max(lower.high, upper.high), true, true};
     if (item.number.form == NumberForm::vague) {
         measure.stated = measure.strict = measure.loose = stated;
@@ -97,9 +102,10 @@ Measure make_measure(const Reading& reading, const Item& item) {
     const Interval strict = hull(around(low.value, half(low, low.step)), around(high.value, half(high, high.step)));
     const bool exact = is_exact(low, item, measure.kind) && low.exact;
     const auto loose_half = [](const Number& number) { return number.spread > 0 ? number.spread : number.loose_step / 2; };
-    const Interval loose = exact || measure.kind == MeasureKind::ordinal || (low.loose_step <= 1 && is_exact(low, item, measure.kind))
-                               ? strict
-                               : hull(strict, hull(around(low.value, loose_half(low)), around(high.value, loose_half(high))));
+    const Interval loose =
+        exact || measure.kind == MeasureKind::ordinal || (low.loose_step <= 1 && is_exact(low, item, measure.kind))
+            ? strict
+            : hull(strict, hull(around(low.value, loose_half(low)), around(high.value, loose_half(high))));
     if (lower.spread > 0 && item.hedge == Hedge::none) measure.hedge = Hedge::about;
     measure.stated = bounded(measure.hedge, stated);
     measure.strict = hedged(item.hedge, stated, strict, measure.unit);

@@ -68,7 +68,7 @@ bool is_before(const Unit& unit) {
 
 std::string with_unit(const std::string& number, const Unit& unit) {
     if (unit.symbol.empty() && unit.name.empty()) return number;
-    const bool by_name = unit.symbol.empty() || unit.name.starts_with("per ");   // "100 per day"
+    const bool by_name = unit.symbol.empty() || unit.name.starts_with("per ");  // "100 per day"
     const std::string& symbol = by_name ? unit.name : unit.symbol;
     if (!unit.currency.empty()) {
         const std::size_t stroke = symbol.find('/');

@@ -9,188 +9,217 @@ using Role = QuantityRole;
 
 bool is_whole(const Item& item) { return !item.number.has_decimals && item.number.magnitude == 1; }
 
-bool is_hedge(const Reading& reading, std::uint32_t end) {
-    const auto words = std::span(reading.analysis.words).subspan(reading.begin, end - reading.begin);
-    return reading.tables.hedges.ending(words).has_value();
+bool is_hedge(const Stretch& stretch, std::uint32_t end) {
+    const auto words = std::span(stretch.analysis.words).subspan(stretch.begin, end - stretch.begin);
+    return stretch.tables.hedges.ending(words).has_value();
 }
 
 /// "S23", "COVID-19", "H3": digits that a letter or a word's hyphen holds on to.
-bool is_part_of_word(const Reading& reading, const Item& item, std::uint32_t before_end) {
+bool is_part_of_word(const Stretch& stretch, const Item& item, std::uint32_t before_end) {
     const std::uint32_t first = item.number.first;
-    if (item.unit_before || first == 0 || !reading.glued(first)) return false;
-    if (reading.is_dash(first - 1) && before_end == first - 1 && before_end > reading.begin) return false;   // the upper end of "5k-20k"
-    const Token& before = reading.analysis.tokens[first - 1];
+    if (item.unit_before || first == 0 || !stretch.glued(first)) return false;
+    if (stretch.is_dash(first - 1) && before_end == first - 1 && before_end > stretch.begin)
+        return false;  // the upper end of "5k-20k"
+    const Token& before = stretch.analysis.tokens[first - 1];
     if (before.kind == TokenKind::word) return true;
     if (before.kind == TokenKind::number) return true;
-    const char32_t sign = reading.sign(first - 1);
+    const char32_t sign = stretch.sign(first - 1);
     if (sign == '/' || sign == '.' || sign == ':' || sign == '_' || sign == '#' || sign == '@' || sign == '\\') {
-        if (sign == ':' && !reading.is(first - 2, TokenKind::number)) return false;   // "melting point:211 °C"
-        if (sign == '/' && !item.unit.empty() && reading.is(first - 2, TokenKind::word)) return false;   // "5 cells/7.5 ml"
-        return first > 1 && reading.glued(first - 1);
+        if (sign == ':' && !stretch.is(first - 2, TokenKind::number)) return false;                     // "melting point:211 °C"
+        if (sign == '/' && !item.unit.empty() && stretch.is(first - 2, TokenKind::word)) return false;  // "5 cells/7.5 ml"
+        return first > 1 && stretch.glued(first - 1);
     }
     if (sign == '#') return true;
-    if (reading.is_dash(first - 1) && is_hedge(reading, first)) return false;   // "sub-300"
-    if (reading.is_dash(first - 1) && reading.glued(first - 1) && first > 1) {
-        return reading.analysis.tokens[first - 2].kind == TokenKind::word && reading.number_word(first - 2).kind == NumberClass::none &&
-               !reading.is_role(first - 2, Role::to) && reading.tag(first - 2) != Tag::in;
+    if (stretch.is_dash(first - 1) && is_hedge(stretch, first)) return false;  // "sub-300"
+    if (stretch.is_dash(first - 1) && stretch.glued(first - 1) && first > 1) {
+        return stretch.analysis.tokens[first - 2].kind == TokenKind::word &&
+               stretch.number_word(first - 2).kind == NumberClass::none && !stretch.is_role(first - 2, Role::to) &&
+               stretch.tag(first - 2) != Tag::in;
     }
     return false;
 }
 
 /// "3D", "5G", "1080p", "12:30", "3.4.1": what is glued to the digits is no unit.
-bool is_glued_to_word(const Reading& reading, const Item& item) {
+bool is_glued_to_word(const Stretch& stretch, const Item& item) {
     const std::uint32_t last = item.number.last;
-    if (!reading.glued(last) || !item.number.in_digits) return false;
+    if (!stretch.glued(last) || !item.number.in_digits) return false;
     if (!item.unit.empty() && !item.unit_before) return false;
-    if (reading.is(last, TokenKind::word)) return reading.surface(last) != "'s";
-    const char32_t sign = reading.sign(last);
-    if ((sign == ':' || sign == '/' || sign == '.') && reading.glued(last + 1) && reading.is(last + 1, TokenKind::number)) return true;
+    if (stretch.is(last, TokenKind::word)) return stretch.surface(last) != "'s";
+    const char32_t sign = stretch.sign(last);
+    if ((sign == ':' || sign == '/' || sign == '.') && stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::number))
+        return true;
     return sign == '_' || sign == '@';
 }
 
 /// "Article 12", "Fig. 3", "No. 5", "#7".
-bool is_labelled(const Reading& reading, const Item& item) {
-    if (item.unit_before || !item.unit.empty() || item.number.first == reading.begin) return false;
+bool is_labelled(const Stretch& stretch, const Item& item) {
+    if (item.unit_before || !item.unit.empty() || item.number.first == stretch.begin) return false;
     std::uint32_t before = item.number.first - 1;
-    if (reading.sign(before) == '#') return true;
-    if (reading.sign(before) == '.' && before > reading.begin) --before;
-    return reading.tables.labels.is_label(reading.word(before)) && is_whole(item);
+    if (stretch.sign(before) == '#') return true;
+    if (stretch.sign(before) == '.' && before > stretch.begin) --before;
+    return stretch.tables.labels.is_label(stretch.word(before)) && item.number.magnitude == 1;
 }
 
-bool counts_something(const Reading& reading, std::uint32_t at) {
-    return reading.is(at, TokenKind::word) && (is_noun(reading.tag(at)) || is_adjective(reading.tag(at)) || reading.tag(at) == Tag::vbn || reading.tag(at) == Tag::vbg);
+bool counts_something(const Stretch& stretch, std::uint32_t at) {
+    return stretch.is(at, TokenKind::word) && (is_noun(stretch.tag(at)) || is_adjective(stretch.tag(at)) ||
+                                               stretch.tag(at) == Tag::vbn || stretch.tag(at) == Tag::vbg);
 }
 
 /// "in 2014", "May 2021": a bare number that the grammar makes a year.
-bool is_year(const Reading& reading, const Item& item) {
+bool is_year(const Stretch& stretch, const Item& item) {
     if (!item.unit.empty() || item.unit_before || item.number.grouped || !item.number.in_digits || !is_whole(item)) return false;
     const double value = item.number.value;
     if (value < 1000 || value > 2100 || item.number.form != NumberForm::cardinal) return false;
     const std::uint32_t at = item.number.first;
-    if (at == reading.begin) return false;
-    const Tag before = reading.tag(at - 1);
-    const bool bracket = (reading.sign(at - 1) == '(' || reading.sign(at - 1) == ',') && reading.sign(item.number.last) == ')';
+    if (at == stretch.begin) return false;
+    const Tag before = stretch.tag(at - 1);
+    const bool bracket = (stretch.sign(at - 1) == '(' || stretch.sign(at - 1) == ',') && stretch.sign(item.number.last) == ')';
     if (bracket) return true;
-    const std::string_view word = reading.surface(at - 1);
-    const bool preposition = word == "in" || word == "since" || word == "until" || word == "till" || word == "during" || word == "In" ||
-                             word == "Since" || word == "from" || word == "before" || word == "after" || word == "early" || word == "late" ||
-                             word == "mid" || word == "circa" || (word == "to" && at > reading.begin + 1 && reading.surface(at - 2) == "up");
-    if (preposition || is_proper(before)) return reading.tag(item.number.last) != Tag::nns;
-    return before == Tag::dt && value >= 1900 && reading.tag(item.number.last) != Tag::nns;
+    const std::string_view word = stretch.surface(at - 1);
+    const bool preposition = word == "in" || word == "since" || word == "until" || word == "till" || word == "during" ||
+                             word == "In" || word == "Since" || word == "from" || word == "before" || word == "after" ||
+                             word == "early" || word == "late" || word == "mid" || word == "circa" ||
+                             (word == "to" && at > stretch.begin + 1 && stretch.surface(at - 2) == "up");
+    if (preposition || is_proper(before)) return stretch.tag(item.number.last) != Tag::nns;
+    return before == Tag::dt && value >= 1900 && stretch.tag(item.number.last) != Tag::nns;
+}
+
+/// "in 2019 dollars": the year whose prices are meant.
+bool is_year_of_prices(const Stretch& stretch, const Item& item) {
+    const double value = item.number.value;
+    return item.unit.is_money(stretch.tables.units) && !item.unit_before && item.number.in_digits && !item.number.grouped &&
+           is_whole(item) && value >= 1900 && value <= 2100 && item.first > stretch.begin &&
+           stretch.surface(item.first - 1) == "in";
 }
 
 /// "Planet 9", "Formula 1", "Windows 10": a name takes a number behind it that counts nothing.
-bool is_in_name(const Reading& reading, const Item& item) {
+bool is_in_name(const Stretch& stretch, const Item& item) {
     if (!item.unit.empty() || item.unit_before || !is_whole(item) || item.number.grouped || !item.number.in_digits) return false;
     const std::uint32_t at = item.number.first;
-    if (at == reading.begin || !reading.is(at - 1, TokenKind::word) || reading.glued(at)) return false;
-    const Case letters = reading.analysis.tokens[at - 1].letters;
+    if (at == stretch.begin || !stretch.is(at - 1, TokenKind::word) || stretch.glued(at)) return false;
+    const Case letters = stretch.analysis.tokens[at - 1].letters;
     if (letters != Case::capital && letters != Case::upper && letters != Case::mixed) return false;
-    if (reading.tag(at - 1) != Tag::nnp && reading.tag(at - 1) != Tag::nnps) return false;
-    // "0.4 % N 10-25%": the lower end of a range
+    if (stretch.tag(at - 1) != Tag::nnp && stretch.tag(at - 1) != Tag::nnps) return false;
+    // "0.3 % C 12-20%": the lower end of a range
     const std::uint32_t last = item.number.last;
-    if (reading.is_dash(last) && reading.is(last + 1, TokenKind::number) && reading.is(last + 2, TokenKind::symbol)) return false;
-    return !counts_something(reading, last) && item.number.form == NumberForm::cardinal;
+    if (stretch.is_dash(last) && stretch.is(last + 1, TokenKind::number) && stretch.is(last + 2, TokenKind::symbol)) return false;
+    return !counts_something(stretch, last) && item.number.form == NumberForm::cardinal;
 }
 
 /// "two new 737 jets": a number inside what another one counts is a name.
-bool is_second_number(const Reading& reading, const Item& item, std::uint32_t before) {
-    if (!item.unit.empty() || !item.number.in_digits || !is_whole(item) || before == reading.begin || before >= item.number.first) return false;
+bool is_second_number(const Stretch& stretch, const Item& item, std::uint32_t before) {
+    if (!item.unit.empty() || !item.number.in_digits || !is_whole(item) || before == stretch.begin || before >= item.number.first)
+        return false;
     for (std::uint32_t at = before; at < item.number.first; ++at) {
-        if (!is_adjective(reading.tag(at))) return false;
+        if (!is_adjective(stretch.tag(at))) return false;
     }
     return true;
 }
 
 /// "16 Station Road", "16-18 Industrial Avenue".
-bool is_house_number(const Reading& reading, const Item& item) {
+bool is_house_number(const Stretch& stretch, const Item& item) {
     if (!item.unit.empty() || !item.number.in_digits) return false;
     std::uint32_t at = item.number.last;
-    if (reading.is_dash(at) && reading.is(at + 1, TokenKind::number)) at += 2;
-    for (std::uint32_t names = 0; names < 3 && reading.is(at, TokenKind::word); ++names, ++at) {
-        if (reading.analysis.tokens[at].letters != Case::capital) return false;
-        if (names > 0 && reading.tables.labels.is_street(reading.word(at))) return true;
+    if (stretch.is_dash(at) && stretch.is(at + 1, TokenKind::number)) at += 2;
+    for (std::uint32_t names = 0; names < 3 && stretch.is(at, TokenKind::word); ++names, ++at) {
+        if (stretch.analysis.tokens[at].letters != Case::capital) return false;
+        if (names > 0 && stretch.tables.labels.is_street(stretch.word(at))) return true;
     }
     return false;
 }
 
 /// "half-staff", "half-hearted".
-bool is_half_of_compound(const Reading& reading, const Item& item) {
+bool is_half_of_compound(const Stretch& stretch, const Item& item) {
     const std::uint32_t last = item.number.last;
-    if (item.number.form != NumberForm::fraction || !item.unit.empty() || last != item.number.first + 1 || item.number.in_digits) return false;
-    if (reading.is_dash(last) && reading.glued(last)) return true;
+    if (item.number.form != NumberForm::fraction || !item.unit.empty() || last != item.number.first + 1 || item.number.in_digits)
+        return false;
+    if (stretch.is_dash(last) && stretch.glued(last)) return true;
     // "the first half", "the other half"
-    if (item.number.first == reading.begin) return false;
+    if (item.number.first == stretch.begin) return false;
     const std::uint32_t before = item.number.first - 1;
-    return is_adjective(reading.tag(before)) || reading.tag(before) == Tag::dt || reading.number_word(before).kind == NumberClass::ordinal;
+    const bool ordinal =
+        stretch.glued(before) && before > stretch.begin && stretch.is(before - 1, TokenKind::number);  // "1st half"
+    return ordinal || is_adjective(stretch.tag(before)) || stretch.tag(before) == Tag::dt ||
+           stretch.number_word(before).kind == NumberClass::ordinal;
 }
 
 /// "Comandante Zero", "the Big Ten", "the bottom three": a name, or a group spoken of before.
-bool is_group_name(const Reading& reading, const Item& item) {
-    if (!item.unit.empty() || !is_whole(item) || item.number.form != NumberForm::cardinal || item.number.first <= reading.begin + 1) return false;
+bool is_group_name(const Stretch& stretch, const Item& item) {
+    if (!item.unit.empty() || !is_whole(item) || item.number.form != NumberForm::cardinal ||
+        item.number.first <= stretch.begin + 1)
+        return false;
     if (item.number.last != item.number.first + 1 || item.number.value > 100) return false;
     const std::uint32_t at = item.number.first;
-    const bool capital = reading.analysis.tokens[at].letters == Case::capital || item.number.in_digits;
-    if (capital && reading.analysis.tokens[at - 1].letters == Case::capital && reading.is(at - 1, TokenKind::word) &&
-        (!counts_something(reading, at + 1) || !item.number.in_digits)) {
+    const bool capital = stretch.analysis.tokens[at].letters == Case::capital || item.number.in_digits;
+    if (capital && stretch.analysis.tokens[at - 1].letters == Case::capital && stretch.is(at - 1, TokenKind::word) &&
+        (!counts_something(stretch, at + 1) || !item.number.in_digits)) {
         return true;
     }
-    if (counts_something(reading, at + 1) || reading.is_dash(at + 1)) return false;
-    return is_adjective(reading.tag(at - 1)) && (reading.tag(at - 2) == Tag::dt || reading.tag(at - 2) == Tag::prp) && !reading.is(at + 1, TokenKind::symbol);
+    if (counts_something(stretch, at + 1) || stretch.is_dash(at + 1)) return false;
+    return is_adjective(stretch.tag(at - 1)) && (stretch.tag(at - 2) == Tag::dt || stretch.tag(at - 2) == Tag::prp) &&
+           !stretch.is(at + 1, TokenKind::symbol);
 }
 
 /// "as few as", "the few", "very few": nothing is counted.
-bool is_idle_few(const Reading& reading, const Item& item) {
-    if (item.number.form != NumberForm::vague || item.number.last != item.number.first + 1 || item.number.first == reading.begin) return false;
-    if (reading.number_word(item.number.first).kind != NumberClass::vague) return false;
-    const Tag before = reading.tag(item.number.first - 1);
+bool is_idle_few(const Stretch& stretch, const Item& item) {
+    if (item.number.form != NumberForm::vague || item.number.last != item.number.first + 1 || item.number.first == stretch.begin)
+        return false;
+    if (stretch.number_word(item.number.first).kind != NumberClass::vague) return false;
+    const Tag before = stretch.tag(item.number.first - 1);
     return is_adverb(before) || before == Tag::dt || is_adjective(before);
 }
 
 /// "1. Fighting goes on", "2) …": the mark of a list.
-bool is_list_mark(const Reading& reading, const Item& item) {
-    if (item.first != reading.begin || !item.number.in_digits || !is_whole(item) || !item.unit.empty() || item.number.value >= 1000) return false;
-    const Analysis& analysis = reading.analysis;
+bool is_list_mark(const Stretch& stretch, const Item& item) {
+    if (item.first != stretch.begin || !item.number.in_digits || !is_whole(item) || !item.unit.empty() ||
+        item.number.value >= 1000)
+        return false;
+    const Analysis& analysis = stretch.analysis;
     const std::size_t mark = item.number.last;
     if (mark + 1 >= analysis.size() || analysis.tokens[mark].space_before) return false;
     return analysis.surface(mark) == "." || analysis.surface(mark) == ")";
 }
 
 /// "95 2530 0008", "555-010-9999", "0042": account, telephone and serial numbers.
-bool is_identifier(const Reading& reading, const Item& item) {
-    if (!item.number.in_digits || !is_whole(item) || !item.unit.empty() || item.number.last != item.number.first + 1) return false;
-    const std::string_view digits = reading.surface(item.number.first);
+bool is_identifier(const Stretch& stretch, const Item& item) {
+    if (!item.number.in_digits || !is_whole(item) || !item.unit.empty() || item.number.last != item.number.first + 1)
+        return false;
+    const std::string_view digits = stretch.surface(item.number.first);
     if (digits.size() > 1 && digits.front() == '0' && digits.find_first_of(".,") == std::string_view::npos) return true;
     std::uint32_t numbers = 1;
-    const auto joined = [&](std::uint32_t at) { return reading.is_dash(at) && reading.glued(at) && reading.glued(at + 1); };
+    const auto joined = [&](std::uint32_t at) { return stretch.is_dash(at) && stretch.glued(at) && stretch.glued(at + 1); };
     for (std::uint32_t at = item.number.last; numbers < 3; ++at) {
         if (joined(at)) ++at;
-        if (!reading.is(at, TokenKind::number)) break;
+        if (!stretch.is(at, TokenKind::number)) break;
         ++numbers;
     }
-    for (std::uint32_t at = item.number.first; numbers < 3 && at > reading.begin; --at) {
-        if (at > reading.begin + 1 && joined(at - 1)) --at;
-        if (!reading.is(at - 1, TokenKind::number)) break;
+    for (std::uint32_t at = item.number.first; numbers < 3 && at > stretch.begin; --at) {
+        if (at > stretch.begin + 1 && joined(at - 1)) --at;
+        if (!stretch.is(at - 1, TokenKind::number)) break;
         ++numbers;
     }
     return numbers >= 3;
 }
 
 /// "the Deputy First Minister", "the Second World War": an ordinal in a name.
-bool is_ordinal_in_name(const Reading& reading, const Item& item) {
-    if (item.number.form != NumberForm::ordinal || item.number.in_digits || item.number.first == reading.begin) return false;
-    const auto is_capital = [&](std::uint32_t at) { return reading.is(at, TokenKind::word) && reading.analysis.tokens[at].letters == Case::capital; };
+bool is_ordinal_in_name(const Stretch& stretch, const Item& item) {
+    if (item.number.form != NumberForm::ordinal || item.number.first == stretch.begin) return false;
+    if (item.number.in_digits) return stretch.tables.labels.is_street(stretch.word(item.number.last));  // "117th Street"
+    const auto is_capital = [&](std::uint32_t at) {
+        return stretch.is(at, TokenKind::word) && stretch.analysis.tokens[at].letters == Case::capital;
+    };
     return is_capital(item.number.first) && is_capital(item.number.last);
 }
 
 /// "first believed", "First of all": no rank.
-bool is_adverbial_ordinal(const Reading& reading, const Item& item) {
+bool is_adverbial_ordinal(const Stretch& stretch, const Item& item) {
     if (item.number.form != NumberForm::ordinal || item.number.in_digits) return false;
     const std::uint32_t next = item.number.last;
-    if (reading.is_role(next, Role::of) && reading.surface(next + 1) == "all") return true;
-    if (is_noun(reading.tag(next)) || is_adjective(reading.tag(next)) || reading.is_dash(next)) return false;
-    return is_adverb(reading.tag(item.number.first)) && item.number.first != reading.begin &&
-           reading.tag(item.number.first - 1) != Tag::dt;
+    if (stretch.is_role(next, Role::of) && stretch.surface(next + 1) == "all") return true;
+    if (is_noun(stretch.tag(next)) || is_adjective(stretch.tag(next)) || stretch.is_dash(next)) return false;
+    if (item.number.first == stretch.begin && is_verb(stretch.tag(next))) return true;  // "First came the rain"
+    return is_adverb(stretch.tag(item.number.first)) && item.number.first != stretch.begin &&
+           stretch.tag(item.number.first - 1) != Tag::dt;
 }
 
 }  // namespace
@@ -198,10 +227,10 @@ bool is_adverbial_ordinal(const Reading& reading, const Item& item) {
 namespace {
 
 /// Two bare whole numbers with nothing but a glued dash between them.
-bool is_bare_dash_range(const Reading& reading, const Item& item) {
+bool is_bare_dash_range(const Stretch& stretch, const Item& item) {
     if (!item.upper || !item.unit.empty() || !item.number.in_digits || !item.upper->in_digits) return false;
     if (!is_whole(item) || item.upper->has_decimals || item.upper->magnitude != 1) return false;
-    return item.upper_first == item.number.last + 1 && reading.is_dash(item.number.last);
+    return item.upper_first == item.number.last + 1 && stretch.is_dash(item.number.last);
 }
 
 constexpr double kMostGoals = 20;
@@ -210,24 +239,25 @@ constexpr double kLastYear = 2100;
 
 }  // namespace
 
-bool is_score(const Reading& reading, const Item& item) {
-    if (!is_bare_dash_range(reading, item) || item.number.grouped) return false;
-    const bool nil = item.number.value == 0 && item.upper->value <= kMostGoals && !counts_something(reading, item.last);
+bool is_score(const Stretch& stretch, const Item& item) {
+    if (!is_bare_dash_range(stretch, item) || item.number.grouped) return false;
+    const bool nil = item.number.value == 0 && item.upper->value <= kMostGoals && !counts_something(stretch, item.last);
     return item.number.value >= item.upper->value || nil;
 }
 
-bool is_year_range(const Reading& reading, const Item& item) {
-    if (!is_bare_dash_range(reading, item) || counts_something(reading, item.last)) return false;
+bool is_year_range(const Stretch& stretch, const Item& item) {
+    if (!is_bare_dash_range(stretch, item) || counts_something(stretch, item.last)) return false;
     const double first = item.number.value;
     const double second = item.upper->value;
     return first >= kFirstYear && first <= kLastYear && ((second >= kFirstYear && second <= kLastYear) || second < 100);
 }
 
-bool is_no_quantity(const Reading& reading, const Item& item, std::uint32_t before) {
-    return is_part_of_word(reading, item, before) || is_second_number(reading, item, before) || is_house_number(reading, item) ||
-           is_half_of_compound(reading, item) || is_idle_few(reading, item) || is_list_mark(reading, item) || is_identifier(reading, item) || is_adverbial_ordinal(reading, item) ||
-           is_ordinal_in_name(reading, item) || is_group_name(reading, item) || is_glued_to_word(reading, item) || is_labelled(reading, item) || is_year(reading, item) ||
-           is_in_name(reading, item);
+bool is_no_quantity(const Stretch& stretch, const Item& item, std::uint32_t before) {
+    return is_part_of_word(stretch, item, before) || is_second_number(stretch, item, before) || is_house_number(stretch, item) ||
+           is_half_of_compound(stretch, item) || is_idle_few(stretch, item) || is_list_mark(stretch, item) ||
+           is_identifier(stretch, item) || is_adverbial_ordinal(stretch, item) || is_ordinal_in_name(stretch, item) ||
+           is_group_name(stretch, item) || is_glued_to_word(stretch, item) || is_labelled(stretch, item) ||
+           is_year(stretch, item) || is_year_of_prices(stretch, item) || is_in_name(stretch, item);
 }
 
 }  // namespace citecheck

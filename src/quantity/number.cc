@@ -4,14 +4,14 @@
 
 namespace citecheck {
 
-std::optional<Number> match_number(const Reading& reading, std::uint32_t at) {
-    if (!reading.has(at)) return std::nullopt;
-    switch (reading.analysis.tokens[at].kind) {
+std::optional<Number> match_number(const Stretch& stretch, std::uint32_t at) {
+    if (!stretch.has(at)) return std::nullopt;
+    switch (stretch.analysis.tokens[at].kind) {
         case TokenKind::number:
         case TokenKind::punctuation:
         case TokenKind::symbol:
-        case TokenKind::superscript: return match_digits(reading, at);
-        case TokenKind::word: return match_spelled(reading, at);
+        case TokenKind::superscript: return match_digits(stretch, at);
+        case TokenKind::word: return match_spelled(stretch, at);
         case TokenKind::url: return std::nullopt;
     }
     return std::nullopt;
@@ -30,7 +30,8 @@ double decimal(double mantissa, int exponent) {
         mantissa /= kPowers[kLast];
         exponent += kLast;
     }
-    return exponent >= 0 ? mantissa * kPowers[static_cast<std::size_t>(exponent)] : mantissa / kPowers[static_cast<std::size_t>(-exponent)];
+    return exponent >= 0 ? mantissa * kPowers[static_cast<std::size_t>(exponent)]
+                         : mantissa / kPowers[static_cast<std::size_t>(-exponent)];
 }
 
 }  // namespace citecheck

@@ -7,45 +7,44 @@ namespace {
 
 using Role = QuantityRole;
 
-constexpr double kSameOrder = 5;   // how far a range may fall and still be of one magnitude
-constexpr double kOldest = 130;   // years of a human life
+constexpr double kSameOrder = 5;  // how far a range may fall and still be of one magnitude
 
 enum class Joint : std::uint8_t { none, dash, to, conjunction };
 
 /// "the" or a hedge before the second number: "between 2 and about 7", "between the tenth and the fifteenth".
-bool is_idle(const Reading& reading, std::uint32_t at, std::uint32_t end) {
-    if (reading.is_role(at, Role::determiner)) return at + 1 == end;
-    const auto words = std::span(reading.analysis.words).subspan(reading.begin, end - reading.begin);
-    const auto hedge = reading.tables.hedges.ending(words);
+bool is_idle(const Stretch& stretch, std::uint32_t at, std::uint32_t end) {
+    if (stretch.is_role(at, Role::determiner)) return at + 1 == end;
+    const auto words = std::span(stretch.analysis.words).subspan(stretch.begin, end - stretch.begin);
+    const auto hedge = stretch.tables.hedges.ending(words);
     return hedge && hedge->hedge == Hedge::about && at + hedge->length == end;
 }
 
 /// "0.2 ≤ x ≤ 0.44": two relations the same way round, and a name between them.
-bool is_double_relation(const Reading& reading, const Item& a, const Item& b) {
+bool is_double_relation(const Stretch& stretch, const Item& a, const Item& b) {
     const auto less = [&](std::uint32_t at) {
-        const char32_t sign = reading.sign(at);
+        const char32_t sign = stretch.sign(at);
         return sign == '<' || sign == 0x2264 || sign == 0x2A7D || sign == 0x2266;
     };
     return b.first > a.last + 2 && b.first <= a.last + 6 && less(a.last) && less(b.first - 1);
 }
 
 /// What stands between two items that follow each other.
-Joint joint_between(const Reading& reading, const Item& a, const Item& b) {
+Joint joint_between(const Stretch& stretch, const Item& a, const Item& b) {
     std::uint32_t at = a.last;
     if (at >= b.first) return Joint::none;
     bool dash = false;
     bool to = false;
     bool conjunction = false;
     for (; at < b.first; ++at) {
-        if (reading.is_dash(at)) {
+        if (stretch.is_dash(at)) {
             dash = true;
-        } else if (reading.is_role(at, Role::to) && !to) {
+        } else if (stretch.is_role(at, Role::to) && !to) {
             to = true;
-        } else if (reading.surface(at) == "up" && reading.is_role(at + 1, Role::to) && !to) {
+        } else if (stretch.surface(at) == "up" && stretch.is_role(at + 1, Role::to) && !to) {
             continue;
-        } else if (reading.is_role(at, Role::conjunction) && !conjunction) {
+        } else if (stretch.is_role(at, Role::conjunction) && !conjunction) {
             conjunction = true;
-        } else if (at > a.last && is_idle(reading, at, b.first)) {
+        } else if (at > a.last && is_idle(stretch, at, b.first)) {
             break;
         } else {
             return Joint::none;
@@ -57,11 +56,14 @@ Joint joint_between(const Reading& reading, const Item& a, const Item& b) {
 }
 
 /// Whether "between" or "from" stands before an item, hedges passed over.
-bool is_behind(const Reading& reading, const Item& item, Role role) {
-    for (std::uint32_t back = 1; back <= 4 && item.first >= reading.begin + back; ++back) {
-        if (reading.is_role(item.first - back, role)) return true;
-        if (reading.is_role(item.first - back, Role::age) || reading.is_role(item.first - back, Role::of)) continue;
-        if (reading.tag(item.first - back) != Tag::in && !is_adverb(reading.tag(item.first - back)) && reading.tag(item.first - back) != Tag::dt) return false;
+bool is_behind(const Stretch& stretch, const Item& item, Role role) {
+    for (std::uint32_t back = 1; back <= 4 && item.first >= stretch.begin + back; ++back) {
+        if (stretch.is_role(item.first - back, role)) return true;
+        if (stretch.is_role(item.first - back, Role::age) || stretch.is_role(item.first - back, Role::of)) continue;
+        if (stretch.is(item.first - back, TokenKind::symbol)) continue;  // "between ~45 and 90"
+        if (stretch.tag(item.first - back) != Tag::in && !is_adverb(stretch.tag(item.first - back)) &&
+            stretch.tag(item.first - back) != Tag::dt)
+            return false;
     }
     return false;
 }
@@ -79,27 +81,41 @@ void multiply(Number& number, double factor) {
 /// "10 to 15 billion": the magnitude of one end holds for both, if the bare end is small enough to have left it out; "$200
 /// to $4 million" starts at $200.
 void share_magnitude(Number& a, Number& b) {
-    if (a.magnitude == 1 && b.magnitude >= 1000 && !a.grouped && std::abs(a.value) < 1000 && std::abs(a.value) <= kSameOrder * std::abs(mantissa(b)) && a.value != 0) {
+    if (a.magnitude == 1 && b.magnitude >= 1000 && !a.grouped && std::abs(a.value) < 1000 &&
+        std::abs(a.value) <= kSameOrder * std::abs(mantissa(b)) && a.value != 0) {
         multiply(a, b.magnitude);
     }
 }
 
-bool is_joinable(const Item& item) {
-    return !item.upper && item.number.form != NumberForm::vague && item.number.spread == 0;
+bool is_joinable(const Item& item) { return !item.upper && item.number.form != NumberForm::vague && item.number.spread == 0; }
+
+/// How many of b's unit make one of a's: "500 m to 2 km". 0 if the units are the same, of two kinds, or money.
+double ratio_of(const Stretch& stretch, const Item& a, const Item& b) {
+    if (a.unit.size != 1 || b.unit.size != 1 || !a.unit.per.empty() || !b.unit.per.empty() || a.unit.same_as(b.unit)) return 0;
+    const Unit unit_a = make_unit(a.unit, stretch.tables.units);
+    const Unit unit_b = make_unit(b.unit, stretch.tables.units);
+    if (!(unit_a.dimension == unit_b.dimension) || unit_a.dimension.is_none() || !unit_a.currency.empty()) return 0;
+    if (unit_a.offset != 0 || unit_b.offset != 0) return 0;
+    return unit_a.scale / unit_b.scale;
 }
 
-bool units_agree(const Item& a, const Item& b) {
+bool units_agree(const Stretch& stretch, const Item& a, const Item& b) {
     if (a.unit.empty() || b.unit.empty()) return true;
-    if (a.unit.same_as(b.unit)) return true;
+    if (a.unit.same_as(b.unit) || ratio_of(stretch, a, b) != 0) return true;
     // "from $75 a barrel to $45", "5 km to 10 km an hour"
     const UnitExpression& shorter = a.unit.size < b.unit.size ? a.unit : b.unit;
     const UnitExpression& longer = a.unit.size < b.unit.size ? b.unit : a.unit;
     return shorter.size > 0 && shorter.factors[0] == longer.factors[0];
 }
 
-/// "8" and "16-metre" of "8- to 16-metre", "200" and "300 km".
-bool make_range(Item& a, const Item& b) {
-    if (!units_agree(a, b)) return false;
+/// "6" and "14-metre" of "6- to 14-metre", "200" and "300 km".
+bool make_range(const Stretch& stretch, Item& a, const Item& b) {
+    if (!units_agree(stretch, a, b)) return false;
+    if (const double ratio = ratio_of(stretch, a, b); ratio != 0) {
+        multiply(a.number, ratio);
+        a.number.magnitude = 1;
+        a.unit = b.unit;
+    }
     a.upper = b.number;
     a.upper_first = b.first;
     share_magnitude(a.number, *a.upper);
@@ -114,81 +130,100 @@ bool make_range(Item& a, const Item& b) {
 }
 
 /// "a ratio of 3 to 1", "odds of 5-2".
-bool is_ratio(const Reading& reading, const Item& a, const Item& b) {
+bool is_ratio(const Stretch& stretch, const Item& a, const Item& b) {
     if (!a.unit.empty() || !b.unit.empty() || b.first != a.last + 1) return false;
-    for (std::uint32_t back = 1; back <= 3 && a.first >= reading.begin + back; ++back) {
-        if (reading.is_role(a.first - back, Role::ratio)) return true;
+    for (std::uint32_t back = 1; back <= 3 && a.first >= stretch.begin + back; ++back) {
+        if (stretch.is_role(a.first - back, Role::ratio)) return true;
     }
-    return reading.is_role(b.last, Role::ratio);
+    return stretch.is_role(b.last, Role::ratio);
 }
 
-/// "dipped 0.37 to 5,888": how much, and to what; no range.
-bool is_change(const Reading& reading, const Item& a, const Item& b) {
-    if (!a.unit.empty() || !b.unit.empty() || a.first == reading.begin) return false;
-    const Tag behind = reading.tag(b.last);
-    if (is_noun(behind) || is_adjective(behind) || reading.is_role(a.first - 1, Role::age)) return false;   // "counted 5 to 7 boats"
-    const Tag before = reading.tag(a.first - 1);
-    return before == Tag::vbd || before == Tag::vbn || before == Tag::rp || before == Tag::rb || before == Tag::vbz || before == Tag::vbg;
+/// "dipped 0.4 to 312": how much, and to what; no range.
+bool is_change(const Stretch& stretch, const Item& a, const Item& b) {
+    if (!a.unit.empty() || !b.unit.empty() || a.first == stretch.begin) return false;
+    const Tag behind = stretch.tag(b.last);
+    if (is_noun(behind) || is_adjective(behind) || stretch.is_role(a.first - 1, Role::age))
+        return false;  // "counted 5 to 7 boats"
+    const Tag before = stretch.tag(a.first - 1);
+    return before == Tag::vbd || before == Tag::vbn || before == Tag::rp || before == Tag::rb || before == Tag::vbz ||
+           before == Tag::vbg;
 }
 
-bool is_range(const Reading& reading, const Item& a, const Item& b) {
-    if (!is_joinable(a) || !is_joinable(b) || is_ratio(reading, a, b)) return false;
+/// "one or two people", "five or six weeks": words for numbers side by side leave open which.
+bool is_one_or_two(const Stretch& stretch, const Item& a, const Item& b) {
+    return !a.number.in_digits && !b.number.in_digits && a.unit.empty() && b.first == a.last + 1 &&
+           stretch.is_role(a.last, Role::alternative) && a.number.form == NumberForm::cardinal &&
+           b.number.form == NumberForm::cardinal && a.number.value + b.number.magnitude == b.number.value;
+}
+
+bool is_range(const Stretch& stretch, const Item& a, const Item& b) {
+    if (!is_joinable(a) || !is_joinable(b) || is_ratio(stretch, a, b)) return false;
     if ((a.number.form == NumberForm::ordinal) != (b.number.form == NumberForm::ordinal)) return false;
-    if (is_double_relation(reading, a, b)) return true;
-    // "rose 0.7 percent to 6,327": what has a unit of its own is no end of a bare number.
+    if (is_double_relation(stretch, a, b)) return true;
+    // "rose 2 percent to 4,100": what has a unit of its own is no end of a bare number.
     if (!a.unit.empty() && !a.unit_before && b.unit.empty()) return false;
-    switch (joint_between(reading, a, b)) {
+    if (is_one_or_two(stretch, a, b)) return true;
+    switch (joint_between(stretch, a, b)) {
         case Joint::none: return false;
         case Joint::dash: return true;
-        case Joint::to: return !is_change(reading, a, b);
-        case Joint::conjunction: return is_behind(reading, a, Role::between);
+        case Joint::to: return !is_change(stretch, a, b);
+        case Joint::conjunction: return is_behind(stretch, a, Role::between);
     }
     return false;
 }
 
 bool is_whole_count(const Item& item) {
-    return item.unit.empty() && item.number.form == NumberForm::cardinal && !item.upper && !item.number.has_decimals && item.number.value >= 1 &&
-           item.number.value <= 1000 && std::fmod(item.number.value, 1) == 0;
+    return item.unit.empty() && item.number.form == NumberForm::cardinal && !item.upper && !item.number.has_decimals &&
+           item.number.value >= 1 && item.number.value <= 1000 && std::fmod(item.number.value, 1) == 0;
 }
 
 /// "one in five", "9 out of 10", "2 out of every 3".
-bool is_odds(const Reading& reading, const Item& a, const Item& b) {
+bool is_odds(const Stretch& stretch, const Item& a, const Item& b) {
     if (!is_whole_count(a) || !is_whole_count(b) || a.number.value >= b.number.value) return false;
-    const bool round = b.number.value <= 10 || std::fmod(b.number.value, 10) == 0;   // "26 out of 28 towns" are 26 towns
+    const bool round = b.number.value <= 10 || std::fmod(b.number.value, 10) == 0;  // "23 out of 27 towns" are 23 towns
     if (!round) return false;
     std::uint32_t at = a.last;
-    const bool out_of = reading.surface(at) == "out" && reading.is_role(at + 1, Role::of);
-    if (out_of) {
+    const bool hyphens = stretch.is_dash(at) && stretch.glued(at);  // "a 1-in-5 chance"
+    if (hyphens) ++at;
+    const bool out_of = stretch.surface(at) == "out" && stretch.is_role(at + 1, Role::of);
+    if (stretch.is_role(at, Role::of) && stretch.is_role(at + 1, Role::each)) {
+        at += 1;  // "one of every three"
+    } else if (out_of) {
         at += 2;
-    } else if (reading.surface(at) == "in" && (b.number.value <= 10 || a.number.value == 1 || reading.is_role(at + 1, Role::each))) {
+    } else if (stretch.surface(at) == "in" &&
+               (b.number.value <= 10 || a.number.value == 1 || stretch.is_role(at + 1, Role::each))) {
         at += 1;
     } else {
         return false;
     }
-    if (reading.is_role(at, Role::each)) ++at;
+    if (stretch.is_role(at, Role::each)) ++at;
+    if (hyphens && stretch.is_dash(at)) ++at;
     return at == b.first;
 }
 
 }  // namespace
 
-bool is_list(const Reading& reading, const Item& a, const Item& b) {
+bool is_list(const Stretch& stretch, const Item& a, const Item& b) {
     if (b.first <= a.last || b.first > a.last + 3) return false;
     for (std::uint32_t at = a.last; at < b.first; ++at) {
-        const char32_t sign = reading.sign(at);
-        const Role role = reading.role(at);
-        const bool hyphen = reading.is_dash(at) && at + 1 < b.first;   // "a 7- or 8-inch screen"
-        const bool of = role == Role::of && reading.is_role(at + 1, Role::determiner);   // "280 million of the 1.5 billion shekels"
+        const char32_t sign = stretch.sign(at);
+        const Role role = stretch.role(at);
+        const bool hyphen = stretch.is_dash(at) && at + 1 < b.first;  // "a 7- or 8-inch screen"
+        const bool of =
+            role == Role::of && stretch.is_role(at + 1, Role::determiner);  // "280 million of the 1.5 billion shekels"
         const bool determiner = role == Role::determiner && at > a.last;
-        if (sign != ',' && sign != '/' && role != Role::conjunction && role != Role::alternative && !hyphen && !of && !determiner) return false;
+        if (sign != ',' && sign != '/' && role != Role::conjunction && role != Role::alternative && !hyphen && !of && !determiner)
+            return false;
     }
     return true;
 }
 
-void join_ranges(const Reading& reading, std::vector<Item>& items) {
+void join_ranges(const Stretch& stretch, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (out > 0 && is_ratio(reading, items[out - 1], items[i]) && items[i].number.value != 0 &&
-            (joint_between(reading, items[out - 1], items[i]) == Joint::to || joint_between(reading, items[out - 1], items[i]) == Joint::dash)) {
+        if (out > 0 && is_ratio(stretch, items[out - 1], items[i]) && items[i].number.value != 0 &&
+            (joint_between(stretch, items[out - 1], items[i]) == Joint::to ||
+             joint_between(stretch, items[out - 1], items[i]) == Joint::dash)) {
             Item& a = items[out - 1];
             a.number.value = a.number.high = a.number.value / items[i].number.value;
             a.number.form = NumberForm::fraction;
@@ -197,38 +232,17 @@ void join_ranges(const Reading& reading, std::vector<Item>& items) {
             a.last = items[i].last;
             continue;
         }
-        if (out > 0 && is_range(reading, items[out - 1], items[i]) && make_range(items[out - 1], items[i])) continue;
+        if (out > 0 && is_range(stretch, items[out - 1], items[i]) && make_range(stretch, items[out - 1], items[i])) continue;
         if (out != i) items[out] = items[i];
         ++out;
     }
     items.resize(out);
 }
 
-namespace {
-
-void make_age(const Reading& reading, Item& item) {
-    item.unit.factors[0] = {reading.tables.units.named("year"), 1};
-    item.unit.size = 1;
-    item.unit.is_age = true;
-    item.unit.first = item.unit.last = item.last;
-    item.carried_unit = true;
-}
-
-/// "Ada Brook, 41, sings": the age behind a name.
-bool is_apposed_age(const Reading& reading, const Item& item) {
-    if (!item.number.in_digits || item.upper || item.number.has_decimals || item.number.value < 1 || item.number.value > kOldest) return false;
-    const std::uint32_t first = item.number.first;
-    if (first < reading.begin + 2 || reading.sign(first - 1) != ',' || !is_proper(reading.tag(first - 2))) return false;
-    return reading.sign(item.last) == ',' && reading.analysis.tokens[first - 2].letters == Case::capital &&
-           !reading.is(item.last + 1, TokenKind::number);
-}
-
-}  // namespace
-
-void join_odds(const Reading& reading, std::vector<Item>& items) {
+void join_odds(const Stretch& stretch, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
-        if (out > 0 && is_odds(reading, items[out - 1], items[i])) {
+        if (out > 0 && is_odds(stretch, items[out - 1], items[i])) {
             Item& a = items[out - 1];
             a.number.value = a.number.high = a.number.value / items[i].number.value;
             a.number.form = NumberForm::fraction;
@@ -244,32 +258,7 @@ void join_odds(const Reading& reading, std::vector<Item>& items) {
     items.resize(out);
 }
 
-void take_ages(const Reading& reading, std::vector<Item>& items) {
-    const Item* before_item = nullptr;
-    for (Item& item : items) {
-        const Item* const previous = before_item;
-        before_item = &item;
-        if (!item.unit.empty() || item.first == reading.begin || item.number.form != NumberForm::cardinal) continue;
-        const bool listed = previous != nullptr && previous->unit.is_age && previous->carried_unit && is_list(reading, *previous, item);
-        if (is_apposed_age(reading, item) || (listed && item.number.value <= kOldest)) {
-            make_age(reading, item);
-            continue;
-        }
-        std::uint32_t before = item.first - 1;
-        for (int passed = 0; passed < 3 && before > reading.begin && !reading.is_role(before, Role::age); ++passed) {
-            const Role role = reading.role(before);
-            if (role != Role::of && role != Role::between && role != Role::from && role != Role::determiner && !is_adverb(reading.tag(before)) &&
-                reading.tag(before) != Tag::in) {
-                break;
-            }
-            --before;
-        }
-        if (!reading.is_role(before, Role::age) || item.number.value > kOldest) continue;
-        make_age(reading, item);
-    }
-}
-
-void join_bounds(const Reading& reading, std::vector<Item>& items) {
+void join_bounds(const Stretch& stretch, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (out > 0) {
@@ -277,8 +266,12 @@ void join_bounds(const Reading& reading, std::vector<Item>& items) {
             const Item& b = items[i];
             const bool low = a.hedge == Hedge::over || a.hedge == Hedge::at_least;
             const bool high = b.hedge == Hedge::under || b.hedge == Hedge::at_most;
-            const bool joined = b.first == a.last + 1 && (reading.is_role(a.last, Role::conjunction) || reading.is_role(a.last, Role::complement));
-            if (low && high && joined && is_joinable(a) && is_joinable(b) && a.number.value < b.number.value && make_range(a, b)) {
+            const bool joined = b.first == a.last + 1 &&
+                                (stretch.is_role(a.last, Role::conjunction) || stretch.is_role(a.last, Role::complement));
+            // "more than 30 km and up to 40 boats" bounds two things.
+            const bool apart = !a.unit.empty() && !a.unit_before && b.unit.empty();
+            if (low && high && joined && !apart && is_joinable(a) && is_joinable(b) && a.number.value < b.number.value &&
+                make_range(stretch, a, b)) {
                 a.hedge = Hedge::none;
                 continue;
             }
@@ -289,12 +282,13 @@ void join_bounds(const Reading& reading, std::vector<Item>& items) {
     items.resize(out);
 }
 
-void share_units(const Reading& reading, std::vector<Item>& items) {
+void share_units(const Stretch& stretch, std::vector<Item>& items) {
     for (std::size_t i = items.size(); i > 1; --i) {
         Item& a = items[i - 2];
         const Item& b = items[i - 1];
-        if (!a.unit.empty() || b.unit.empty() || a.number.form != NumberForm::cardinal || b.number.form != NumberForm::cardinal) continue;
-        if (!is_list(reading, a, b)) continue;
+        if (!a.unit.empty() || b.unit.empty() || a.number.form != NumberForm::cardinal || b.number.form != NumberForm::cardinal)
+            continue;
+        if (!is_list(stretch, a, b)) continue;
         a.unit = b.unit;
         a.unit.first = a.unit.last = a.last;
         a.carried_unit = true;
@@ -303,8 +297,8 @@ void share_units(const Reading& reading, std::vector<Item>& items) {
     for (std::size_t i = 1; i < items.size(); ++i) {
         const Item& a = items[i - 1];
         Item& b = items[i];
-        if (!b.unit.empty() || !a.unit_before || b.number.form != NumberForm::cardinal || !is_list(reading, a, b)) continue;
-        if (reading.is(b.last, TokenKind::word) && (is_noun(reading.tag(b.last)) || is_adjective(reading.tag(b.last)))) continue;
+        if (!b.unit.empty() || !a.unit_before || b.number.form != NumberForm::cardinal || !is_list(stretch, a, b)) continue;
+        if (stretch.is(b.last, TokenKind::word) && (is_noun(stretch.tag(b.last)) || is_adjective(stretch.tag(b.last)))) continue;
         b.unit = a.unit;
         b.unit.first = b.unit.last = b.last;
         b.carried_unit = true;

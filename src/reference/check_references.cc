@@ -46,12 +46,6 @@ std::optional<std::string> with_year_of(std::string_view written, const WrittenD
     return replaced.replace(at, 4, std::to_string(date.year));
 }
 
-bool is_given_elsewhere(const std::vector<Entry>& entries, std::size_t paragraph, const WrittenDate& date) {
-    return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-        return entry.paragraph != paragraph && entry.reference.date && entry.reference.date->date == date;
-    });
-}
-
 std::string url_note(const Document& document, const Entry& entry) {
     return "url  " + std::string(words_at(document, entry.paragraph, entry.reference.url)) + " → " + to_string(entry.url_date->date);
 }

@@ -70,9 +70,15 @@ class ReferenceReader {
         const std::optional<Quoted> title = first_quotation(text_.substr(0, body_end_));
         if (title) {
             result_.title = trimmed(text_, title->inside_begin, title->inside_end);
-            result_.authors = trimmed(text_, 0, title->begin);
+            // "Doe, J. (2020) 'The wall'"
+            const std::size_t year = text_.substr(0, title->begin).rfind(" (");
+            const bool has_year = year != std::string_view::npos && year + 2 < title->begin && text_[year + 2] >= '0' && text_[year + 2] <= '9';
+            result_.authors = trimmed(text_, 0, has_year ? year : title->begin);
         }
-        find_date(title);
+        find_date(title, 0, body_end_);
+        // "The wall (https://…), Times, 3 May 2020"; behind an address without brackets it may be the day it was read.
+        const bool bracketed = result_.url.begin > 0 && text_[result_.url.begin - 1] == '(';
+        if (!result_.date && bracketed) find_date(title, result_.url.end, text_.size());
         if (title) {
             find_container(title->end);
         } else if (!result_.same_as_before) {
@@ -111,11 +117,18 @@ class ReferenceReader {
 
     /// The date of publication: outside the title, before the words that say when it was read; the fullest of them, and
     /// of equals the last ("(New York, 2015), 3 May 2016").
-    void find_date(const std::optional<Quoted>& title) {
-        for (const FoundDate& found : find_dates(text_.substr(0, body_end_), true)) {
+    void find_date(const std::optional<Quoted>& title, std::size_t begin, std::size_t end) {
+        for (FoundDate found : find_dates(text_.substr(begin, end - begin), true)) {
+            found.span.begin += static_cast<std::uint32_t>(begin);
+            found.span.end += static_cast<std::uint32_t>(begin);
             if (title && found.span.begin >= title->begin && found.span.end <= title->end) continue;
-            if (found.span.begin >= read_at_ || is_read_date(found.span.begin)) continue;
-            if (found.date.year == 0) continue;
+            if ((begin == 0 && found.span.begin >= read_at_) || is_read_date(found.span.begin)) continue;
+            if (found.date.year == 0) {
+                // "Doe, J. (2020) 'The wall', Times, 3 May."
+                const bool completes = result_.date && result_.date->date.month == 0 && found.date.day != 0;
+                if (completes) result_.date = FoundDate{{result_.date->date.year, found.date.month, found.date.day}, found.span};
+                continue;
+            }
             const auto fullness = [](const WrittenDate& date) { return (date.month != 0) + (date.day != 0); };
             if (!result_.date || fullness(found.date) >= fullness(result_.date->date)) result_.date = found;
         }
@@ -123,7 +136,7 @@ class ReferenceReader {
 
     /// "accessed 3 May 2021", "retrieved on …"
     bool is_read_date(std::size_t at) const {
-        const std::size_t begin = at > 24 ? at - 24 : 0;
+        const std::size_t begin = at > 40 ? at - 40 : 0;
         const std::string before = fold(text_.substr(begin, at - begin));
         for (const std::string& phrase : pages_.phrases(PageRole::read_on)) {
             const std::size_t found = before.rfind(phrase);

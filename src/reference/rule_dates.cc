@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "lexicon/analysis.h"
@@ -26,25 +27,31 @@ std::string message_of(const std::string& rule, std::string_view words, const st
 }
 
 /// What the address of the same work says of the date.
-void ask_address(const Document& document, const std::vector<Entry>& entries, const Entry& entry, ReferenceFinding& finding) {
+void ask_address(const Document& document, const std::set<WrittenDate>& dates, const Entry& entry, ReferenceFinding& finding) {
     if (!entry.url_date) return;
     finding.notes.push_back(url_note(document, entry));
     const std::string_view words = words_at(document, finding.paragraph, finding.span);
     const std::vector<FoundDate> stated = find_dates(words, false);
     if (stated.size() != 1) return;
     finding.replacement = with_year_of(words, stated.front().date, entry.url_date->date);
-    finding.replacement_is_safe = finding.replacement && is_given_elsewhere(entries, entry.paragraph, entry.url_date->date);
+    finding.replacement_is_safe = finding.replacement && dates.contains(entry.url_date->date);
 }
 
 }  // namespace
 
 void check_dates(const Document& document, const std::vector<Entry>& entries, const Lexicon& lexicon, std::vector<ReferenceFinding>& findings) {
     std::map<std::pair<std::size_t, std::string>, std::size_t> told;   // work and message: index of the finding
+    std::set<WrittenDate> dates;
+    for (const Entry& entry : entries) {
+        if (entry.reference.date) dates.insert(entry.reference.date->date);
+    }
     TimeContext context;
     if (!document.published_inferred) context.published = document.published;
     for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
         const Paragraph& paragraph = document.paragraphs[at];
         if (paragraph.kind == BlockKind::furniture || paragraph.kind == BlockKind::code) continue;
+        // Without a figure there is no day that might not exist.
+        if (paragraph.text.find_first_of("0123456789") == std::string::npos) continue;
         const Analysis analysis = analyse(paragraph.text, paragraph.marks, lexicon);
         for (const PeriodMention& mention : find_periods(analysis, context, lexicon)) {
             const auto* const period = std::get_if<Period>(&mention.mention.value);
@@ -64,7 +71,7 @@ void check_dates(const Document& document, const std::vector<Entry>& entries, co
                     findings[same->second].also.push_back({at, finding.span});
                     continue;
                 }
-                ask_address(document, entries, *entry, finding);
+                ask_address(document, dates, *entry, finding);
             }
             findings.push_back(std::move(finding));
         }

@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -12,7 +13,7 @@ constexpr int kNearDays = 3;   // time zones, updates and print editions move a 
 Severity severity_of(const WrittenDate& cited, const UrlDate& url, int days) {
     if (days <= kNearDays) return Severity::note;
     // A year alone is often that of a volume, which went on line when it could.
-    if (cited.month == 0) return Severity::note;
+    if (cited.month == 0) return cited.year > url.date.year ? Severity::warning : Severity::note;
     // A file is put up when it is made or later, never before it is written.
     if (url.is_upload && period_of(cited).begin < period_of(url.date).begin) return Severity::note;
     const bool same_month = cited.year == url.date.year && cited.month == url.date.month;
@@ -30,6 +31,10 @@ std::string distance(const WrittenDate& cited, const WrittenDate& url, int days)
 
 void check_url_dates(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings) {
     std::map<std::pair<std::size_t, std::string_view>, std::size_t> told;   // work and date as cited: index of the finding
+    std::set<std::pair<std::size_t, WrittenDate>> dates;   // by work
+    for (const Entry& entry : entries) {
+        if (entry.reference.date) dates.emplace(entry.work, entry.reference.date->date);
+    }
     for (const Entry& entry : entries) {
         if (!entry.reference.date || !entry.url_date) continue;
         const FoundDate& cited = *entry.reference.date;
@@ -51,7 +56,7 @@ void check_url_dates(const Document& document, const std::vector<Entry>& entries
         finding.why.push_back(distance(cited.date, url, days));
         finding.notes.push_back(url_note(document, entry));
         finding.replacement = with_year_of(words_at(document, entry.paragraph, cited.span), cited.date, url);
-        finding.replacement_is_safe = finding.replacement && is_given_elsewhere(entries, entry.paragraph, url);
+        finding.replacement_is_safe = finding.replacement && dates.contains({entry.work, url});
         findings.push_back(std::move(finding));
     }
 }

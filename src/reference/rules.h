@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "citecheck/document.h"
@@ -39,9 +41,6 @@ int days_apart(const WrittenDate& a, const WrittenDate& b);
 
 /// `written` with the year of `date` in place of its own, where the two differ in nothing else.
 std::optional<std::string> with_year_of(std::string_view written, const WrittenDate& stated, const WrittenDate& date);
-
-/// Some other entry's date is `date`, to the day.
-bool is_given_elsewhere(const std::vector<Entry>& entries, std::size_t paragraph, const WrittenDate& date);
 
 /// "https://… → 3 August 2020"
 std::string url_note(const Document& document, const Entry& entry);

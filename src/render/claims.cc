@@ -72,9 +72,11 @@ void write_text(const std::vector<Checked>& claims, bool why, const RenderOption
     constexpr std::size_t kPlaceColumns = 8;
     constexpr std::size_t kKindColumns = 10;
     for (const Checked& claim : claims) {
-        page.write_padded(std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column), kPlaceColumns, Ink::strong);
+        page.write_padded(std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column), kPlaceColumns,
+                          Ink::strong);
         if (why) {
-            page.write_padded(name_of(claim.verdict), 17, claim.verdict == Verdict::agrees ? Ink::good : ink_of(std::max(claim.severity, Severity::note)));
+            page.write_padded(name_of(claim.verdict), 17,
+                              claim.verdict == Verdict::agrees ? Ink::good : ink_of(std::max(claim.severity, Severity::note)));
         } else {
             page.write_padded(std::visit(KindWords{}, claim.claim.mention.value), kKindColumns, Ink::dim);
         }
@@ -89,7 +91,8 @@ void write_text(const std::vector<Checked>& claims, bool why, const RenderOption
         write_row(claim.reason.empty() ? claim.claim.unchecked : claim.reason);
         if (claim.evidence.empty()) continue;
         const Evidence& best = claim.evidence.front();
-        write_row("nearest: " + anchor_words(best.claim.anchor) + " “" + best.claim.quote + "”; " + joined(best.comparison.reasons, "; "));
+        write_row("nearest: " + anchor_words(best.claim.anchor) + " “" + best.claim.quote + "”; " +
+                  joined(best.comparison.reasons, "; "));
     }
 }
 

@@ -24,12 +24,14 @@ void collation_as_csv(const Collation& collation, const RenderOptions& options, 
         if (!options.all && group.severity < options.least) continue;
         for (const Reading& reading : group.readings) {
             const Json value = value_json(reading.claim.mention.value, reading.claim.surface);
-            out << csv_escaped(group.id) << ',' << csv_escaped(group.event) << ',' << csv_escaped(group.title) << ',' << csv_escaped(group.measure)
-                << ',' << name_of(group.verdict) << ',' << name_of(group.severity) << ',' << cell(value["surface"]) << ',' << cell(value["lo"]) << ','
-                << cell(value["hi"]) << ',' << cell(value["unit"]) << ',' << cell(value["hedge"]) << ','
-                << csv_escaped(reading.source.id.empty() ? reading.claim.anchor.source : reading.source.id) << ',' << csv_escaped(reading.source.file)
-                << ',' << csv_escaped(to_string(reading.claim.anchor)) << ',' << reading.line << ',' << cell(period_json(reading.source.published))
-                << ',' << cell(period_json(reading.claim.as_of ? reading.claim.as_of : reading.source.as_of)) << ','
+            out << csv_escaped(group.id) << ',' << csv_escaped(group.event) << ',' << csv_escaped(group.title) << ','
+                << csv_escaped(group.measure) << ',' << name_of(group.verdict) << ',' << name_of(group.severity) << ','
+                << cell(value["surface"]) << ',' << cell(value["lo"]) << ',' << cell(value["hi"]) << ',' << cell(value["unit"])
+                << ',' << cell(value["hedge"]) << ','
+                << csv_escaped(reading.source.id.empty() ? reading.claim.anchor.source : reading.source.id) << ','
+                << csv_escaped(reading.source.file) << ',' << csv_escaped(to_string(reading.claim.anchor)) << ',' << reading.line
+                << ',' << cell(period_json(reading.source.published)) << ','
+                << cell(period_json(reading.claim.as_of ? reading.claim.as_of : reading.source.as_of)) << ','
                 << csv_escaped(reading_quote(reading)) << "\r\n";
         }
     }

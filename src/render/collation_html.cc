@@ -11,22 +11,24 @@ namespace {
 
 void write_reading(const Reading& reading, std::ostream& out) {
     out << "<tr><td class=\"number\">" << html_escaped(value_words(reading.claim.mention.value)) << "</td><td>"
-        << html_escaped(anchor_words(reading.claim.anchor)) << "<br><span class=\"quiet\">" << html_escaped(reading.source.file) << ":" << reading.line
-        << "</span></td><td>" << html_escaped(date_words(reading.source));
+        << html_escaped(anchor_words(reading.claim.anchor)) << "<br><span class=\"quiet\">" << html_escaped(reading.source.file)
+        << ":" << reading.line << "</span></td><td>" << html_escaped(date_words(reading.source));
     if (!reading.origin.empty()) out << "<br>after " << html_escaped(joined(reading.origin, ", "));
     out << "</td><td><blockquote>" << html_escaped(reading_quote(reading)) << "</blockquote>";
     if (!reading.paragraph.empty()) {
         out << "<details><summary>" << html_escaped(source_words(reading.source)) << ": the whole paragraph</summary><blockquote>"
             << html_marked(reading.paragraph, {reading.claim.mention.span}) << "</blockquote></details>";
     }
-    if (!reading.copies.empty()) out << "<span class=\"quiet\">also in " << html_escaped(joined(reading.copies, ", ")) << "</span>";
+    if (!reading.copies.empty())
+        out << "<span class=\"quiet\">also in " << html_escaped(joined(reading.copies, ", ")) << "</span>";
     out << "</td></tr>\n";
 }
 
 void write_group(const Group& group, std::ostream& out) {
     out << "<article class=\"card " << html_class(group.severity, group.verdict) << "\" id=\"g" << html_escaped(group.id)
-        << "\" tabindex=\"0\">\n<h3><span class=\"letter\">" << verdict_letter(group.verdict) << "</span> " << html_escaped(group.title)
-        << "</h3>\n<p class=\"place\">" << name_of(group.verdict) << " · id " << html_escaped(group.id);
+        << "\" tabindex=\"0\">\n<h3><span class=\"letter\">" << verdict_letter(group.verdict) << "</span> "
+        << html_escaped(group.title) << "</h3>\n<p class=\"place\">" << name_of(group.verdict) << " · id "
+        << html_escaped(group.id);
     if (!group.event.empty()) out << " · event " << html_escaped(group.event);
     out << "</p>\n<table><tr><th>says</th><th>source</th><th>written</th><th>quotation</th></tr>\n";
     for (const Reading& reading : group.readings) write_reading(reading, out);
@@ -39,9 +41,10 @@ void write_group(const Group& group, std::ostream& out) {
 
 void collation_as_html(const Collation& collation, const RenderOptions& options, std::ostream& out) {
     write_html_begin("citecheck: what the sources say against one another", out);
-    out << "<header><h1>What the sources say against one another</h1>\n<p>" << count_words(collation.index.sources, "source", "sources") << ", "
-        << count_words(collation.groups.size(), "thing", "things") << " told by two or more, " << count_words(collation.references.size(), "finding", "findings")
-        << " on citations.</p></header>\n";
+    out << "<header><h1>What the sources say against one another</h1>\n<p>"
+        << count_words(collation.index.sources, "source", "sources") << ", "
+        << count_words(collation.groups.size(), "thing", "things") << " told by two or more, "
+        << count_words(collation.references.size(), "finding", "findings") << " on citations.</p></header>\n";
     write_html_filters(out);
     out << "<main class=\"single\">\n";
     const auto write_groups = [&](std::string_view heading, bool agreeing) {

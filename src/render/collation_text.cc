@@ -20,9 +20,11 @@ class CollationText {
         : collation_(collation), options_(options), page_(options, out) {}
 
     void write() {
-        const std::size_t agreeing = static_cast<std::size_t>(std::count_if(collation_.groups.begin(), collation_.groups.end(), is_agreement));
+        const std::size_t agreeing =
+            static_cast<std::size_t>(std::count_if(collation_.groups.begin(), collation_.groups.end(), is_agreement));
         write_heading("WHERE THE SOURCES DIFFER", count_words(collation_.index.sources, "source", "sources") + ", " +
-                                                      count_words(collation_.groups.size(), "thing", "things") + " told by two or more");
+                                                      count_words(collation_.groups.size(), "thing", "things") +
+                                                      " told by two or more");
         std::size_t number = 0;
         std::size_t hidden = 0;
         for (const Group& group : collation_.groups) {
@@ -49,7 +51,8 @@ class CollationText {
     void write_heading(std::string_view left, const std::string& right) {
         page_.write(left, Ink::strong);
         const std::size_t taken = display_columns(left) + display_columns(right);
-        if (!right.empty()) page_.write(std::string(page_.width() > taken ? page_.width() - taken : 2, ' ') + page_.plain(right), Ink::dim);
+        if (!right.empty())
+            page_.write(std::string(page_.width() > taken ? page_.width() - taken : 2, ' ') + page_.plain(right), Ink::dim);
         page_.end_line();
         page_.end_line();
     }
@@ -82,7 +85,8 @@ class CollationText {
         for (const Reading& reading : group.readings) {
             values.push_back(page_.plain(value_words(reading.claim.mention.value)));
             anchors.push_back(page_.plain(options_.ascii ? to_string(reading.claim.anchor) : anchor_words(reading.claim.anchor)));
-            if (display_columns(values.back()) <= kMostValueColumns) value_columns = std::max(value_columns, display_columns(values.back()));
+            if (display_columns(values.back()) <= kMostValueColumns)
+                value_columns = std::max(value_columns, display_columns(values.back()));
             anchor_columns = std::max(anchor_columns, display_columns(anchors.back()));
         }
         for (std::size_t i = 0; i < group.readings.size(); ++i) {

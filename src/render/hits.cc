@@ -44,7 +44,8 @@ void write_marked(Page& page, const Snippet& snippet, std::size_t indent) {
             const bool has_mark = mark < snippet.highlights.size();
             const bool inside = has_mark && snippet.highlights[mark].begin <= part;
             std::size_t stop = end;
-            if (has_mark) stop = std::min<std::size_t>(end, inside ? snippet.highlights[mark].end : snippet.highlights[mark].begin);
+            if (has_mark)
+                stop = std::min<std::size_t>(end, inside ? snippet.highlights[mark].end : snippet.highlights[mark].begin);
             page.write(page.plain(std::string_view(snippet.text).substr(part, stop - part)), inside ? Ink::marked : Ink::plain);
             part = stop;
         }
@@ -57,6 +58,7 @@ void write_marked(Page& page, const Snippet& snippet, std::size_t indent) {
 void write_context(Page& page, const std::vector<Paragraph>& paragraphs) {
     for (const Paragraph& paragraph : paragraphs) {
         page.write("    ");
+        page.write(page.plain(to_string(paragraph.anchor) + ": "), Ink::dim);
         page.write_wrapped(page.plain(paragraph.text), 4);
     }
 }
@@ -78,7 +80,8 @@ Json hit_json(const Hit& hit) {
     for (const Span& span : hit.snippet.highlights) json["highlights"].push_back({span.begin, span.end});
     const auto texts = [](const std::vector<Paragraph>& paragraphs) {
         Json list = Json::array();
-        for (const Paragraph& paragraph : paragraphs) list.push_back({{"anchor", to_string(paragraph.anchor)}, {"text", paragraph.text}});
+        for (const Paragraph& paragraph : paragraphs)
+            list.push_back({{"anchor", to_string(paragraph.anchor)}, {"text", paragraph.text}});
         return list;
     };
     if (!hit.before.empty()) json["before"] = texts(hit.before);
@@ -106,7 +109,8 @@ void hits_as_text(const std::vector<Hit>& hits, const RenderOptions& options, st
 void hits_as_lines(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
     for (const Hit& hit : hits) {
-        page.write(page.plain(hit.source.file + ":" + std::to_string(hit.first_line) + ": [" + to_string(hit.anchor) + "] " + hit.snippet.text));
+        page.write(page.plain(hit.source.file + ":" + std::to_string(hit.first_line) + ": [" + to_string(hit.anchor) + "] " +
+                              hit.snippet.text));
         page.end_line();
     }
 }

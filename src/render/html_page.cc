@@ -14,7 +14,8 @@ void write_evidence(const Evidence& evidence, std::ostream& out) {
         << html_escaped(anchor_words(evidence.claim.anchor)) << " · " << html_escaped(source_words(evidence.source)) << " · "
         << html_escaped(date_words(evidence.source));
     if (!evidence.source.grade.empty()) out << " · " << html_escaped(evidence.source.grade);
-    if (!evidence.source.file.empty()) out << " · <span class=\"quiet\">" << html_escaped(evidence.source.file) << ":" << evidence.line << "</span>";
+    if (!evidence.source.file.empty())
+        out << " · <span class=\"quiet\">" << html_escaped(evidence.source.file) << ":" << evidence.line << "</span>";
     out << "</figcaption>\n<blockquote>";
     if (evidence.snippet.text.empty()) {
         out << html_escaped(evidence.claim.quote);
@@ -46,15 +47,18 @@ void write_pair(std::string_view key, const std::string& words, std::ostream& ou
 
 void write_html_begin(std::string_view title, std::ostream& out) {
     out << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>"
+           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src "
+           "'unsafe-inline'\">\n"
+           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" "
+           "content=\"no-referrer\">\n<title>"
         << html_escaped(title) << "</title>\n<style>\n"
         << embedded_table("report.css") << "</style>\n</head>\n<body>\n";
 }
 
 void write_html_end(const RenderOptions& options, std::ostream& out) {
     out << "<footer><p>citecheck " << html_escaped(options.program_version)
-        << ". It says where texts differ, not which of them is right; that nothing is said of a figure does not mean that it is right. "
+        << ". It says where texts differ, not which of them is right; that nothing is said of a figure does not mean that it is "
+           "right. "
            "Keys: j next, k previous.</p></footer>\n<script>\n"
         << embedded_table("report.js") << "</script>\n</body>\n</html>\n";
 }
@@ -66,8 +70,8 @@ void write_html_filters(std::ostream& out) {
     constexpr Filter kFilters[] = {{"error", "errors"}, {"warning", "warnings"}, {"note", "notes"}, {"agree", "agreements"}};
     out << "<span class=\"filters\">Show:</span>\n";
     for (const Filter& filter : kFilters) {
-        out << "<input class=\"filter\" type=\"checkbox\" id=\"show-" << filter.id << "\" checked><label class=\"filter\" for=\"show-" << filter.id
-            << "\">" << filter.words << "</label>\n";
+        out << "<input class=\"filter\" type=\"checkbox\" id=\"show-" << filter.id
+            << "\" checked><label class=\"filter\" for=\"show-" << filter.id << "\">" << filter.words << "</label>\n";
     }
 }
 
@@ -76,18 +80,22 @@ std::string html_marked(std::string_view text, const std::vector<Span>& marks) {
     std::size_t at = 0;
     for (const Span& mark : marks) {
         if (mark.empty() || mark.begin < at || mark.end > text.size()) continue;
-        out += html_escaped(text.substr(at, mark.begin - at)) + "<mark>" + html_escaped(text.substr(mark.begin, mark.size())) + "</mark>";
+        out += html_escaped(text.substr(at, mark.begin - at)) + "<mark>" + html_escaped(text.substr(mark.begin, mark.size())) +
+               "</mark>";
         at = mark.end;
     }
     return out + html_escaped(text.substr(at));
 }
 
 void write_html_finding(const Finding& finding, std::string_view id, std::string_view target, std::ostream& out) {
-    out << "<article class=\"card " << html_class(finding.severity, finding.verdict) << "\" id=\"" << id << "\" tabindex=\"0\">\n<h3><span class=\"letter\">"
-        << verdict_letter(finding.verdict) << "</span> " << html_escaped(finding.message) << "</h3>\n<p class=\"place\">" << name_of(finding.severity) << " · ";
-    write_place(finding.file + ":" + std::to_string(finding.begin.line) + ":" + std::to_string(finding.begin.column), target, out);
+    out << "<article class=\"card " << html_class(finding.severity, finding.verdict) << "\" id=\"" << id
+        << "\" tabindex=\"0\">\n<h3><span class=\"letter\">" << verdict_letter(finding.verdict) << "</span> "
+        << html_escaped(finding.message) << "</h3>\n<p class=\"place\">" << name_of(finding.severity) << " · ";
+    write_place(finding.file + ":" + std::to_string(finding.begin.line) + ":" + std::to_string(finding.begin.column), target,
+                out);
     out << " · " << html_escaped(finding.rule) << " · id " << html_escaped(finding.id) << "</p>\n<blockquote>";
-    out << (finding.sentence.empty() ? html_escaped(finding.quote) : html_marked(finding.sentence, {finding.marked})) << "</blockquote>\n";
+    out << (finding.sentence.empty() ? html_escaped(finding.quote) : html_marked(finding.sentence, {finding.marked}))
+        << "</blockquote>\n";
     for (const Evidence& evidence : finding.evidence) write_evidence(evidence, out);
     out << "<dl>\n";
     for (const std::string& note : finding.notes) {
@@ -100,9 +108,9 @@ void write_html_finding(const Finding& finding, std::string_view id, std::string
 }
 
 void write_html_claim(const Checked& claim, std::string_view id, std::string_view target, std::ostream& out) {
-    out << "<article class=\"card " << html_class(claim.severity, claim.verdict) << "\" id=\"" << id << "\" tabindex=\"0\">\n<h3><span class=\"letter\">"
-        << verdict_letter(claim.verdict) << "</span> " << html_escaped(claim_words(claim.claim)) << "</h3>\n<p class=\"place\">" << name_of(claim.verdict)
-        << " · ";
+    out << "<article class=\"card " << html_class(claim.severity, claim.verdict) << "\" id=\"" << id
+        << "\" tabindex=\"0\">\n<h3><span class=\"letter\">" << verdict_letter(claim.verdict) << "</span> "
+        << html_escaped(claim_words(claim.claim)) << "</h3>\n<p class=\"place\">" << name_of(claim.verdict) << " · ";
     write_place(claim.file + ":" + std::to_string(claim.begin.line), target, out);
     out << "</p>\n";
     if (!claim.evidence.empty()) write_evidence(claim.evidence.front(), out);

@@ -26,9 +26,9 @@ void write_evidence(const std::vector<Evidence>& evidence, std::ostream& out) {
     if (evidence.empty()) return;
     out << "| says | source | written | quotation |\n|---|---|---|---|\n";
     for (const Evidence& item : evidence) {
-        out << "| " << markdown_escaped(value_words(item.claim.mention.value)) << " | " << markdown_escaped(anchor_words(item.claim.anchor)) << ", "
-            << place_words(item.source.file, item.line) << " | " << markdown_escaped(date_words(item.source)) << " | “"
-            << markdown_escaped(evidence_words(item)) << "” |\n";
+        out << "| " << markdown_escaped(value_words(item.claim.mention.value)) << " | "
+            << markdown_escaped(anchor_words(item.claim.anchor)) << ", " << place_words(item.source.file, item.line) << " | "
+            << markdown_escaped(date_words(item.source)) << " | “" << markdown_escaped(evidence_words(item)) << "” |\n";
     }
     out << '\n';
 }
@@ -61,13 +61,14 @@ std::string draft_names(const Report& report) {
 void write_claims(const Report& report, std::ostream& out) {
     out << "## Every claim\n\n| line | claim | verdict | evidence |\n|---|---|---|---|\n";
     for (const Checked& claim : report.claims) {
-        out << "| " << claim.begin.line << " | " << markdown_escaped(claim_words(claim.claim)) << " | "
-            << name_of(claim.verdict) << " | ";
+        out << "| " << claim.begin.line << " | " << markdown_escaped(claim_words(claim.claim)) << " | " << name_of(claim.verdict)
+            << " | ";
         if (claim.evidence.empty()) {
             out << markdown_escaped(claim.reason.empty() ? claim.claim.unchecked : claim.reason);
         } else {
             const Evidence& best = claim.evidence.front();
-            out << markdown_escaped(anchor_words(best.claim.anchor)) << " says " << markdown_escaped(value_words(best.claim.mention.value));
+            out << markdown_escaped(anchor_words(best.claim.anchor)) << " says "
+                << markdown_escaped(value_words(best.claim.mention.value));
         }
         out << " |\n";
     }
@@ -75,10 +76,12 @@ void write_claims(const Report& report, std::ostream& out) {
 }
 
 void write_group(const Group& group, std::ostream& out) {
-    out << "### " << markdown_escaped(group.title) << " — " << name_of(group.verdict) << "\n\n| says | source | written | quotation |\n|---|---|---|---|\n";
+    out << "### " << markdown_escaped(group.title) << " — " << name_of(group.verdict)
+        << "\n\n| says | source | written | quotation |\n|---|---|---|---|\n";
     for (const Reading& reading : group.readings) {
-        out << "| " << markdown_escaped(value_words(reading.claim.mention.value)) << " | " << markdown_escaped(anchor_words(reading.claim.anchor)) << ", "
-            << place_words(reading.source.file, reading.line) << " | " << markdown_escaped(date_words(reading.source));
+        out << "| " << markdown_escaped(value_words(reading.claim.mention.value)) << " | "
+            << markdown_escaped(anchor_words(reading.claim.anchor)) << ", " << place_words(reading.source.file, reading.line)
+            << " | " << markdown_escaped(date_words(reading.source));
         if (!reading.origin.empty()) out << ", after " << markdown_escaped(joined(reading.origin, ", "));
         out << " | “" << markdown_escaped(reading_quote(reading)) << "” |\n";
     }
@@ -100,7 +103,8 @@ void report_as_markdown(const Report& report, const RenderOptions& options, std:
 }
 
 void collation_as_markdown(const Collation& collation, const RenderOptions& options, std::ostream& out) {
-    out << "# What the sources say against one another\n\n" << count_words(collation.index.sources, "source", "sources") << ", "
+    out << "# What the sources say against one another\n\n"
+        << count_words(collation.index.sources, "source", "sources") << ", "
         << count_words(collation.groups.size(), "thing", "things") << " told by two or more.\n\n";
     const auto write_groups = [&](std::string_view heading, bool agreeing) {
         bool first = true;

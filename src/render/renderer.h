@@ -15,8 +15,8 @@ namespace citecheck {
 struct Renderer {
     Format format;
     std::string_view name;
-    std::string_view other_name;   ///< a second name that is understood: "md"; may be empty
-    std::string_view extension;    ///< of files that hold it
+    std::string_view other_name;  ///< a second name that is understood: "md"; may be empty
+    std::string_view extension;   ///< of files that hold it
     void (*report)(const Report& report, const RenderOptions& options, std::ostream& out);
     void (*collation)(const Collation& collation, const RenderOptions& options, std::ostream& out);
     void (*hits)(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out);

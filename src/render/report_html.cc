@@ -15,10 +15,10 @@ namespace {
 struct Mark {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
-    std::string card;             ///< "f3", the third finding's, or "k7", the seventh claim's; empty: none
+    std::string card;  ///< "f3", the third finding's, or "k7", the seventh claim's; empty: none
     std::string_view line_class;
     Verdict verdict = Verdict::not_checked;
-    std::string title;            ///< shown on hovering
+    std::string title;  ///< shown on hovering
 };
 
 std::string claim_title(const Checked& claim) {
@@ -72,7 +72,8 @@ class ReportHtml {
 
     void write_header() {
         const CoverageWords words = coverage_words(report_);
-        out_ << "<header><h1>" << html_escaped(title()) << "</h1>\n<p>" << words.claims << ". " << words.told << "</p></header>\n";
+        out_ << "<header><h1>" << html_escaped(title()) << "</h1>\n<p>" << words.claims << ". " << words.told
+             << "</p></header>\n";
     }
 
     /// The checking copy (--all) has a card for what agrees, too.
@@ -87,14 +88,15 @@ class ReportHtml {
             const Finding& finding = report_.findings[i];
             if (finding.file != draft.name || !is_shown(finding, options_.least)) continue;
             const auto [begin, end] = place(finding.begin, finding.end);
-            marks.push_back({begin, end, "f" + std::to_string(i + 1), html_class(finding.severity, finding.verdict), finding.verdict, finding.message});
+            marks.push_back({begin, end, "f" + std::to_string(i + 1), html_class(finding.severity, finding.verdict),
+                             finding.verdict, finding.message});
         }
         for (std::size_t i = 0; i < report_.claims.size(); ++i) {
             const Checked& claim = report_.claims[i];
             if (claim.file != draft.name) continue;
             const auto [begin, end] = place(claim.begin, claim.end);
-            marks.push_back({begin, end, has_card(claim) ? "k" + std::to_string(i + 1) : "", html_class(claim.severity, claim.verdict), claim.verdict,
-                             claim_title(claim)});
+            marks.push_back({begin, end, has_card(claim) ? "k" + std::to_string(i + 1) : "",
+                             html_class(claim.severity, claim.verdict), claim.verdict, claim_title(claim)});
         }
         // Findings stand before claims of the same place: they were put in first.
         std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
@@ -106,7 +108,7 @@ class ReportHtml {
         const std::vector<Mark> marks = marks_of(draft);
         out_ << "<div class=\"draft\">\n";
         std::size_t mark = 0;
-        std::size_t open_until = 0;   // marks that overlap one already written are told of by their card alone
+        std::size_t open_until = 0;  // marks that overlap one already written are told of by their card alone
         std::uint32_t number = 0;
         for (std::size_t begin = 0; begin < draft.text.size();) {
             ++number;
@@ -140,23 +142,26 @@ class ReportHtml {
     void write_mark(const Mark& mark, std::string_view words) {
         const std::string letter = "<sup>" + std::string(verdict_letter(mark.verdict)) + "</sup>";
         if (!mark.card.empty()) {
-            out_ << "<a class=\"claim " << mark.line_class << "\" id=\"at-" << mark.card << "\" href=\"#" << mark.card << "\" title=\""
-                 << html_escaped(mark.title) << "\">" << html_escaped(words) << letter << "</a>";
+            out_ << "<a class=\"claim " << mark.line_class << "\" id=\"at-" << mark.card << "\" href=\"#" << mark.card
+                 << "\" title=\"" << html_escaped(mark.title) << "\">" << html_escaped(words) << letter << "</a>";
         } else {
-            out_ << "<span class=\"claim " << mark.line_class << "\" title=\"" << html_escaped(mark.title) << "\">" << html_escaped(words) << letter
-                 << "</span>";
+            out_ << "<span class=\"claim " << mark.line_class << "\" title=\"" << html_escaped(mark.title) << "\">"
+                 << html_escaped(words) << letter << "</span>";
         }
     }
 
     void write_unchecked() {
-        const auto open = [](const Checked& claim) { return claim.verdict == Verdict::not_checked || claim.verdict == Verdict::not_in_sources; };
+        const auto open = [](const Checked& claim) {
+            return claim.verdict == Verdict::not_checked || claim.verdict == Verdict::not_in_sources;
+        };
         if (std::none_of(report_.claims.begin(), report_.claims.end(), open)) return;
-        out_ << "<h2>Not checked, and not in the sources</h2>\n<table><tr><th>line</th><th>claim</th><th>verdict</th><th>reason</th></tr>\n";
+        out_ << "<h2>Not checked, and not in the "
+                "sources</h2>\n<table><tr><th>line</th><th>claim</th><th>verdict</th><th>reason</th></tr>\n";
         for (const Checked& claim : report_.claims) {
             if (!open(claim)) continue;
-            out_ << "<tr><td>" << html_escaped(options_.drafts.size() > 1 ? claim.file + ":" : "") << claim.begin.line << "</td><td>"
-                 << html_escaped(claim_words(claim.claim)) << "</td><td>" << name_of(claim.verdict)
-                 << "</td><td>" << html_escaped(claim.reason.empty() ? claim.claim.unchecked : claim.reason) << "</td></tr>\n";
+            out_ << "<tr><td>" << html_escaped(options_.drafts.size() > 1 ? claim.file + ":" : "") << claim.begin.line
+                 << "</td><td>" << html_escaped(claim_words(claim.claim)) << "</td><td>" << name_of(claim.verdict) << "</td><td>"
+                 << html_escaped(claim.reason.empty() ? claim.claim.unchecked : claim.reason) << "</td></tr>\n";
         }
         out_ << "</table>\n";
     }
@@ -170,6 +175,8 @@ class ReportHtml {
 
 }  // namespace
 
-void report_as_html(const Report& report, const RenderOptions& options, std::ostream& out) { ReportHtml(report, options, out).write(); }
+void report_as_html(const Report& report, const RenderOptions& options, std::ostream& out) {
+    ReportHtml(report, options, out).write();
+}
 
 }  // namespace citecheck

@@ -24,7 +24,8 @@ void report_as_lines(const Report& report, const RenderOptions& options, std::os
         if (!is_shown(finding, options.least)) continue;
         write_place(page, finding.file, finding.begin);
         page.write(name_of(finding.severity), ink_of(finding.severity));
-        page.write(page.plain(": " + finding.message + " [" + finding.rule + "] [" + finding.id + "]" + first_anchor(finding.evidence)));
+        page.write(
+            page.plain(": " + finding.message + " [" + finding.rule + "] [" + finding.id + "]" + first_anchor(finding.evidence)));
         page.end_line();
     }
     if (!options.all) return;
@@ -32,7 +33,8 @@ void report_as_lines(const Report& report, const RenderOptions& options, std::os
     for (const Checked& claim : report.claims) {
         if (places.has(claim)) continue;
         write_place(page, claim.file, claim.begin);
-        page.write(page.plain(std::string(name_of(claim.verdict)) + ": " + claim_words(claim.claim) + first_anchor(claim.evidence)));
+        page.write(
+            page.plain(std::string(name_of(claim.verdict)) + ": " + claim_words(claim.claim) + first_anchor(claim.evidence)));
         page.end_line();
     }
 }

@@ -41,21 +41,22 @@ std::vector<Row> rows_of(const Report& report, const RenderOptions& options) {
     std::vector<Row> rows;
     for (const Finding& finding : report.findings) {
         if (!options.all && !is_shown(finding, options.least)) continue;
-        rows.push_back({finding.file, finding.begin, finding.quote, verdict_in_capitals(finding.verdict), against_words(finding.evidence),
-                        how_words(finding.evidence, finding.evidence.empty() || finding.why.empty() ? finding.message : joined(finding.why, "; ")),
+        rows.push_back({finding.file, finding.begin, finding.quote, verdict_in_capitals(finding.verdict),
+                        against_words(finding.evidence),
+                        how_words(finding.evidence,
+                                  finding.evidence.empty() || finding.why.empty() ? finding.message : joined(finding.why, "; ")),
                         finding.severity});
     }
     if (options.all) {
         const FindingPlaces places(report);
         for (const Checked& claim : report.claims) {
             if (places.has(claim)) continue;
-            rows.push_back({claim.file, claim.begin, claim_words(claim.claim), std::string(name_of(claim.verdict)), against_words(claim.evidence),
-                            how_words(claim.evidence, reason_of(claim)), Severity::none});
+            rows.push_back({claim.file, claim.begin, claim_words(claim.claim), std::string(name_of(claim.verdict)),
+                            against_words(claim.evidence), how_words(claim.evidence, reason_of(claim)), Severity::none});
         }
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-        return a.file != b.file ? a.file < b.file : a.begin.byte < b.begin.byte;
-    });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Row& a, const Row& b) { return a.file != b.file ? a.file < b.file : a.begin.byte < b.begin.byte; });
     return rows;
 }
 

@@ -59,7 +59,9 @@ class ReportText {
 
   private:
     void write_finding(const Finding& finding) {
-        page_.write(page_.plain(finding.file + ":" + std::to_string(finding.begin.line) + ":" + std::to_string(finding.begin.column)), Ink::strong);
+        page_.write(
+            page_.plain(finding.file + ":" + std::to_string(finding.begin.line) + ":" + std::to_string(finding.begin.column)),
+            Ink::strong);
         page_.write(": ");
         page_.write(name_of(finding.severity), ink_of(finding.severity));
         page_.write(": ");
@@ -84,10 +86,12 @@ class ReportText {
             return;
         }
         const std::size_t begin = byte_of_column(raw, finding.begin.column);
-        const std::size_t end = finding.end.line == finding.begin.line ? std::max(begin, byte_of_column(raw, finding.end.column)) : raw.size();
+        const std::size_t end =
+            finding.end.line == finding.begin.line ? std::max(begin, byte_of_column(raw, finding.end.column)) : raw.size();
         const std::size_t room = page_.width() - kGutter.size() - 2;
-        const SourceLine line = fit({page_.plain(raw.substr(0, begin)), page_.plain(raw.substr(begin, end - begin)), page_.plain(raw.substr(end))},
-                                    room, page_.ellipsis());
+        const SourceLine line =
+            fit({page_.plain(raw.substr(0, begin)), page_.plain(raw.substr(begin, end - begin)), page_.plain(raw.substr(end))},
+                room, page_.ellipsis());
         const std::string number = std::to_string(finding.begin.line);
         page_.write(std::string(kNumberColumns - std::min(kNumberColumns, number.size()), ' ') + number + " | ", Ink::dim);
         page_.write(line.before);
@@ -115,7 +119,8 @@ class ReportText {
     }
 
     void write_evidence(const Finding& finding) {
-        const std::size_t shown = options_.all || options_.explain ? finding.evidence.size() : std::min(finding.evidence.size(), kEvidenceShown);
+        const std::size_t shown =
+            options_.all || options_.explain ? finding.evidence.size() : std::min(finding.evidence.size(), kEvidenceShown);
         std::vector<std::string> keys, anchors;
         std::size_t key_columns = kKeyColumns;
         std::size_t anchor_columns = 0;
@@ -123,7 +128,8 @@ class ReportText {
             const Claim& claim = finding.evidence[i].claim;
             keys.push_back(page_.plain("says " + value_words(claim.mention.value)));
             anchors.push_back(anchor_label(claim.anchor));
-            if (display_columns(keys.back()) <= kMostKeyColumns) key_columns = std::max(key_columns, display_columns(keys.back()));
+            if (display_columns(keys.back()) <= kMostKeyColumns)
+                key_columns = std::max(key_columns, display_columns(keys.back()));
             anchor_columns = std::max(anchor_columns, display_columns(anchors.back()));
         }
         for (std::size_t i = 0; i < shown; ++i) {
@@ -132,10 +138,12 @@ class ReportText {
             page_.write_padded(keys[i], own_columns + 1, Ink::strong);
             page_.write_padded(anchors[i], anchor_columns + 2);
             const std::size_t indent = kGutter.size() + 2 + own_columns + 1 + anchor_columns + 2;
-            page_.write_wrapped(page_.quoted(evidence_words(finding.evidence[i])) + written(finding.evidence[i].source), indent, kGutter);
+            page_.write_wrapped(page_.quoted(evidence_words(finding.evidence[i])) + written(finding.evidence[i].source), indent,
+                                kGutter);
         }
         if (shown < finding.evidence.size()) {
-            write_row("more", count_words(finding.evidence.size() - shown, "further passage", "further passages") + " (--all shows them)");
+            write_row("more", count_words(finding.evidence.size() - shown, "further passage", "further passages") +
+                                  " (--all shows them)");
         }
     }
 
@@ -144,13 +152,16 @@ class ReportText {
     }
 
     /// " (June 2020)", if it is known.
-    std::string written(const SourceInfo& source) const { return source.published || source.as_of ? page_.plain(" (" + date_words(source) + ")") : ""; }
+    std::string written(const SourceInfo& source) const {
+        return source.published || source.as_of ? page_.plain(" (" + date_words(source) + ")") : "";
+    }
 
     void write_terms(const Finding& finding) {
         for (const Evidence& evidence : finding.evidence) {
             char same[16];
             std::snprintf(same, sizeof same, "%.2f", evidence.comparison.same_thing);
-            write_row("terms", anchor_label(evidence.claim.anchor) + ": " + std::string(name_of(evidence.comparison.relation)) + ", same thing " + same);
+            write_row("terms", anchor_label(evidence.claim.anchor) + ": " + std::string(name_of(evidence.comparison.relation)) +
+                                   ", same thing " + same);
             for (const Term& term : evidence.comparison.terms) {
                 char weight[24];
                 std::snprintf(weight, sizeof weight, "%+6.2f  ", term.weight);
@@ -171,7 +182,9 @@ class ReportText {
         const FindingPlaces places(report_);
         for (const Checked& claim : report_.claims) {
             if (places.has(claim)) continue;
-            page_.write(page_.plain(claim.file + ":" + std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column)), Ink::strong);
+            page_.write(
+                page_.plain(claim.file + ":" + std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column)),
+                Ink::strong);
             page_.write(": ");
             page_.write(name_of(claim.verdict), claim.verdict == Verdict::agrees ? Ink::good : Ink::dim);
             page_.write(": ");
@@ -204,6 +217,8 @@ class ReportText {
 
 }  // namespace
 
-void report_as_text(const Report& report, const RenderOptions& options, std::ostream& out) { ReportText(report, options, out).write(); }
+void report_as_text(const Report& report, const RenderOptions& options, std::ostream& out) {
+    ReportText(report, options, out).write();
+}
 
 }  // namespace citecheck

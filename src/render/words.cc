@@ -42,7 +42,9 @@ const std::string& evidence_words(const Evidence& evidence) {
     return evidence.claim.quote.empty() && !evidence.snippet.text.empty() ? evidence.snippet.text : claim_words(evidence.claim);
 }
 
-const std::string& reading_quote(const Reading& reading) { return reading.quote.empty() ? claim_words(reading.claim) : reading.quote; }
+const std::string& reading_quote(const Reading& reading) {
+    return reading.quote.empty() ? claim_words(reading.claim) : reading.quote;
+}
 
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
     std::string out;
@@ -81,10 +83,12 @@ CoverageWords coverage_words(const Report& report) {
     const Coverage coverage = coverage_of(report);
     CoverageWords words;
     words.claims = count_words(coverage.claims, "claim", "claims") + " found";
-    if (coverage.claims > 0) words.claims += ": " + std::to_string(coverage.checked) + " checked, " + std::to_string(coverage.not_checked) + " not";
-    words.told = count_words(coverage.errors, "error", "errors") + ", " + count_words(coverage.warnings, "warning", "warnings") + ", " +
-                 count_words(coverage.notes, "note", "notes") + ". " + count_words(coverage.agree, "agrees", "agree") + ", " +
-                 std::to_string(coverage.not_in_sources) + " not in the sources. " + count_words(report.index.sources, "source", "sources") + ".";
+    if (coverage.claims > 0)
+        words.claims += ": " + std::to_string(coverage.checked) + " checked, " + std::to_string(coverage.not_checked) + " not";
+    words.told = count_words(coverage.errors, "error", "errors") + ", " + count_words(coverage.warnings, "warning", "warnings") +
+                 ", " + count_words(coverage.notes, "note", "notes") + ". " + count_words(coverage.agree, "agrees", "agree") +
+                 ", " + std::to_string(coverage.not_in_sources) + " not in the sources. " +
+                 count_words(report.index.sources, "source", "sources") + ".";
     return words;
 }
 

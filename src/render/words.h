@@ -49,16 +49,16 @@ KeyedNote split_note(std::string_view note);
 /// What came of a run, in numbers.
 struct Coverage {
     std::size_t claims = 0, checked = 0, not_checked = 0;
-    std::size_t errors = 0, warnings = 0, notes = 0;   ///< findings
-    std::size_t agree = 0;                             ///< claims that agree, weaker ones among them
+    std::size_t errors = 0, warnings = 0, notes = 0;  ///< findings
+    std::size_t agree = 0;                            ///< claims that agree, weaker ones among them
     std::size_t not_in_sources = 0;
 };
 Coverage coverage_of(const Report& report);
 
 /// The coverage in two sentences: what was found and checked; what is to be looked at, and what is said of nowhere.
 struct CoverageWords {
-    std::string claims;   ///< "14 claims found: 11 checked, 3 not"
-    std::string told;     ///< "1 error, 2 warnings, 1 note. 8 agree, 2 not in the sources. 5 sources."
+    std::string claims;  ///< "14 claims found: 11 checked, 3 not"
+    std::string told;    ///< "1 error, 2 warnings, 1 note. 8 agree, 2 not in the sources. 5 sources."
 };
 CoverageWords coverage_words(const Report& report);
 

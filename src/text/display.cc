@@ -90,7 +90,8 @@ std::string printable(std::string_view bytes) {
             continue;
         }
         const CodePoint point = code_point_at(bytes, at);
-        const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0) || point.value == 0x2028 || point.value == 0x2029;
+        const bool control =
+            point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0) || point.value == 0x2028 || point.value == 0x2029;
         if (control) {
             out += ' ';
         } else if (!is_direction_mark(point.value)) {

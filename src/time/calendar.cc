@@ -58,6 +58,15 @@ std::pair<int, int> iso_week(Days day) {
     return {year, static_cast<int>((thursday - days_of(year, 1, 1)).count()) / 7 + 1};
 }
 
+Days nth_weekday(int year, int month, int weekday, int which) {
+    if (which < 0) {
+        const Days last = days_of(year, month, days_in_month(year, month));
+        return last - std::chrono::days((weekday_of(last) - weekday + 7) % 7);
+    }
+    const Days first = days_of(year, month, 1);
+    return first + std::chrono::days((weekday - weekday_of(first) + 7) % 7 + 7 * (which - 1));
+}
+
 /// The Gregorian computus (Meeus, Jones, Butcher).
 Days easter(int year) {
     const int a = year % 19, b = year / 100, c = year % 100, d = b / 4, e = b % 4, g = (8 * b + 13) / 25;
@@ -67,9 +76,7 @@ Days easter(int year) {
     return days_of(year, month, (h + l - 7 * m + 114) % 31 + 1);
 }
 
-std::string iso_year(int year) {
-    return year > 0 ? fmt::format("{:04}", year) : fmt::format("BC{:04}", 1 - year);
-}
+std::string iso_year(int year) { return year > 0 ? fmt::format("{:04}", year) : fmt::format("BC{:04}", 1 - year); }
 
 std::string iso_day(Days day) {
     const CivilDate date = civil(day);
@@ -82,8 +89,8 @@ std::string_view month_name(int month) { return kMonths[static_cast<std::size_t>
 Period day(int year, int month, int day) {
     const int last = days_in_month(year, month);
     const Days begin = days_of(year, month, std::min(day, last));
-    Period period = made(begin, begin + std::chrono::days(1), Grain::day,
-                         fmt::format("{}-{:02}-{:02}", iso_year(year), month, day));
+    Period period =
+        made(begin, begin + std::chrono::days(1), Grain::day, fmt::format("{}-{:02}-{:02}", iso_year(year), month, day));
     if (day > last) {
         period.fault = month == 2 && day == 29 ? fmt::format("{} is not a leap year", year > 0 ? year : 1 - year)
                                                : fmt::format("{} has only {} days", month_name(month), last);
@@ -91,9 +98,7 @@ Period day(int year, int month, int day) {
     return period;
 }
 
-Period month(int year, int month) {
-    return months(year, month, 1, Grain::month, fmt::format("{}-{:02}", iso_year(year), month));
-}
+Period month(int year, int month) { return months(year, month, 1, Grain::month, fmt::format("{}-{:02}", iso_year(year), month)); }
 
 Period year(int year) { return months(year, 1, 12, Grain::year, iso_year(year)); }
 
@@ -122,9 +127,7 @@ Period decade(int first_year) {
     return months(first_year, 1, 120, Grain::decade, iso);
 }
 
-Period decade_bc(int written) {
-    return months(1 - written - 9, 1, 120, Grain::decade, fmt::format("BC{:03}", written / 10));
-}
+Period decade_bc(int written) { return months(1 - written - 9, 1, 120, Grain::decade, fmt::format("BC{:03}", written / 10)); }
 
 Period century(int number) {
     if (number > 0) return months(100 * (number - 1), 1, 1200, Grain::century, fmt::format("{:02}", number - 1));

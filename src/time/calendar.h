@@ -27,6 +27,8 @@ int days_in_month(int year, int month);
 int weekday_of(Days day);
 /// The ISO year and week of a day.
 std::pair<int, int> iso_week(Days day);
+/// The `which`-th day of a weekday in a month; -1 the last.
+Days nth_weekday(int year, int month, int weekday, int which);
 Days easter(int year);
 
 /// The day; one that does not exist has `fault` set, keeps its written iso, and begins on the month's last day.

@@ -70,7 +70,7 @@ std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool c
         ++match.last;
     } else if (hour->count == 1 && text.has(match.last, TimeRole::zone)) {
         ++match.last;  // 5 o'clock, 5 GMT
-    } else if (match.clock.minute < 0 || hour->count == 2 || !company) {
+    } else if (match.clock.minute < 0 || hour->count == 2 || !(company || hour->digits[0] == 2)) {
         return std::nullopt;
     }
     while (text.has(match.last, TimeRole::zone)) ++match.last;
@@ -80,6 +80,11 @@ std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool c
 /// The date that a time goes on with: "on March 20", ", March 19"; the zone's words before it are read over ("Baghdad time").
 std::optional<Match> date_after_clock(TimeText& text, std::size_t at) {
     std::size_t next = at;
+    if (auto date = read_calendar(text, next)) {
+        const DateParts& parts = text.at(date->expression).date;
+        if (parts.day != 0 || parts.weekday != 0) return date;
+        return std::nullopt;
+    }
     for (int skipped = 0; skipped < 3; ++skipped) {
         const std::size_t here = next + static_cast<std::size_t>(skipped);
         if (text.link(here, Link::on) || text.is_char(here, ',') || text.link(here, Link::of)) {
@@ -92,8 +97,6 @@ std::optional<Match> date_after_clock(TimeText& text, std::size_t at) {
         const bool zone_word = text.is_word(here) && (text.capital(here) || text.has(here, TimeRole::zone));
         if (!zone_word) break;
     }
-    auto date = read_calendar(text, next);
-    if (date && (text.at(date->expression).date.day != 0 || text.at(date->expression).date.weekday != 0)) return date;
     return std::nullopt;
 }
 

@@ -43,7 +43,7 @@ Match made_day(TimeText& text, std::size_t first, const BareDay& day, const Date
 
 std::vector<Match> read_days_before_month(TimeText& text, std::size_t at) {
     std::vector<std::pair<std::size_t, BareDay>> days;
-    std::size_t next = definite(text, at) ? at + 1 : at;
+    std::size_t next = is_the(text, at) ? at + 1 : at;
     while (days.size() < kLongest) {
         const auto day = read_bare_day(text, next);
         if (!day || (!days.empty() && day->day <= days.back().second.day)) return {};
@@ -57,14 +57,16 @@ std::vector<Match> read_days_before_month(TimeText& text, std::size_t at) {
         const std::size_t after = past_separator(text, day->last);
         if (after == day->last) return {};
         days.emplace_back(next, *day);
-        next = definite(text, after) ? after + 1 : after;
+        next = is_the(text, after) ? after + 1 : after;
     }
     return {};
 }
 
 std::vector<Match> read_days_after(TimeText& text, const Match& first) {
     const Expression& named = text.at(first.expression);
-    if (named.form != Form::calendar || named.date.day == 0 || named.date.month == 0 || named.date.digits_only || named.clock.any()) return {};
+    if (named.form != Form::calendar || named.date.day == 0 || named.date.month == 0 || named.date.digits_only ||
+        named.clock.any())
+        return {};
     // the month stands before the day: nothing but the day can be last
     if (!text.is_number(first.last - 1) && !text.has(first.last - 1, TimeRole::ordinal_end)) return {};
     if (named.date.year) return {};
@@ -75,7 +77,7 @@ std::vector<Match> read_days_after(TimeText& text, const Match& first) {
     while (matches.size() < kLongest) {
         const std::size_t day_at = past_separator(text, next);
         if (day_at == next) break;
-        const auto day = read_bare_day(text, definite(text, day_at) ? day_at + 1 : day_at);
+        const auto day = read_bare_day(text, is_the(text, day_at) ? day_at + 1 : day_at);
         if (!day || day->day <= before) break;
         // "on May 9 and 10 people": a noun takes the number
         if (text.is_word(day->last) && (is_noun(text.tag(day->last)) || is_adjective(text.tag(day->last)))) break;

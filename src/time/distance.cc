@@ -3,9 +3,26 @@
 #include "time/tense.h"
 
 namespace citecheck {
+namespace {
+
+/// "the first rider in 38 years to win", "the worst drought in 40 years": the length looks back.
+bool is_record(const TimeText& text, std::size_t at) {
+    constexpr std::size_t kReach = 10;
+    const std::size_t begin = text.analysis().sentences[text.analysis().sentence_of(at)].begin;
+    for (std::size_t back = 1; back <= kReach && at >= begin + back; ++back) {
+        const Tag tag = text.tag(at - back);
+        if (text.has(at - back, TimeRole::ordinal) || tag == Tag::jjs || tag == Tag::rbs) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 std::optional<Match> read_distance(TimeText& text, std::size_t at) {
     auto length = read_length(text, at);
-    if (!length) length = read_bare_length(text, at);
+    // not the end of "66 million years ago"
+    const bool counted = at > 0 && (text.is_number(at - 1) || text.tag(at - 1) == Tag::cd || text.is_dash(at - 1));
+    if (!length && !counted) length = read_bare_length(text, at);
     if (!length) return std::nullopt;
     Expression expression;
     expression.form = Form::distance;
@@ -22,7 +39,11 @@ std::optional<Match> read_distance(TimeText& text, std::size_t at) {
             expression.count = 1;
             return made(text, at, base_at + reference->length, std::move(expression));
         }
-        if (auto base = read_point(text, base_at)) {
+        auto base = read_point(text, base_at);
+        // "the forty years from 1850 to 1890" name a range
+        if (base && text.link(here, Link::from) && (text.link(base->last, Link::to) || text.link(base->last, Link::until)))
+            base.reset();
+        if (base) {
             expression.base = base->expression;
             expression.count = backwards_link ? -1 : 1;
             return made(text, at, base->last, std::move(expression));
@@ -43,29 +64,44 @@ std::optional<Match> read_distance(TimeText& text, std::size_t at) {
 std::optional<Match> read_ahead(TimeText& text, std::size_t at) {
     const bool in = text.link(at, Link::in);
     if (!in && !text.link(at, Link::within)) return std::nullopt;
-    std::size_t next = definite(text, at + 1) ? at + 2 : at + 1;
+    std::size_t next = is_the(text, at + 1) ? at + 2 : at + 1;
     if (next != at + 1) return std::nullopt;
     const auto length = read_length(text, next);
-    if (!length || length->length.grain < Grain::day || length->length.vague) return std::nullopt;
+    if (!length || length->length.vague) return std::nullopt;
     if (text.link(length->last, Link::from) || text.link(length->last, Link::since)) {  // in two days from today
         auto distance = read_distance(text, next);
         if (distance) distance->first = at;
         if (distance) return distance;
     }
     Expression expression;
-    expression.form = in ? Form::distance : Form::window;
+    expression.form = in || length->length.grain < Grain::day ? Form::distance : Form::window;
     expression.length = length->length;
     expression.count = 1;
     expression.within = true;
+    if (is_record(text, at)) return std::nullopt;
     if (tense_around(text.analysis(), text.words(), at, length->last) != Tense::future) return std::nullopt;
     return made(text, at, length->last, std::move(expression));
 }
 
+std::optional<Match> read_whole_unit(TimeText& text, std::size_t at) {
+    if (!text.has(at, TimeRole::whole)) return std::nullopt;
+    const std::size_t unit_at = text.is_hyphen(at + 1) ? at + 2 : at + 1;
+    if (!text.has(unit_at, TimeRole::unit) || text.has(unit_at, TimeRole::units)) return std::nullopt;
+    auto length = read_counted_length(text, 1, unit_at);
+    if (!length || length->length.grain < Grain::day || is_noun(text.tag(length->last))) return std::nullopt;
+    length->length.vague = true;  // where it lies is not said
+    Expression expression;
+    expression.form = Form::window;
+    expression.length = length->length;
+    return made(text, at, length->last, std::move(expression));
+}
+
 std::optional<Match> read_length_to(TimeText& text, std::size_t at) {
-    if (!definite(text, at)) return std::nullopt;
+    if (!is_the(text, at)) return std::nullopt;
     auto length = read_length(text, at + 1);
     const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
-    if (!length && unit != nullptr && static_cast<Grain>(unit->value) >= Grain::week) length = read_counted_length(text, 1, at + 1);
+    if (!length && unit != nullptr && static_cast<Grain>(unit->value) >= Grain::week)
+        length = read_counted_length(text, 1, at + 1);
     if (!length || length->length.vague || length->length.grain < Grain::week) return std::nullopt;
     if (!text.has(length->last, TimeRole::ending) && !text.link(length->last, Link::to)) return std::nullopt;
     const std::size_t date_at = text.link(length->last + 1, Link::on) ? length->last + 2 : length->last + 1;

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +15,7 @@ namespace citecheck {
 
 /// The parts of a date as its words give them; what is absent is taken from the context when the date is placed.
 struct DateParts {
-    std::optional<int> year;        ///< astronomical
-    bool short_year = false;        ///< two digits were written: "Aug 96"
+    std::optional<int> year;  ///< astronomical
     int month = 0;
     int day = 0;
     int weekday = 0;
@@ -23,22 +23,23 @@ struct DateParts {
     int quarter = 0;
     int half = 0;
     int week = 0;
-    int decade = -1;                ///< first year: 1990, or 60 of "the '60s"
-    bool decade_bc = false;         ///< "the 470s BC"
-    int century = 0;                ///< as counted: 20 is the twentieth; negative before Christ
-    int holiday = -1;               ///< row of holidays.tsv
-    bool school = false;            ///< of those, a school year
-    bool fiscal = false;            ///< a year that need not begin in January
-    bool digits_only = false;       ///< 4/22: no name of a month
-    bool bare_number = false;       ///< a day of the month without any word that says so
+    int decade = -1;           ///< first year: 1990, or 60 of "the '60s"
+    bool decade_bc = false;    ///< "the 470s BC"
+    int century = 0;           ///< as counted: 20 is the twentieth; negative before Christ
+    int holiday = -1;          ///< row of holidays.tsv
+    bool school = false;       ///< of those, a school year
+    bool fiscal = false;       ///< a year that need not begin in January
+    bool digits_only = false;  ///< 4/22: no name of a month
+    bool bare_number = false;  ///< a day of the month without any word that says so
+    bool operator==(const DateParts&) const = default;
 };
 
 /// A time of day.
 struct ClockTime {
-    int hour = -1;                  ///< 0 … 24; -1: none
+    int hour = -1;  ///< 0 … 24; -1: none
     int minute = -1;
     int second = -1;
-    int part = -1;                  ///< a DayPart; -1: none
+    int part = -1;  ///< a DayPart; -1: none
     bool any() const { return hour >= 0 || part >= 0; }
 };
 
@@ -47,22 +48,22 @@ struct Length {
     int months = 0;
     int days = 0;
     std::int64_t seconds = 0;
-    Grain grain = Grain::day;       ///< of its finest unit
-    bool vague = false;             ///< "a few weeks"
-    bool halved = false;            ///< "a year and a half": the finest unit is not exact
-    std::string iso;                ///< TIMEX3: P2Y21D, PXW
+    Grain grain = Grain::day;  ///< of its finest unit
+    bool vague = false;        ///< "a few weeks"
+    bool halved = false;       ///< "a year and a half": the finest unit is not exact
+    std::string iso;           ///< TIMEX3: P2Y21D, PXW
 };
 
 enum class Form : std::uint8_t {
-    calendar,     ///< `date`: 12 March 2019, Thursday, the 1990s
-    near_day,     ///< `count` days from today
-    selected,     ///< `selector` unit, month, weekday or season: last week, the following March
-    distance,     ///< `length` away from `base`, or from today or the last date: two weeks ago, a year later
-    window,       ///< `length` that ends or begins at a date: the past two decades, the next three days
-    ordinal_of,   ///< the `count`-th unit or weekday in `base`: the first week of May
-    range,        ///< from `base` to `other`
-    set,          ///< `iso` alone
-    reference     ///< `iso` alone
+    calendar,    ///< `date`: 12 March 2019, Thursday, the 1990s
+    near_day,    ///< `count` days from today
+    selected,    ///< `selector` unit, month, weekday or season: last week, the following March
+    distance,    ///< `length` away from `base`, or from today or the last date: two weeks ago, a year later
+    window,      ///< `length` that ends or begins at a date: the past two decades, the next three days
+    ordinal_of,  ///< the `count`-th unit or weekday in `base`: the first week of May
+    range,       ///< from `base` to `other`
+    set,         ///< `iso` alone
+    reference    ///< `iso` alone
 };
 
 /// What a distance or window hangs on when it has no base of its own.
@@ -77,23 +78,24 @@ struct Expression {
     Selector selector = Selector::current;
     Hook hook = Hook::today;
     Grain unit = Grain::day;
-    int count = 0;                  ///< days, or which; negative: back in time, or from the end
+    int count = 0;  ///< days, or which; negative: back in time, or from the end
     Length length;
     std::string iso;
-    int base = -1;                  ///< another expression
+    int base = -1;  ///< another expression
     int other = -1;
     bool approximate = false;
     bool open_begin = false;
     bool open_end = false;
-    bool strict = false;            ///< before and after leave the date itself out; until and since take it in
-    bool within = false;            ///< of a window: it begins at once
-    bool rest = false;              ///< what is left of it
-    bool anaphoric_part = false;    ///< "earlier that year": a part of it that is not told
+    bool strict = false;          ///< before and after leave the date itself out; until and since take it in
+    bool within = false;          ///< of a window: it begins at once
+    bool rest = false;            ///< what is left of it
+    bool nearest = false;         ///< "this past Friday": the last one that was, not the one of last week
+    bool anaphoric_part = false;  ///< "earlier that year": a part of it that is not told
 };
 
 struct Match {
     std::size_t first = 0;
-    std::size_t last = 0;           ///< tokens [first, last)
+    std::size_t last = 0;  ///< tokens [first, last)
     int expression = -1;
 };
 
@@ -155,7 +157,7 @@ class TimeText {
   private:
     const Analysis& analysis_;
     const TimeWords& words_;
-    std::vector<Expression> expressions_;
+    std::deque<Expression> expressions_;  // references into it stay valid as it grows
 };
 
 }  // namespace citecheck

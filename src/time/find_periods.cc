@@ -14,7 +14,8 @@ namespace {
 bool may_begin(const TimeText& text, std::size_t at) {
     if (text.is_number(at) || text.is_apostrophe(at)) return true;
     const WordId word = text.analysis().words[at];
-    return text.words().known(word) || text.words().holiday_phrases().may_begin(word) || text.words().reference_phrases().may_begin(word);
+    return text.words().known(word) || text.words().holiday_phrases().may_begin(word) ||
+           text.words().reference_phrases().may_begin(word);
 }
 
 std::optional<Match> read_any(TimeText& text, std::size_t at) {
@@ -54,7 +55,8 @@ void count_style(const TimeText& text, const std::vector<Match>& matches, TimeCo
         const Expression& expression = text.at(match.expression);
         if (expression.form == Form::calendar && expression.date.year) ++context.dated;
         const bool weekday = expression.form == Form::calendar && expression.date.weekday != 0 && expression.date.day == 0;
-        const bool ago = expression.form == Form::distance && expression.hook == Hook::today && expression.base < 0 && expression.count < 0;
+        const bool ago =
+            expression.form == Form::distance && expression.hook == Hook::today && expression.base < 0 && expression.count < 0;
         const bool selected = expression.form == Form::selected && expression.hook == Hook::today && expression.base < 0;
         if (expression.form == Form::near_day || weekday || ago || selected) ++context.deictic;
     }
@@ -63,14 +65,12 @@ void count_style(const TimeText& text, const std::vector<Match>& matches, TimeCo
 // A text with this many dates for every "yesterday" tells history: its months and days go by the date last named.
 constexpr int kDatedToOneDeictic = 10;
 
-bool is_news(const TimeContext& context) {
-    return context.published && context.dated <= kDatedToOneDeictic * context.deictic;
-}
+bool is_news(const TimeContext& context) { return context.published && context.dated <= kDatedToOneDeictic * context.deictic; }
 
 /// Whether a period moves the narrative on.
 bool names_a_date(const Period& period) {
-    return period.resolved && period.kind != PeriodKind::set && period.kind != PeriodKind::reference && period.grain <= Grain::year &&
-           !period.yearless && period.fault.empty();
+    return period.resolved && period.kind != PeriodKind::set && period.kind != PeriodKind::reference &&
+           period.grain <= Grain::year && !period.yearless && period.fault.empty();
 }
 
 // Dates that a story can still go on from.
@@ -94,11 +94,14 @@ void share_years(TimeText& text, const std::vector<Match>& matches) {
         const Match& first = matches[next - 1];
         const Match& second = matches[next];
         if (second.first - first.last < 1 || second.first - first.last > 2) continue;
-        if (!text.link(first.last, Link::conjunction) && !text.is_char(first.last, ',') && !text.has(first.last, TimeRole::choice)) continue;
+        if (!text.link(first.last, Link::conjunction) && !text.is_char(first.last, ',') &&
+            !text.has(first.last, TimeRole::choice))
+            continue;
         Expression& to = text.at(first.expression);
         const Expression& from = text.at(second.expression);
         if (to.form != Form::calendar || from.form != Form::calendar || to.date.year || !from.date.year) continue;
-        const bool alike = (to.date.day != 0 && from.date.day != 0) || (to.date.month != 0 && to.date.day == 0 && from.date.month != 0 && from.date.day == 0) ||
+        const bool alike = (to.date.day != 0 && from.date.day != 0) ||
+                           (to.date.month != 0 && to.date.day == 0 && from.date.month != 0 && from.date.day == 0) ||
                            (to.date.season >= 0 && from.date.season >= 0) || (to.date.quarter != 0 && from.date.quarter != 0);
         if (!alike) continue;
         to.date.year = from.date.year;

@@ -12,26 +12,26 @@ namespace citecheck {
 
 /// A date, time, range or set in a text, with the tokens it is made of.
 struct PeriodMention {
-    Mention mention;             ///< `value` is a Period
-    std::uint32_t first = 0;     ///< tokens [first, last)
+    Mention mention;          ///< `value` is a Period
+    std::uint32_t first = 0;  ///< tokens [first, last)
     std::uint32_t last = 0;
 };
 
 /// A date that was named on the way, for a later day or month without a year to go on from.
 struct NamedDate {
     Period period;
-    std::size_t sentence = 0;          ///< counted through all texts read with this context
-    bool aside = false;                ///< a year in passing ("the largest since 1813"), not the next step of the story
+    std::size_t sentence = 0;  ///< counted through all texts read with this context
+    bool aside = false;        ///< a year in passing ("the largest since 1813"), not the next step of the story
 };
 
 /// What relative dates hang on.
 struct TimeContext {
-    std::optional<Period> published;   ///< "yesterday", "last month", a weekday or a date without a year in news
-    std::optional<Period> narrative;   ///< the date last named before this text: "two months prior", "the following year"
-    std::vector<NamedDate> thread;     ///< the last dates named, oldest first
-    std::size_t sentences = 0;         ///< read so far
-    int dated = 0;                     ///< dates with a year that were read so far
-    int deictic = 0;                   ///< words that speak from the day of publication: "yesterday", "on Thursday"
+    std::optional<Period> published;  ///< "yesterday", "last month", a weekday or a date without a year in news
+    std::optional<Period> narrative;  ///< the date last named before this text: "two months prior", "the following year"
+    std::vector<NamedDate> thread;    ///< the last dates named, oldest first
+    std::size_t sentences = 0;        ///< read so far
+    int dated = 0;                    ///< dates with a year that were read so far
+    int deictic = 0;                  ///< words that speak from the day of publication: "yesterday", "on Thursday"
 };
 
 /// Every date, time, range and set, left to right. `context.narrative` is moved on as dates are named, so that a text

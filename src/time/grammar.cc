@@ -2,7 +2,7 @@
 
 namespace citecheck {
 
-bool definite(const TimeText& text, std::size_t at) {
+bool is_the(const TimeText& text, std::size_t at) {
     const TimeSense* article = text.sense(at, TimeRole::article);
     return article != nullptr && article->value == 1;
 }

@@ -51,6 +51,7 @@ std::optional<Match> read_century(TimeText& text, std::size_t at);
 std::optional<Match> read_lettered(TimeText& text, std::size_t at);
 /// "summer 2016", "the spring of 2003", "the winter".
 std::optional<Match> read_season(TimeText& text, std::size_t at, bool definite);
+/// Christmas Eve, Easter 2018, Ramadan.
 std::optional<Match> read_holiday(TimeText& text, std::size_t at);
 
 // The relative constructions one by one, for read_relative and read_point.
@@ -69,10 +70,12 @@ std::optional<Match> read_the_unit(TimeText& text, std::size_t at);
 std::optional<Match> read_weekday_of_week(TimeText& text, std::size_t at);
 /// Two weeks ago, a year later, two months prior, three days after 12 January, five days from now.
 std::optional<Match> read_distance(TimeText& text, std::size_t at);
-/// "in five days", "within 10 days": a date only where the clause looks ahead, which resolve.cc decides.
+/// "in five days", "within 10 days": a date only where the sentence looks ahead.
 std::optional<Match> read_ahead(TimeText& text, std::size_t at);
 /// The six months to September, the year ended 31 December 2018: a length that ends with a date.
 std::optional<Match> read_length_to(TimeText& text, std::size_t at);
+/// All week, a full day, another month: a length that no date bounds.
+std::optional<Match> read_whole_unit(TimeText& text, std::size_t at);
 /// What a phase or an ordinal is a part of: a date, or "the year", "the month" meaning the one last named.
 std::optional<Match> read_container(TimeText& text, std::size_t at);
 /// The third week of May, the last Monday of March, the second half of 2008, the first three months of 2010, the 28th of
@@ -84,13 +87,14 @@ std::optional<Match> read_rest(TimeText& text, std::size_t at);
 std::optional<Match> read_unit_of(TimeText& text, std::size_t at);
 /// The end of May, early 2019, mid-September, late in the year.
 std::optional<Match> read_phase(TimeText& text, std::size_t at);
+/// Year's end, last year's end, year-end 2018.
+std::optional<Match> read_unit_end(TimeText& text, std::size_t at);
 /// The night of 8 February; the morning of the attack is not read.
 std::optional<Match> read_part_of_day(TimeText& text, std::size_t at);
 
 /// The year that a date just read goes on with: ", 2020", " of 1995", " '20". Two digits only where nothing is counted by them.
 struct YearMatch {
     int year = 0;
-    bool short_year = false;
     std::size_t last = 0;
 };
 std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, bool after_day);
@@ -107,7 +111,7 @@ int full_year(int two_digits);
 /// Whether a clause can end before this token, so that "after" and "before" are adverbs.
 bool clause_may_end(const TimeText& text, std::size_t at);
 /// "the"
-bool definite(const TimeText& text, std::size_t at);
+bool is_the(const TimeText& text, std::size_t at);
 /// Tokens [first, last) as a match of a new expression.
 Match made(TimeText& text, std::size_t first, std::size_t last, Expression expression);
 /// The same for a date of the calendar.

@@ -24,7 +24,7 @@ std::optional<DayMatch> read_day(const TimeText& text, std::size_t at) {
         if (parts->count == 2 && parts->separator == ',' && (parts->digits[1] == 4 || parts->digits[1] == 2)) {
             const bool shorter = parts->digits[1] == 2;
             const int year = shorter ? full_year(parts->value[1]) : parts->value[1];
-            return DayMatch{parts->value[0], YearMatch{year, shorter, at + 1}, at + 1};
+            return DayMatch{parts->value[0], YearMatch{year, at + 1}, at + 1};
         }
         return std::nullopt;
     }
@@ -39,7 +39,7 @@ std::optional<YearMatch> read_joined_year(const TimeText& text, std::size_t at) 
     const auto parts = number_parts(text, at + 1);
     if (!parts || parts->count != 1 || (parts->digits[0] != 2 && parts->digits[0] != 4)) return std::nullopt;
     const bool shorter = parts->digits[0] == 2;
-    return YearMatch{shorter ? full_year(parts->value[0]) : parts->value[0], shorter, at + 2};
+    return YearMatch{shorter ? full_year(parts->value[0]) : parts->value[0], at + 2};
 }
 
 /// After a month: past its full stop, comma, slash or hyphen, as far as a number follows.
@@ -80,14 +80,12 @@ std::optional<Match> read_month_first(TimeText& text, std::size_t at) {
         if (!year) year = read_year_after(text, last, true);
         if (year) {
             date.year = year->year;
-            date.short_year = year->short_year;
             last = std::max(last, year->last);
         }
         return finish(text, at, last, date);
     }
     if (const auto year = read_year_after(text, at + 1, false)) {
         date.year = year->year;
-        date.short_year = year->short_year;
         return finish(text, at, year->last, date);
     }
     const std::size_t stop = text.is_char(at + 1, '.') && text.glued(at + 1) && text.surface(at).size() <= 4 &&
@@ -105,7 +103,8 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     if (text.link(next, Link::of)) {
         ++next;
         if (text.has(next, TimeRole::article)) ++next;
-    } else if (text.is_hyphen(next) || (text.is_char(next, '/') && text.glued(next)) || (text.is_char(next, '.') && text.glued(next))) {
+    } else if (text.is_hyphen(next) || (text.is_char(next, '/') && text.glued(next)) ||
+               (text.is_char(next, '.') && text.glued(next))) {
         ++next;
         glued = true;
     }
@@ -121,7 +120,6 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
     if (!year) year = read_year_after(text, last, true);
     if (year) {
         date.year = year->year;
-        date.short_year = year->short_year;
         last = year->last;
     }
     return finish(text, at, last, date);
@@ -138,7 +136,9 @@ std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite
     }
     if (text.is_hyphen(ordinal->last)) return std::nullopt;
     // "the 4th, 15th and 3rd Armies"
-    if ((text.is_char(ordinal->last, ',') || text.link(ordinal->last, Link::conjunction)) && read_ordinal(text, ordinal->last + 1)) return std::nullopt;
+    if ((text.is_char(ordinal->last, ',') || text.link(ordinal->last, Link::conjunction)) &&
+        read_ordinal(text, ordinal->last + 1))
+        return std::nullopt;
     DateParts date;
     date.day = ordinal->value;
     return finish(text, at, ordinal->last, date);
@@ -147,7 +147,8 @@ std::optional<Match> read_lone_day(TimeText& text, std::size_t at, bool definite
 std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
     if (!is_weekday_here(text, at)) return std::nullopt;
     const int weekday = text.sense(at, TimeRole::weekday)->value;
-    if (text.has(at + 1, TimeRole::day_part) && text.capital(at + 1) && text.capital(at + 2)) return std::nullopt;  // Saturday Night Live
+    if (text.has(at + 1, TimeRole::day_part) && text.capital(at + 1) && text.capital(at + 2))
+        return std::nullopt;  // Saturday Night Live
     std::size_t next = at + 1;
     if (text.is_char(next, '.') && text.glued(next) && text.surface(at).size() <= 5) ++next;
     if (text.is_char(next, ',')) ++next;
@@ -162,18 +163,23 @@ std::optional<Match> read_weekday(TimeText& text, std::size_t at) {
         date->first = at;
         return date;
     }
-    if (const auto ordinal = read_ordinal(text, next); ordinal && (definite || ordinal->digits > 0) && ordinal->value >= 1 && ordinal->value <= 31) {
+    if (const auto ordinal = read_ordinal(text, next);
+        ordinal && (definite || ordinal->digits > 0) && ordinal->value >= 1 && ordinal->value <= 31) {
         DateParts parts;
         parts.weekday = weekday;
         parts.day = ordinal->value;
         return finish(text, at, ordinal->last, parts);
     }
-    if (is_day_number(text, at + 1) && text.surface(at + 1).size() <= 2 && !text.is_word(at + 2) && !text.is_char(at + 2, ':') && !text.is_char(at + 2, '%') && !text.is_dash(at + 2)) {
+    if (is_day_number(text, at + 1) && text.surface(at + 1).size() <= 2 && !text.is_word(at + 2) && !text.is_char(at + 2, ':') &&
+        !text.is_char(at + 2, '%') && !text.is_dash(at + 2)) {
         DateParts parts;
         parts.weekday = weekday;
         parts.day = number_parts(text, at + 1)->value[0];
         return finish(text, at, at + 2, parts);
     }
+    // the Sunday Times, the Good Friday Agreement
+    const bool named = at > 0 && (is_the(text, at - 1) || (text.capital(at - 1) && text.is_word(at - 1)));
+    if (named && text.capital(at + 1) && text.is_word(at + 1)) return std::nullopt;
     DateParts parts;
     parts.weekday = weekday;
     return finish(text, at, at + 1, parts);

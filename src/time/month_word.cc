@@ -24,13 +24,38 @@ bool number_beside(const TimeText& text, std::size_t at) {
     return is_day_number(text, before) || text.has(before, TimeRole::ordinal_end) || text.has(before, TimeRole::ordinal);
 }
 
+/// "11 may", "march 3", "may the eleventh"; not "they march 3 miles", "may 20 people".
+bool is_small_month_with_number(const TimeText& text, std::size_t at) {
+    const bool counts = text.is_word(at + 2) && is_noun(text.tag(at + 2));
+    if (is_verb(text.tag(at)) && counts) return false;
+    if (text.tag(at) != Tag::md) return true;
+    if (text.has(at + 1, TimeRole::article) && read_ordinal(text, at + 2)) return true;
+    const bool alone = is_day_number(text, at + 1) && !text.is_word(at + 2);
+    return alone || (at > 0 && is_day_number(text, at - 1));
+}
+
+/// "in may", "since august": where no verb can follow.
+bool is_small_month(const TimeText& text, std::size_t at, const TimeSense& month) {
+    if (!time_company_before(text, at)) return false;
+    const bool sure = text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::until);
+    if (!sure && (is_verb(text.tag(at)) || text.tag(at) == Tag::md)) return false;
+    return !month.doubtful || !text.link(at - 1, Link::of);
+}
+
+/// "of Jan van Eyck", not "the 3rd week of Jan".
+bool of_a_person(const TimeText& text, std::size_t at) {
+    return at > 1 && text.link(at - 1, Link::of) && !text.has(at - 2, TimeRole::unit) && !text.has(at - 2, TimeRole::phase);
+}
+
 }  // namespace
 
 bool time_company_before(const TimeText& text, std::size_t at) {
     if (at == 0) return false;
     const std::size_t before = at - 1;
-    if (text.has(before, TimeRole::selector) || text.has(before, TimeRole::phase) || text.has(before, TimeRole::every)) return true;
-    if (text.is_hyphen(before) && before > 0 && (text.has(before - 1, TimeRole::phase) || text.has(before - 1, TimeRole::month))) return true;
+    if (text.has(before, TimeRole::selector) || text.has(before, TimeRole::phase) || text.has(before, TimeRole::every))
+        return true;
+    if (text.is_hyphen(before) && before > 0 && (text.has(before - 1, TimeRole::phase) || text.has(before - 1, TimeRole::month)))
+        return true;
     const TimeSense* link = text.sense(before, TimeRole::link);
     if (link == nullptr) return false;
     switch (static_cast<Link>(link->value)) {
@@ -61,31 +86,20 @@ bool is_day_number(const TimeText& text, std::size_t at) {
 bool is_month_here(const TimeText& text, std::size_t at) {
     const TimeSense* month = text.sense(at, TimeRole::month);
     if (month == nullptr || (at > 0 && text.glued(at) && text.is_char(at - 1, '$'))) return false;
-    if (number_beside(text, at)) {
-        // "may 20 people": the verb takes a number, too
-        // "they march 3 miles"
-        if (!text.capital(at) && is_verb(text.tag(at)) && text.is_word(at + 2) && is_noun(text.tag(at + 2))) return false;
-        if (text.has(at + 1, TimeRole::article) && read_ordinal(text, at + 2)) return true;
-        const bool alone = is_day_number(text, at + 1) && !text.is_word(at + 2);
-        return !(text.tag(at) == Tag::md && !alone && !text.capital(at) && !(at > 0 && is_day_number(text, at - 1)));
-    }
-    if ((text.is_dash(at + 1) || text.link(at + 1, Link::to)) && text.has(at + 2, TimeRole::month) && text.capital(at)) return true;
-    const bool company = time_company_before(text, at);
-    if (!text.capital(at)) {
-        // no verb can follow these
-        const bool sure = company && (text.link(at - 1, Link::in) || text.link(at - 1, Link::since) || text.link(at - 1, Link::until));
-        if (!company || (!sure && (is_verb(text.tag(at)) || text.tag(at) == Tag::md))) return false;
-        return !month->doubtful || !text.link(at - 1, Link::of);
-    }
-    if (company) return true;
-    const bool begins = text.starts_sentence(at);
-    if (month->doubtful) {
-        // "May" alone at the beginning is the verb; elsewhere a capital makes the month, unless it ends or begins a name
-        if (begins) return text.is_dash(at + 1) && text.has(at + 2, TimeRole::month);
-        if (at > 0 && text.capital(at - 1) && text.is_word(at - 1)) return false;
-        return text.surface(at).size() >= 3 && !is_finite_verb(text.tag(at + 1)) && !text.is_char(at + 1, '.');
-    }
-    return !(text.capital(at + 1) && text.is_word(at + 1) && !text.has(at + 1, TimeRole::weekday) && !text.has(at + 1, TimeRole::link) && text.surface(at).size() <= 5);
+    if (number_beside(text, at)) return text.capital(at) || is_small_month_with_number(text, at);
+    if (!text.capital(at)) return is_small_month(text, at, *month);
+    if ((text.is_dash(at + 1) || text.link(at + 1, Link::to)) && text.has(at + 2, TimeRole::month)) return true;
+    const bool name_follows =
+        text.capital(at + 1) && text.is_word(at + 1) && !text.has(at + 1, TimeRole::weekday) && !text.has(at + 1, TimeRole::link);
+    const bool abbreviated = text.surface(at).size() <= 3;
+    // the sermon of Jan Hus, of Jan van Eyck
+    if (month->doubtful && abbreviated && (name_follows || of_a_person(text, at))) return false;
+    if (time_company_before(text, at)) return true;
+    if (!month->doubtful) return !(name_follows && text.surface(at).size() <= 5);
+    // "May" alone at the beginning is the verb; elsewhere a capital makes the month, unless it ends or begins a name.
+    if (text.starts_sentence(at) || (text.capital(at - 1) && text.is_word(at - 1))) return false;
+    const bool full_name = !abbreviated || month->value == 5;
+    return full_name && !is_finite_verb(text.tag(at + 1)) && !text.is_char(at + 1, '.');
 }
 
 bool is_weekday_here(const TimeText& text, std::size_t at) {

@@ -9,39 +9,40 @@ bool after_decade(const TimeText& text, std::size_t at) {
     return at >= 3 && text.link(at - 1, Link::conjunction) && text.surface(at - 2) == "s" && text.is_number(at - 3);
 }
 
+/// "1990s", "'60s", "1970's", "the 470s BC"
+std::optional<Match> read_digit_decade(TimeText& text, std::size_t at, bool definite) {
+    const bool apostrophe = text.is_apostrophe(at);
+    const std::size_t number_at = apostrophe ? at + 1 : at;
+    const auto parts = number_parts(text, number_at);
+    if ((apostrophe && !text.glued(number_at)) || !parts || parts->count != 1 || parts->value[0] % 10 != 0) return std::nullopt;
+    std::size_t s = number_at + 1;
+    if (text.is_apostrophe(s) && text.glued(s)) ++s;
+    const std::string_view ending = text.surface(s);
+    if (!text.glued(s) || (ending != "s" && ending != "S" && ending != "'s" && ending != "\u2019s")) return std::nullopt;
+    const int written = parts->value[0];
+    DateParts date;
+    date.decade = written;
+    if (const TimeSense* era = text.sense(s + 1, TimeRole::era); era != nullptr && parts->digits[0] <= 4) {
+        date.decade_bc = era->value < 0;
+        return finish(text, at, s + 2, date);
+    }
+    if (parts->digits[0] == 4 && written >= 1000 && written <= 2100) {
+        if (written % 100 == 0 && written < 2000) {  // "the 1800s" is the century to most, the 2000s are the decade
+            date.decade = -1;
+            date.century = written / 100 + 1;
+        }
+        return finish(text, at, s + 1, date);
+    }
+    const bool company = apostrophe || definite || time_company_before(text, at) || after_decade(text, at);
+    if (parts->digits[0] != 2 || !company) return std::nullopt;
+    date.decade = full_year(written);
+    return finish(text, at, s + 1, date);
+}
+
 }  // namespace
 
 std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) {
-    const bool apostrophe = text.is_apostrophe(at);
-    const std::size_t number_at = apostrophe ? at + 1 : at;
-    if (apostrophe && !text.glued(number_at)) return std::nullopt;
-    const auto parts = number_parts(text, number_at);
-    if (parts && parts->count == 1) {
-        std::size_t s = number_at + 1;
-        if (text.is_apostrophe(s) && text.glued(s)) ++s;
-        if (!text.glued(s) || (text.surface(s) != "s" && text.surface(s) != "S" && text.surface(s) != "'s" && text.surface(s) != "\u2019s")) return std::nullopt;
-        DateParts date;
-        const TimeSense* era = text.sense(s + 1, TimeRole::era);
-        if ((era != nullptr || (parts->digits[0] == 4 && parts->value[0] >= 1000 && parts->value[0] <= 2100)) && parts->value[0] % 10 == 0) {
-            date.decade = parts->value[0];
-            if (era != nullptr && era->value > 0) return finish(text, at, s + 2, date);
-            if (era != nullptr) {
-                date.decade_bc = true;
-                return finish(text, at, s + 2, date);
-            }
-            // "the 1900s" is the century to most, the 2000s are the decade
-            if (parts->value[0] % 100 == 0 && parts->value[0] < 2000) {
-                date.decade = -1;
-                date.century = parts->value[0] / 100 + 1;
-            }
-            return finish(text, at, s + 1, date);
-        }
-        if (parts->digits[0] == 2 && parts->value[0] % 10 == 0 && (apostrophe || definite || time_company_before(text, at) || after_decade(text, at))) {
-            date.decade = full_year(parts->value[0]);
-            return finish(text, at, s + 1, date);
-        }
-        return std::nullopt;
-    }
+    if (text.is_number(at) || text.is_apostrophe(at)) return read_digit_decade(text, at, definite);
     if (const TimeSense* name = text.sense(at, TimeRole::decade_name)) {
         if (!definite && !time_company_before(text, at)) return std::nullopt;
         DateParts date;
@@ -62,12 +63,14 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
 std::optional<Match> read_century(TimeText& text, std::size_t at) {
     const auto ordinal = read_ordinal(text, at);
     if (!ordinal || ordinal->value < 1 || ordinal->value > 30) return std::nullopt;
-    if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) || text.is_dash(ordinal->last) || text.has(ordinal->last, TimeRole::choice)) {
+    if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) || text.is_dash(ordinal->last) ||
+        text.has(ordinal->last, TimeRole::choice)) {
         // the 18th and 19th centuries
-        const std::size_t phase_at = ordinal->last + 1;
+        const std::size_t phase_at = is_the(text, ordinal->last + 1) ? ordinal->last + 2 : ordinal->last + 1;
         const std::size_t second_at = text.has(phase_at, TimeRole::phase) ? phase_at + 1 : phase_at;
         const auto second = read_ordinal(text, second_at);
         const TimeSense* centuries = second ? text.sense(second->last, TimeRole::units) : nullptr;
+        if (second && centuries == nullptr) centuries = text.sense(second->last, TimeRole::unit);
         if (centuries == nullptr || static_cast<Grain>(centuries->value) != Grain::century) return std::nullopt;
         DateParts date;
         date.century = ordinal->value;
@@ -83,6 +86,8 @@ std::optional<Match> read_century(TimeText& text, std::size_t at) {
         // "the second century of its existence": only the first three are in doubt
         if (text.link(unit_at + 1, Link::of)) return std::nullopt;
     }
+    if (text.capital(unit_at) && text.capital(unit_at + 1) && !text.has(unit_at + 1, TimeRole::era))
+        return std::nullopt;  // 20th Century Fox
     DateParts date;
     date.century = ordinal->value;
     std::size_t last = unit_at + 1;
@@ -123,7 +128,8 @@ std::optional<Match> read_lettered(TimeText& text, std::size_t at) {
     std::size_t last = next + 2;
     if (!year) {
         std::size_t year_at = last;
-        if (text.is_dash(year_at) || text.link(year_at, Link::of) || text.is_char(year_at, '/') || text.is_char(year_at, ',')) ++year_at;
+        if (text.is_dash(year_at) || text.link(year_at, Link::of) || text.is_char(year_at, '/') || text.is_char(year_at, ','))
+            ++year_at;
         if (text.is_apostrophe(year_at)) ++year_at;
         const auto after = number_parts(text, year_at);
         if (after && after->count == 1 && (after->digits[0] == 4 || (after->digits[0] == 2 && text.is_apostrophe(year_at - 1)))) {
@@ -153,9 +159,11 @@ std::optional<Match> read_season(TimeText& text, std::size_t at, bool definite) 
     }
     // "fall" and "spring" are verbs and other nouns; without a year they need company and the nominal tag
     if (is_verb(text.tag(at))) return std::nullopt;
-    const bool company = definite || time_company_before(text, at);
+    const bool company =
+        season->doubtful ? time_company_before(text, definite ? at - 1 : at) : definite || time_company_before(text, at);
     if (!company) return std::nullopt;
-    const bool year_follows = text.has(at + 2, TimeRole::selector) || (text.has(at + 2, TimeRole::article) && text.has(at + 3, TimeRole::selector));
+    const bool year_follows =
+        text.has(at + 2, TimeRole::selector) || (text.has(at + 2, TimeRole::article) && text.has(at + 3, TimeRole::selector));
     if (text.link(at + 1, Link::of) && !text.capital(at) && !year_follows) return std::nullopt;  // the fall of Kabul
     return finish(text, at, at + 1, date);
 }
@@ -170,6 +178,8 @@ std::optional<Match> read_holiday(TimeText& text, std::size_t at) {
     if (const auto year = read_year_after(text, last, false)) {
         date.year = year->year;
         last = year->last;
+    } else if (text.capital(last) && text.is_word(last)) {
+        return std::nullopt;  // the Good Friday Agreement
     }
     return finish(text, at, last, date);
 }

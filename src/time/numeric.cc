@@ -31,7 +31,6 @@ std::optional<Triple> ordered(const std::array<int, 3>& value, const std::array<
 Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& triple) {
     Expression expression;
     if (triple.year != 0) expression.date.year = triple.year;
-    expression.date.short_year = triple.short_year;
     expression.date.digits_only = true;
     expression.date.month = triple.month;
     expression.date.day = triple.day;
@@ -41,8 +40,12 @@ Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& tr
 /// A code or a name goes on to the left or the right: "ABC-12345-2020", "12-11-2020-B".
 bool part_of_a_code(const TimeText& text, std::size_t first, std::size_t last) {
     if (first > 0 && text.glued(first)) {
-        if (text.is_word(first - 1) || text.is_number(first - 1) || text.is_char(first - 1, '.') || text.is_char(first - 1, '_') || text.is_char(first - 1, '$')) return true;
-        if ((text.is_dash(first - 1) || text.is_char(first - 1, '/')) && first > 1 && text.glued(first - 1) && !text.is_number(first - 2)) return true;
+        if (text.is_word(first - 1) || text.is_number(first - 1) || text.is_char(first - 1, '.') ||
+            text.is_char(first - 1, '_') || text.is_char(first - 1, '$'))
+            return true;
+        if ((text.is_dash(first - 1) || text.is_char(first - 1, '/')) && first > 1 && text.glued(first - 1) &&
+            !text.is_number(first - 2))
+            return true;
     }
     const bool time_follows = text.surface(last) == "T" && text.is_number(last + 1);
     return text.glued(last) && ((text.is_word(last) && !time_follows) || text.is_char(last, '%'));
@@ -75,7 +78,8 @@ std::optional<Match> read_one_token(TimeText& text, std::size_t at, const Number
         const auto triple = ordered(parts.value, parts.digits);
         if (!triple || part_of_a_code(text, at, at + 1)) return std::nullopt;
         // two digits at the end may be a version or a section
-        if (triple->short_year && !date_company_before(text, at) && !text.is_char(at - 1, ':') && !text.is_char(at - 1, '(')) return std::nullopt;
+        if (triple->short_year && !date_company_before(text, at) && !text.is_char(at - 1, ':') && !text.is_char(at - 1, '('))
+            return std::nullopt;
         return made(text, at, at + 1, *triple);
     }
     if (parts.count == 1 && parts.digits[0] == 8) {
@@ -89,16 +93,13 @@ std::optional<Match> read_one_token(TimeText& text, std::size_t at, const Number
 }
 
 /// The separator between two parts of one date: hyphen or slash, with spaces on both sides or on none.
-bool separates(const TimeText& text, std::size_t at, char& kind) {
-    char found = 0;
-    if (text.is_char(at, '/')) found = '/';
-    if (text.is_dash(at) && !text.is_char(at, '~')) found = '-';
-    if (found == 0 || (kind != 0 && kind != found)) return false;
-    kind = found;
-    return true;
+char separator_at(const TimeText& text, std::size_t at) {
+    if (text.is_char(at, '/')) return '/';
+    return text.is_dash(at) && !text.is_char(at, '~') ? '-' : char{0};
 }
 
-std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind, bool company) {
+std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts& first, const NumberParts& second, char kind,
+                              bool company) {
     const std::size_t last = at + 3;
     if (part_of_a_code(text, at, last)) return std::nullopt;
     const bool tight = text.glued(at + 1) && text.glued(at + 2);
@@ -114,7 +115,8 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
     }
     if (first.digits[0] > 2 || second.digits[0] > 2 || !tight) return std::nullopt;
     const bool leading_zero = kind == '/' && first.digits[0] == 2 && second.digits[0] == 2 && text.surface(at + 2).front() == '0';
-    if (kind == '/' && first.value[0] == 24 && second.value[0] == 7 && second.digits[0] == 1) return std::nullopt;  // all the time
+    if (kind == '/' && first.value[0] == 24 && second.value[0] == 7 && second.digits[0] == 1)
+        return std::nullopt;  // all the time
     const bool in_range = company;
     company = company || date_company_before(text, at) || leading_zero;
     // the day of 2001 unless it stands in a range
@@ -135,18 +137,18 @@ std::optional<Match> read_numeric_date(TimeText& text, std::size_t at, bool comp
     if (!first) return std::nullopt;
     if (auto match = read_one_token(text, at, *first)) return match;
     if (first->count != 1) return std::nullopt;
-    char kind = 0;
-    if (!separates(text, at + 1, kind)) return std::nullopt;
+    const char kind = separator_at(text, at + 1);
+    if (kind == 0) return std::nullopt;
     const auto second = number_parts(text, at + 2);
     if (!second || second->count != 1) {
         // 2012/Aug/10
         const TimeSense* month = text.sense(at + 2, TimeRole::month);
-        if (month == nullptr || first->digits[0] != 4 || !separates(text, at + 3, kind)) return std::nullopt;
+        if (month == nullptr || first->digits[0] != 4 || separator_at(text, at + 3) != kind) return std::nullopt;
         const auto day_number = number_parts(text, at + 4);
         if (!day_number || day_number->count != 1 || !month_and_day(1, day_number->value[0])) return std::nullopt;
         return made(text, at, at + 5, {first->value[0], month->value, day_number->value[0], false});
     }
-    if (separates(text, at + 3, kind)) {
+    if (separator_at(text, at + 3) == kind) {
         const auto third = number_parts(text, at + 4);
         if (third && third->count == 1) {
             const auto triple = ordered({first->value[0], second->value[0], third->value[0]},

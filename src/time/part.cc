@@ -1,11 +1,108 @@
+#include <algorithm>
+
 #include "time/grammar.h"
 #include "time/read_number.h"
 
 namespace citecheck {
+namespace {
+
+/// A quarter of a match, not of a year: its sentence speaks of points and teams.
+bool of_a_game(const TimeText& text, std::size_t at) {
+    const TokenRange& sentence = text.analysis().sentences[text.analysis().sentence_of(at)];
+    constexpr std::size_t kReach = 30;
+    const std::size_t end = std::min<std::size_t>(sentence.end, at + kReach);
+    for (std::size_t near = at > sentence.begin + kReach ? at - kReach : sentence.begin; near < end; ++near) {
+        if (text.has(near, TimeRole::game)) return true;
+    }
+    return false;
+}
+
+/// "third", "last", "20" before "of".
+struct Which {
+    int count = 0;     ///< -1: the last
+    bool day = false;  ///< it can be a day of the month
+    std::size_t last = 0;
+};
+
+std::optional<Which> read_which(const TimeText& text, std::size_t at) {
+    if (const auto ordinal = read_ordinal(text, at)) {
+        return Which{ordinal->value, true, text.is_hyphen(ordinal->last) ? ordinal->last + 1 : ordinal->last};
+    }
+    if (is_day_number(text, at) && number_parts(text, at)->count == 1 && text.link(at + 1, Link::of)) {
+        return Which{number_parts(text, at)->value[0], true, at + 1};
+    }
+    const TimeSense* selector = text.sense(at, TimeRole::selector);
+    const TimeSense* final_word = text.sense(at, TimeRole::ordinal);
+    const bool last = (selector != nullptr && static_cast<Selector>(selector->value) == Selector::last) ||
+                      (final_word != nullptr && final_word->value < 0);
+    if (!last) return std::nullopt;
+    return Which{-1, false, text.is_hyphen(at + 1) ? at + 2 : at + 1};
+}
+
+/// The last days of March, the first weeks of 2019.
+std::optional<Match> read_first_or_last_days(TimeText& text, std::size_t at, const Which& which) {
+    if (which.count != 1 && which.count != -1) return std::nullopt;
+    if (!text.has(which.last, TimeRole::units) || !text.link(which.last + 1, Link::of)) return std::nullopt;
+    auto whole = read_container(text, which.last + 2);
+    if (!whole || text.at(whole->expression).phase != Phase::none) return std::nullopt;
+    text.at(whole->expression).phase = which.count == 1 ? Phase::early : Phase::late;
+    whole->first = at;
+    return whole;
+}
+
+/// The 28th of that month, 20 of this month.
+std::optional<Match> read_day_of_month(TimeText& text, std::size_t at, const Which& which) {
+    if (!which.day || !text.link(which.last, Link::of)) return std::nullopt;
+    const auto month = read_container(text, which.last + 1);
+    if (!month) return std::nullopt;
+    const Expression& base = text.at(month->expression);
+    if (base.form != Form::selected || base.unit != Grain::month) return std::nullopt;
+    Expression expression;
+    expression.form = Form::ordinal_of;
+    expression.count = which.count;
+    expression.unit = Grain::day;
+    expression.base = month->expression;
+    return made(text, at, month->last, std::move(expression));
+}
+
+/// What the ordinal counts, as an expression that lacks its base.
+struct PartWord {
+    Expression expression;
+    std::size_t last = 0;
+};
+
+std::optional<PartWord> read_part_word(const TimeText& text, const Which& which) {
+    PartWord part;
+    part.last = which.last + 1;
+    part.expression.form = Form::ordinal_of;
+    part.expression.count = which.count;
+    if (text.has(which.last, TimeRole::half)) {
+        part.expression.unit = Grain::half_year;
+        return part;
+    }
+    if (const TimeSense* weekday = text.sense(which.last, TimeRole::weekday)) {
+        part.expression.date.weekday = weekday->value;
+        return part;
+    }
+    if (const TimeSense* unit = text.sense(which.last, TimeRole::unit); unit && static_cast<Grain>(unit->value) >= Grain::day) {
+        part.expression.unit = static_cast<Grain>(unit->value);
+        return part;
+    }
+    const auto length = read_length(text, which.last);
+    if (!length || length->length.vague || length->length.grain < Grain::day) return std::nullopt;
+    if (which.count != -1 && which.count != 1) return std::nullopt;
+    part.expression.form = Form::window;
+    part.expression.length = length->length;
+    part.expression.count = -which.count;  // the first three months begin where the year begins
+    part.last = length->last;
+    return part;
+}
+
+}  // namespace
 
 std::optional<Match> read_container(TimeText& text, std::size_t at) {
     if (auto point = read_point(text, at)) return point;
-    const std::size_t unit_at = definite(text, at) ? at + 1 : at;
+    const std::size_t unit_at = is_the(text, at) ? at + 1 : at;
     const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
     if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::weekend) return std::nullopt;
     if (text.is_word(unit_at + 1) && is_noun(text.tag(unit_at + 1))) return std::nullopt;
@@ -18,85 +115,34 @@ std::optional<Match> read_container(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
-    std::size_t next = definite(text, at) ? at + 1 : at;
-    Expression expression;
-    expression.form = Form::ordinal_of;
-    const auto ordinal = read_ordinal(text, next);
-    const TimeSense* selector = text.sense(next, TimeRole::selector);
-    const TimeSense* last_word = text.sense(next, TimeRole::ordinal);
-    const auto parts = number_parts(text, next);
-    const bool bare_day = !ordinal && parts && parts->count == 1 && parts->digits[0] <= 2 && parts->value[0] >= 1 && parts->value[0] <= 31 && text.link(next + 1, Link::of);
-    if (ordinal) {
-        expression.count = ordinal->value;
-        next = ordinal->last;
-    } else if (bare_day) {
-        expression.count = parts->value[0];
-        ++next;
-    } else if ((selector != nullptr && static_cast<Selector>(selector->value) == Selector::last) || (last_word != nullptr && last_word->value < 0)) {
-        expression.count = -1;
-        ++next;
-    } else {
-        return std::nullopt;
-    }
-    if (text.is_hyphen(next)) ++next;
-    // the last days of March, the first weeks of 2019
-    if ((expression.count == 1 || expression.count == -1) && text.has(next, TimeRole::units) && text.link(next + 1, Link::of)) {
-        auto whole = read_container(text, next + 2);
-        if (!whole || text.at(whole->expression).phase != Phase::none) return std::nullopt;
-        text.at(whole->expression).phase = expression.count == 1 ? Phase::early : Phase::late;
-        whole->first = at;
-        return whole;
-    }
-    bool quarter = false;
-    std::size_t unit_end = next + 1;
-    if ((ordinal || bare_day) && text.link(next, Link::of)) {  // the 28th of that month
-        auto month = read_container(text, next + 1);
-        if (!month) return std::nullopt;
-        const Expression& base = text.at(month->expression);
-        if (base.form != Form::selected || base.unit != Grain::month) return std::nullopt;
-        expression.unit = Grain::day;
-        expression.base = month->expression;
-        return made(text, at, month->last, std::move(expression));
-    }
-    if (text.has(next, TimeRole::half)) {
-        expression.unit = Grain::half_year;
-    } else if (const TimeSense* weekday = text.sense(next, TimeRole::weekday)) {
-        expression.date.weekday = weekday->value;
-    } else if (const TimeSense* unit = text.sense(next, TimeRole::unit); unit != nullptr && static_cast<Grain>(unit->value) >= Grain::day) {
-        expression.unit = static_cast<Grain>(unit->value);
-        quarter = expression.unit == Grain::quarter;
-    } else if (const auto length = read_length(text, next); length && !length->length.vague && length->length.grain >= Grain::day) {
-        expression.form = Form::window;
-        expression.length = length->length;
-        if (expression.count != -1 && expression.count != 1) return std::nullopt;
-        expression.count = -expression.count;  // the first three months begin where the year begins
-        unit_end = length->last;
-    } else {
-        return std::nullopt;
-    }
-    std::size_t base_at = unit_end;
-    const bool of = text.link(base_at, Link::of) || text.link(base_at, Link::in);
-    if (of || text.is_char(base_at, ',')) ++base_at;
-    auto base = read_container(text, base_at);
+    const auto which = read_which(text, is_the(text, at) ? at + 1 : at);
+    if (!which) return std::nullopt;
+    if (auto match = read_first_or_last_days(text, at, *which)) return match;
+    if (auto match = read_day_of_month(text, at, *which)) return match;
+    const auto part = read_part_word(text, *which);
+    if (!part) return std::nullopt;
+    Expression expression = part->expression;
+    const bool of = text.link(part->last, Link::of) || text.link(part->last, Link::in);
+    auto base = read_container(text, of || text.is_char(part->last, ',') ? part->last + 1 : part->last);
     if (base && !of) {  // "the first day Monday" is no part of Monday
         const Expression& container = text.at(base->expression);
-        const bool year = container.form == Form::calendar ? container.date.year.has_value() && container.date.month == 0 : container.form == Form::selected;
+        const bool year = container.form == Form::calendar ? container.date.year.has_value() && container.date.month == 0
+                                                           : container.form == Form::selected;
         if (!year) base.reset();
     }
     if (base) {
         expression.base = base->expression;
         return made(text, at, base->last, std::move(expression));
     }
-    if (quarter && ordinal && expression.count <= 4 && !text.has(unit_end, TimeRole::unit)) {
-        Expression lone;
-        lone.date.quarter = expression.count;
-        return made(text, at, unit_end, std::move(lone));
-    }
-    return std::nullopt;
+    const bool quarter = expression.form == Form::ordinal_of && expression.unit == Grain::quarter && expression.count >= 1;
+    if (!quarter || expression.count > 4 || text.has(part->last, TimeRole::unit) || of_a_game(text, at)) return std::nullopt;
+    Expression lone;
+    lone.date.quarter = expression.count;
+    return made(text, at, part->last, std::move(lone));
 }
 
 std::optional<Match> read_rest(TimeText& text, std::size_t at) {
-    const std::size_t rest_at = definite(text, at) ? at + 1 : at;
+    const std::size_t rest_at = is_the(text, at) ? at + 1 : at;
     if (!text.has(rest_at, TimeRole::rest)) return std::nullopt;
     const std::size_t next = text.link(rest_at + 1, Link::of) ? rest_at + 2 : rest_at + 1;
     auto whole = read_container(text, next);
@@ -109,11 +155,12 @@ std::optional<Match> read_rest(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_unit_of(TimeText& text, std::size_t at) {
-    const std::size_t unit_at = definite(text, at) ? at + 1 : at;
+    const std::size_t unit_at = is_the(text, at) ? at + 1 : at;
     const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
     if (unit == nullptr) return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
-    if (grain == Grain::week && text.is_number(unit_at + 1)) {
+    const bool numbered = grain == Grain::week && text.is_number(unit_at + 1);
+    if (numbered && (!text.capital(unit_at) || text.link(unit_at + 2, Link::of))) {  // "Week 16" is a season's
         const auto number = read_cardinal(text, unit_at + 1);
         if (number && number->value >= 1 && number->value <= 53 && number->digits <= 2) {
             Expression expression;
@@ -144,7 +191,7 @@ std::optional<Match> read_unit_of(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_phase(TimeText& text, std::size_t at) {
-    std::size_t next = definite(text, at) ? at + 1 : at;
+    std::size_t next = is_the(text, at) ? at + 1 : at;
     if (text.has(next, TimeRole::filler)) ++next;
     const TimeSense* sense = text.sense(next, TimeRole::phase);
     if (sense == nullptr) return std::nullopt;
@@ -163,7 +210,7 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
         }
     }
     bool of = false;
-    if (text.link(next, Link::of) || text.link(next, Link::in) || (!noun && text.link(next, Link::on))) {
+    if (text.link(next, Link::of) || (!noun && (text.link(next, Link::in) || text.link(next, Link::on)))) {
         of = true;
         ++next;
     }
@@ -183,14 +230,40 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
     }
     if (!point) return std::nullopt;
     Expression& expression = text.at(point->expression);
-    if (expression.form == Form::set || expression.form == Form::reference || expression.form == Form::near_day) return std::nullopt;
+    if (expression.form == Form::set || expression.form == Form::reference || expression.form == Form::near_day)
+        return std::nullopt;
     if (expression.phase == Phase::none) expression.phase = phase;
     point->first = at;
     return point;
 }
 
+std::optional<Match> read_unit_end(TimeText& text, std::size_t at) {
+    std::size_t next = is_the(text, at) ? at + 1 : at;
+    const TimeSense* selector = text.sense(next, TimeRole::selector);
+    if (selector != nullptr) ++next;
+    const TimeSense* unit = text.sense(next, TimeRole::unit);
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::week || unit->count != 1) return std::nullopt;
+    const bool possessive = text.surface(next + 1) == "'s" || text.surface(next + 1) == "\u2019s";
+    if (!possessive && !text.is_hyphen(next + 1)) return std::nullopt;
+    const TimeSense* phase = text.sense(next + 2, TimeRole::phase);
+    if (phase == nullptr || !text.has(next + 2, TimeRole::phase_noun) || text.is_hyphen(next + 3)) return std::nullopt;
+    std::size_t last = next + 3;
+    Expression expression;
+    expression.form = Form::selected;
+    expression.selector = selector != nullptr ? static_cast<Selector>(selector->value) : Selector::current;
+    expression.unit = static_cast<Grain>(unit->value);
+    const auto year = read_year_after(text, last, false);
+    if (year && expression.unit == Grain::year && selector == nullptr) {
+        expression = Expression{};
+        expression.date.year = year->year;
+        last = year->last;
+    }
+    expression.phase = static_cast<Phase>(phase->value);
+    return made(text, at, last, std::move(expression));
+}
+
 std::optional<Match> read_part_of_day(TimeText& text, std::size_t at) {
-    std::size_t next = definite(text, at) ? at + 1 : at;
+    std::size_t next = is_the(text, at) ? at + 1 : at;
     if (text.has(next, TimeRole::phase) && !text.has(next, TimeRole::phase_noun)) ++next;
     const TimeSense* part = text.sense(next, TimeRole::day_part);
     if (part == nullptr || !(text.link(next + 1, Link::of) || text.link(next + 1, Link::on))) return std::nullopt;

@@ -12,7 +12,11 @@ std::string year_text(int year) { return year > 0 ? std::to_string(year) : fmt::
 
 std::string ordinal_text(int number) {
     const int tens = number % 100;
-    const char* end = tens > 10 && tens < 14 ? "th" : number % 10 == 1 ? "st" : number % 10 == 2 ? "nd" : number % 10 == 3 ? "rd" : "th";
+    const char* end = tens > 10 && tens < 14 ? "th"
+                      : number % 10 == 1     ? "st"
+                      : number % 10 == 2     ? "nd"
+                      : number % 10 == 3     ? "rd"
+                                             : "th";
     return std::to_string(number) + end;
 }
 
@@ -32,7 +36,8 @@ std::string day_part_text(const Period& period) {
 }
 
 std::string clock_text(const Period& period, bool seconds) {
-    const auto into_day = std::chrono::duration_cast<std::chrono::seconds>(period.begin - std::chrono::floor<std::chrono::days>(period.begin));
+    const auto into_day =
+        std::chrono::duration_cast<std::chrono::seconds>(period.begin - std::chrono::floor<std::chrono::days>(period.begin));
     const auto all = into_day.count();
     if (seconds) return fmt::format("{:02}:{:02}:{:02}", all / 3600, all / 60 % 60, all % 60);
     return fmt::format("{:02}:{:02}", all / 3600, all / 60 % 60);
@@ -79,8 +84,16 @@ std::string phase_text(const Period& period, const Period& whole) {
 
 std::string to_string(const Period& period) {
     if (!period.resolved) return period.iso;
-    if (period.open_begin && !period.open_end) return "until " + unit_text(period.end - std::chrono::seconds(1), period);
-    if (period.open_end && !period.open_begin) return "since " + unit_text(period.begin, period);
+    constexpr auto kMoment = std::chrono::seconds(1);
+    if (period.open_begin && !period.open_end) {
+        // what was written is the unit that is left out, or the last one taken in
+        const bool left_out = unit_around(period.end, period.grain).iso == period.iso;
+        return left_out ? "before " + unit_text(period.end, period) : "until " + unit_text(period.end - kMoment, period);
+    }
+    if (period.open_end && !period.open_begin) {
+        const bool left_out = unit_around(period.begin - kMoment, period.grain).iso == period.iso;
+        return left_out ? "after " + unit_text(period.begin - kMoment, period) : "since " + unit_text(period.begin, period);
+    }
     const std::string begin = unit_text(period.begin, period);
     if (period.kind == PeriodKind::range) return begin + " to " + unit_text(period.end - std::chrono::seconds(1), period);
     if (!period.approximate) return begin;

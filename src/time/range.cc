@@ -48,7 +48,8 @@ std::optional<Match> read_bare_day(TimeText& text, std::size_t at) {
 /// "now" as an end: the publication day.
 std::optional<Match> read_end(TimeText& text, std::size_t at) {
     if (auto point = read_point(text, at)) return point;
-    if (text.has(at, TimeRole::reference) && text.sense(at, TimeRole::reference)->text == "PRESENT_REF" && text.tag(at) == Tag::rb) {
+    if (text.has(at, TimeRole::reference) && text.sense(at, TimeRole::reference)->text == "PRESENT_REF" &&
+        text.tag(at) == Tag::rb) {
         Expression expression;
         expression.form = Form::near_day;
         return Match{at, at + 1, text.add(std::move(expression))};
@@ -60,7 +61,9 @@ std::optional<Match> read_end(TimeText& text, std::size_t at) {
 std::size_t past_connector(const TimeText& text, std::size_t at, bool between, bool from) {
     if (text.is_dash(at)) return at + 1;
     // 2019/20
-    if (text.is_char(at, '/') && at > 0 && text.is_number(at - 1) && text.is_number(at + 1) && text.glued(at) && text.glued(at + 1)) return at + 1;
+    if (text.is_char(at, '/') && at > 0 && text.is_number(at - 1) && text.is_number(at + 1) && text.glued(at) &&
+        text.glued(at + 1))
+        return at + 1;
     if (between) return text.link(at, Link::conjunction) || text.link(at, Link::to) ? at + 1 : at;
     if (text.link(at, Link::to) || text.link(at, Link::until)) {
         // "up to and including", "to the": the article belongs to the date
@@ -76,7 +79,9 @@ std::optional<Match> read_end_year(TimeText& text, std::size_t at, const Express
     const auto parts = number_parts(text, at);
     if (!parts || parts->count != 1 || (parts->digits[0] != 2 && parts->digits[0] != 4)) return std::nullopt;
     const int from = *first.date.year;
-    const int to = parts->digits[0] == 4 ? parts->value[0] : from / 100 * 100 + parts->value[0] + (parts->value[0] == 0 && from % 100 == 99 ? 100 : 0);
+    const int to = parts->digits[0] == 4
+                       ? parts->value[0]
+                       : from / 100 * 100 + parts->value[0] + (parts->value[0] == 0 && from % 100 == 99 ? 100 : 0);
     if (to <= from || to > kLastEndYear) return std::nullopt;
     if (text.glued(at + 1) && (text.is_word(at + 1) || text.is_char(at + 1, '%'))) return std::nullopt;
     Expression expression;
@@ -98,7 +103,8 @@ std::optional<Match> read_second_end(TimeText& text, std::size_t at, const Match
     const Shape shape = shape_of(first);
     if (shape == Shape::day && first.date.month == 0 && first.date.weekday == 0) {  // from the 13th to the 15th of July
         auto second = read_end(text, at);
-        if (second && shape_of(text.at(second->expression)) == Shape::day && text.at(second->expression).date.day > first.date.day) {
+        if (second && shape_of(text.at(second->expression)) == Shape::day &&
+            text.at(second->expression).date.day > first.date.day) {
             text.at(first_match.expression).date.month = text.at(second->expression).date.month;
             return second;
         }
@@ -116,9 +122,11 @@ std::optional<Match> read_second_end(TimeText& text, std::size_t at, const Match
         auto bare = read_bare_day(text, at);
         if (bare && !month_follows && (!second || second->last <= bare->last || text.at(second->expression).date.day == 0)) {
             // "August 10 to 22 people" is no range
-            if (text.is_word(bare->last) && is_noun(text.tag(bare->last)) && !text.has(bare->last, TimeRole::month)) return std::nullopt;
+            if (text.is_word(bare->last) && is_noun(text.tag(bare->last)) && !text.has(bare->last, TimeRole::month))
+                return std::nullopt;
             text.at(bare->expression).date.month = first.date.month;
-            if (const auto ordinal_day = text.at(bare->expression).date.day; ordinal_day <= first.date.day) text.at(bare->expression).date.month = first.date.month % 12 + 1;
+            if (const auto ordinal_day = text.at(bare->expression).date.day; ordinal_day <= first.date.day)
+                text.at(bare->expression).date.month = first.date.month % 12 + 1;
             take_year_after(text, *bare);
             if (!text.at(bare->expression).date.year && first.date.year) text.at(bare->expression).date.year = first.date.year;
             return bare;
@@ -133,6 +141,10 @@ std::optional<Match> read_second_end(TimeText& text, std::size_t at, const Match
 }
 
 Match join(TimeText& text, std::size_t first, const Match& begin, const Match& end) {
+    DateParts& first_date = text.at(begin.expression).date;
+    const DateParts& last_date = text.at(end.expression).date;
+    if (first_date.year && last_date.year && *first_date.year > 0 && *last_date.year <= 0)
+        first_date.year = 1 - *first_date.year;  // 1050–256 BC
     Expression range;
     range.form = Form::range;
     range.base = begin.expression;
@@ -149,7 +161,8 @@ std::optional<Match> read_from_bare_day(TimeText& text, std::size_t at, std::siz
     auto end = read_point(text, end_at);
     if (end) {
         const Expression& last = text.at(end->expression);
-        if (last.form == Form::calendar && last.date.day != 0 && last.date.month != 0 && last.date.day > text.at(begin->expression).date.day && !last.clock.any()) {
+        if (last.form == Form::calendar && last.date.day != 0 && last.date.month != 0 &&
+            last.date.day > text.at(begin->expression).date.day && !last.clock.any()) {
             text.at(begin->expression).date.month = last.date.month;
             return join(text, first_token, *begin, *end);
         }
@@ -158,7 +171,8 @@ std::optional<Match> read_from_bare_day(TimeText& text, std::size_t at, std::siz
     if (!bare) return std::nullopt;
     const std::size_t month_at = text.link(bare->last, Link::of) ? bare->last + 1 : bare->last;
     const auto month = read_relative(text, month_at);
-    if (!month || text.at(month->expression).form != Form::selected || text.at(month->expression).unit != Grain::month) return std::nullopt;
+    if (!month || text.at(month->expression).form != Form::selected || text.at(month->expression).unit != Grain::month)
+        return std::nullopt;
     Match ends[2] = {*begin, *bare};
     for (Match& part : ends) {
         Expression day;
@@ -187,6 +201,25 @@ std::optional<Match> read_from_bare_year(TimeText& text, std::size_t at, std::si
     return join(text, first_token, first, *end);
 }
 
+/// "10-11 a.m.", "from 1 to 3 p.m.": the half of the day at the end holds for both.
+std::optional<Match> read_from_bare_hour(TimeText& text, std::size_t at, std::size_t first_token, bool between, bool from) {
+    const auto hour = number_parts(text, at);
+    if (!hour || hour->count != 1 || hour->digits[0] > 2 || hour->value[0] < 1 || hour->value[0] > 12) return std::nullopt;
+    const std::size_t end_at = past_connector(text, at + 1, between, from);
+    if (end_at == at + 1) return std::nullopt;
+    const auto end = read_clock(text, end_at);
+    if (!end || !text.has(end_at + 1, TimeRole::meridiem)) return std::nullopt;
+    const Expression last = text.at(end->expression);
+    Expression begin;
+    begin.date = last.date;
+    begin.clock.hour = hour->value[0] % 12 + (last.clock.hour >= 12 ? 12 : 0);
+    if (begin.clock.hour > last.clock.hour) begin.clock.hour -= 12;  // 11 to 2 p.m.
+    if (begin.clock.hour < 0) return std::nullopt;
+    begin.clock.minute = 0;
+    const Match first{at, at + 1, text.add(std::move(begin))};
+    return join(text, first_token, first, *end);
+}
+
 bool is_next_year(const TimeText& text, const Match& begin, const Match& end) {
     const DateParts& first = text.at(begin.expression).date;
     const DateParts& last = text.at(end.expression).date;
@@ -205,15 +238,25 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
         if (end_at != begin->last) {
             const bool slash = text.is_char(begin->last, '/');
             const bool dash = text.is_dash(begin->last);
-            const bool tight = !dash || (text.glued(begin->last) && text.glued(end_at)) || shape_of(text.at(begin->expression)) != Shape::year;
+            const bool tight =
+                !dash || (text.glued(begin->last) && text.glued(end_at)) || shape_of(text.at(begin->expression)) != Shape::year;
             if (slash && shape_of(text.at(begin->expression)) != Shape::year) return begin;
-            if (const auto end = read_second_end(text, end_at, *begin, tight); end && (!slash || is_next_year(text, *begin, *end))) return join(text, at, *begin, *end);
+            if (const auto end = read_second_end(text, end_at, *begin, tight);
+                end && (!slash || is_next_year(text, *begin, *end)))
+                return join(text, at, *begin, *end);
         }
     }
     auto bare = read_from_bare_day(text, begin_at, at, between, from);
     if (!bare) bare = read_from_bare_year(text, begin_at, at, between, from);
+    if (!bare) bare = read_from_bare_hour(text, begin_at, at, between, from);
     if (bare && (!begin || bare->last > begin->last)) return bare;
-    if (between || !begin || text.has(begin_at, TimeRole::reference)) return std::nullopt;
+    if (between || !begin) return std::nullopt;
+    if (text.at(begin->expression).form == Form::near_day && text.has(begin_at, TimeRole::reference)) return std::nullopt;  // now
+    if (from && text.link(begin->last, Link::onwards)) {  // from 1968 onward
+        text.at(begin->expression).open_end = true;
+        ++begin->last;
+        begin->first = at;
+    }
     return begin;  // "from March": the date alone
 }
 

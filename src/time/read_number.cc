@@ -40,20 +40,29 @@ std::optional<Count> hundreds_words(const TimeText& text, std::size_t at) {
     return whole;
 }
 
-/// One unit with its number, added to `length`; the token after it.
-std::optional<std::size_t> add_piece(const TimeText& text, std::size_t unit_at, int number, bool halved, Length& length) {
+// Longer stretches than any calendar has: "300,000 years ago" is no date.
+constexpr int kMostUnits = 9999;
+
+/// `length` and one unit more with its number.
+std::optional<LengthMatch> add_piece(const TimeText& text, std::size_t unit_at, int number, bool halved, Length length = {}) {
     const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
     if (unit == nullptr) unit = text.sense(unit_at, TimeRole::units);
-    if (unit == nullptr) return std::nullopt;
+    if (unit == nullptr || number > kMostUnits) return std::nullopt;
     const int count = number * unit->count;
     const Grain grain = static_cast<Grain>(unit->value);
     switch (grain) {
         case Grain::second: length.seconds += count; break;
-        case Grain::minute: length.seconds += 60 * count + (halved ? 30 : 0); break;
-        case Grain::hour: length.seconds += 3600 * count + (halved ? 1800 : 0); break;
-        case Grain::day: length.days += count; length.seconds += halved ? 43200 : 0; break;
+        case Grain::minute: length.seconds += std::int64_t{60} * count + (halved ? 30 : 0); break;
+        case Grain::hour: length.seconds += std::int64_t{3600} * count + (halved ? 1800 : 0); break;
+        case Grain::day:
+            length.days += count;
+            length.seconds += halved ? 43200 : 0;
+            break;
         case Grain::week: length.days += 7 * count + (halved ? 3 : 0); break;
-        case Grain::month: length.months += count; length.days += halved ? 15 : 0; break;
+        case Grain::month:
+            length.months += count;
+            length.days += halved ? 15 : 0;
+            break;
         case Grain::quarter: length.months += 3 * count; break;
         case Grain::year: length.months += 12 * count + (halved ? 6 : 0); break;
         case Grain::decade: length.months += 120 * count + (halved ? 60 : 0); break;
@@ -70,11 +79,12 @@ std::optional<std::size_t> add_piece(const TimeText& text, std::size_t unit_at, 
     if (grain <= Grain::hour && length.iso.find('T') == std::string::npos) length.iso += 'T';
     length.iso += amount;
     length.iso += kLetters[static_cast<std::size_t>(grain)];
-    return unit_at + 1;
+    return LengthMatch{std::move(length), unit_at + 1};
 }
 
 std::string vague_iso(const Length& length) {
-    constexpr std::string_view kLetters[] = {"TXS", "TXM", "TXH", "", "XD", "XWE", "XW", "XM", "", "XQ", "", "XY", "XDE", "XCE", "XL"};
+    constexpr std::string_view kLetters[] = {"TXS", "TXM", "TXH", "",   "XD",  "XWE", "XW", "XM",
+                                             "",    "XQ",  "",    "XY", "XDE", "XCE", "XL"};
     return "P" + std::string(kLetters[static_cast<std::size_t>(length.grain)]);
 }
 
@@ -202,17 +212,16 @@ std::optional<LengthMatch> read_length(const TimeText& text, std::size_t at) {
         const auto amount = read_amount(text, next);
         if (!amount) break;
         if (pieces > 0 && amount->vague) break;
-        const auto after = add_piece(text, amount->last, amount->vague ? 2 : amount->value, amount->halved, match.length);
-        if (!after) break;
+        auto longer = add_piece(text, amount->last, amount->vague ? 2 : amount->value, amount->halved, match.length);
+        if (!longer) break;
         ++pieces;
-        match.last = *after;
+        match = std::move(*longer);
         match.length.vague = amount->vague;
         match.length.halved = match.length.halved || amount->halved;
         if (amount->vague) break;
         const std::size_t half = past_and_a_half(text, match.last);  // a year and a half
         if (half != match.last && pieces == 1) {
-            Length whole;
-            if (add_piece(text, amount->last, amount->value, true, whole)) match.length = whole;
+            if (auto whole = add_piece(text, amount->last, amount->value, true)) match.length = whole->length;
             match.length.halved = true;
             match.last = half;
             break;
@@ -230,21 +239,17 @@ std::optional<LengthMatch> read_length(const TimeText& text, std::size_t at) {
 }
 
 std::optional<LengthMatch> read_counted_length(const TimeText& text, int number, std::size_t at) {
-    LengthMatch match;
-    const auto last = add_piece(text, at, number, false, match.length);
-    if (!last) return std::nullopt;
-    match.last = *last;
-    match.length.iso = "P" + match.length.iso;
+    auto match = add_piece(text, at, number, false);
+    if (match) match->length.iso = "P" + match->length.iso;
     return match;
 }
 
 std::optional<LengthMatch> read_bare_length(const TimeText& text, std::size_t at) {
     if (!text.has(at, TimeRole::units)) return std::nullopt;
-    LengthMatch match;
-    if (!add_piece(text, at, 2, false, match.length)) return std::nullopt;
-    match.length.vague = true;
-    match.length.iso = vague_iso(match.length);
-    match.last = at + 1;
+    auto match = add_piece(text, at, 2, false);
+    if (!match) return std::nullopt;
+    match->length.vague = true;
+    match->length.iso = vague_iso(match->length);
     return match;
 }
 

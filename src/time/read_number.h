@@ -13,7 +13,7 @@ struct NumberParts {
     std::array<int, 3> value{};
     std::array<int, 3> digits{};
     std::size_t count = 0;
-    char separator = 0;             ///< 0: one group; '?' if they differ
+    char separator = 0;  ///< 0: one group; '?' if they differ
 };
 
 /// Nothing if the token is no number, or has more than three groups, or a group of more than eight digits.
@@ -21,11 +21,12 @@ std::optional<NumberParts> number_parts(const TimeText& text, std::size_t at);
 
 struct Count {
     int value = 0;
-    std::size_t last = 0;           ///< tokens [at, last)
-    int digits = 0;                 ///< 0: in words
+    std::size_t last = 0;  ///< tokens [at, last)
+    int digits = 0;        ///< 0: in words
 };
 
-/// A whole number in digits without separators (four digits may have a comma), or in words: "twenty-four", "a hundred and twelve", "two thousand".
+/// A whole number in digits without separators (four digits may have a comma), or in words: "twenty-four", "a hundred and
+/// twelve", "two thousand".
 std::optional<Count> read_cardinal(const TimeText& text, std::size_t at);
 /// "26th", "twenty-sixth", "third"; -1 for "last" is not read here.
 std::optional<Count> read_ordinal(const TimeText& text, std::size_t at);

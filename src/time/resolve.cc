@@ -85,7 +85,9 @@ void Resolver::narrow(Period& period, Phase phase) const {
 }
 
 void Resolver::set_clock(Period& period, const ClockTime& clock) {
-    if (period.kind == PeriodKind::range || !(period.resolved || period.kind == PeriodKind::time || period.iso.starts_with("XXXX-WXX-"))) return;
+    if (period.kind == PeriodKind::range ||
+        !(period.resolved || period.kind == PeriodKind::time || period.iso.starts_with("XXXX-WXX-")))
+        return;
     period.kind = PeriodKind::time;
     const Days today = day_floor(period.begin);
     if (clock.part >= 0) {
@@ -96,7 +98,8 @@ void Resolver::set_clock(Period& period, const ClockTime& clock) {
         return;
     }
     period.iso += fmt::format("T{:02}:{:02}", clock.hour, std::max(0, clock.minute));
-    period.begin = std::chrono::sys_seconds(today) + std::chrono::hours(clock.hour) + std::chrono::minutes(std::max(0, clock.minute));
+    period.begin =
+        std::chrono::sys_seconds(today) + std::chrono::hours(clock.hour) + std::chrono::minutes(std::max(0, clock.minute));
     period.grain = clock.minute < 0 ? Grain::hour : Grain::minute;
     period.end = period.begin + (clock.minute < 0 ? std::chrono::seconds(3600) : std::chrono::seconds(60));
     if (clock.second >= 0) {

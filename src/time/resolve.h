@@ -10,9 +10,9 @@ namespace citecheck {
 /// What is around a date that is being placed.
 struct Setting {
     const TimeContext& context;
-    bool news = false;             ///< the text speaks from its day of publication; else from the date it last named
-    bool fresh = false;            ///< the date last named stands in this sentence or the one before
-    std::size_t sentence = 0;      ///< in the count of TimeContext::sentences
+    bool news = false;         ///< the text speaks from its day of publication; else from the date it last named
+    bool fresh = false;        ///< the date last named stands in this sentence or the one before
+    std::size_t sentence = 0;  ///< in the count of TimeContext::sentences
     Tense tense = Tense::unknown;
 };
 

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdlib>
+#include "time/holiday.h"
 
 namespace citecheck {
 namespace {
@@ -52,17 +51,7 @@ Period Resolver::in_year(const DateParts& date, int y) const {
     return period;
 }
 
-Period Resolver::holiday(int row, int y) const {
-    const Holiday& rule = text_.words().holiday(static_cast<std::size_t>(row));
-    Days at = days_of(y, 1, 1);
-    switch (rule.rule) {
-        case Holiday::Rule::fixed: at = days_of(y, rule.month, rule.day); break;
-        case Holiday::Rule::easter: at = easter(y); break;
-        case Holiday::Rule::weekday: at = nth_weekday(y, rule.month, rule.weekday, rule.which); break;
-    }
-    const CivilDate date = civil(at + std::chrono::days(rule.offset));
-    return day(date.year, date.month, date.day);
-}
+Period Resolver::holiday(int row, int y) const { return holiday_in(text_.words().holiday(static_cast<std::size_t>(row)), y); }
 
 void Resolver::check_weekday(Period& period, const DateParts& date) {
     if (date.weekday == 0 || date.day == 0 || period.grain != Grain::day || !period.fault.empty()) return;
@@ -106,7 +95,8 @@ Period Resolver::month_that_fits(const CivilDate& around, const DateParts& date)
 }
 
 Period Resolver::lone_weekday(int weekday) const {
-    const auto base = anchor(setting_.news ? Hook::today : Hook::narrative);
+    const bool story = !setting_.news && setting_.fresh && narrative() && narrative()->grain <= Grain::day;
+    const auto base = anchor(story ? Hook::narrative : Hook::today);
     if (!base || base->yearless || base->grain > Grain::day) {
         return unresolved(PeriodKind::date, fmt::format("XXXX-WXX-{}", weekday));
     }

@@ -1,20 +1,8 @@
 #include "time/resolver.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cstdlib>
 
 namespace citecheck {
-
-Days Resolver::nth_weekday(int y, int m, int weekday, int which) {
-    if (which < 0) {
-        const Days last = days_of(y, m, days_in_month(y, m));
-        return last - std::chrono::days((weekday_of(last) - weekday + 7) % 7);
-    }
-    const Days first = days_of(y, m, 1);
-    return first + std::chrono::days((weekday - weekday_of(first) + 7) % 7 + 7 * (which - 1));
-}
 
 Period Resolver::ordinal_of(const Expression& expression) const {
     const Period whole = at(expression.base);

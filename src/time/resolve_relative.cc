@@ -3,14 +3,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace citecheck {
+namespace {
+
+/// Years of more than four digits cannot be written.
+bool beyond_calendar(const Period& base, const Length& length) {
+    constexpr int kLastYear = 9000;
+    const int years = length.months / 12 + length.days / 366;
+    const int from = civil(base.begin).year;
+    return from + years > kLastYear || from - years < -kLastYear;
+}
+
+}  // namespace
 
 Period Resolver::near_day(const Expression& expression) const {
     const auto& base = published();
     if (!base || base->yearless || base->grain > Grain::day) {
-        return unresolved(PeriodKind::reference, expression.count == 0 ? "PRESENT_REF" : expression.count < 0 ? "PAST_REF" : "FUTURE_REF");
+        return unresolved(PeriodKind::reference, expression.count == 0  ? "PRESENT_REF"
+                                                 : expression.count < 0 ? "PAST_REF"
+                                                                        : "FUTURE_REF");
     }
     return inferred_day(day_floor(base->begin) + std::chrono::days(expression.count));
 }
@@ -58,7 +70,8 @@ int Resolver::steps(Selector selector) {
 
 Period Resolver::select(const Expression& expression, const Period& base) const {
     const int step = steps(expression.selector) + expression.count;
-    const std::chrono::sys_seconds from = step > 0 && base.kind == PeriodKind::range ? base.end - std::chrono::seconds(1) : base.begin;
+    const std::chrono::sys_seconds from =
+        step > 0 && base.kind == PeriodKind::range ? base.end - std::chrono::seconds(1) : base.begin;
     const DateParts& date = expression.date;
     if (date.weekday != 0) return selected_weekday(expression, day_floor(from), step);
     if (date.month != 0 || date.season >= 0 || date.holiday >= 0) return selected_part_of_year(date, from, step);
@@ -74,6 +87,13 @@ Period Resolver::select(const Expression& expression, const Period& base) const 
 
 Period Resolver::selected_weekday(const Expression& expression, Days today, int step) {
     const Days monday = today - std::chrono::days(weekday_of(today) - 1);
+    if (step < 0 && expression.hook == Hook::today && expression.unit != Grain::week) {
+        // the week that Sunday ends is last week already
+        if (expression.nearest || weekday_of(today) == 7) {
+            const int back = (weekday_of(today) - expression.date.weekday + 6) % 7 + 1;
+            return inferred_day(today - std::chrono::days(back));
+        }
+    }
     const bool neighbour = expression.hook == Hook::narrative && expression.unit != Grain::week;
     if (neighbour && step != 0) {  // the following Monday: the next one after the date
         int distance = (expression.date.weekday - weekday_of(today) + 7) % 7;
@@ -113,12 +133,14 @@ Period Resolver::distance(const Expression& expression) const {
     if (!base || !base->resolved || base->yearless || expression.length.vague) {
         return unresolved(PeriodKind::reference, back ? "PAST_REF" : "FUTURE_REF");
     }
+    if (beyond_calendar(*base, expression.length)) return unresolved(PeriodKind::date, expression.length.iso);
     if (expression.length.grain < Grain::day && base->grain >= Grain::day) {
         Period period = *base;  // an hour later: the same day, as far as is known
         period.inferred = true;
         return period;
     }
-    const std::chrono::sys_seconds from = base->kind == PeriodKind::range && !back ? base->end - std::chrono::seconds(1) : base->begin;
+    const std::chrono::sys_seconds from =
+        base->kind == PeriodKind::range && !back ? base->end - std::chrono::seconds(1) : base->begin;
     const std::chrono::sys_seconds there = moved(from, expression.length, expression.count);
     Grain grain = std::max(std::min(expression.length.grain, Grain::year), base->grain);
     if (expression.length.grain == Grain::week && base->grain <= Grain::day) grain = Grain::day;
@@ -134,20 +156,24 @@ Period Resolver::distance(const Expression& expression) const {
 Period Resolver::window(const Expression& expression) const {
     if (expression.base >= 0) return window_in(expression);
     const auto base = anchor(expression.hook);
-    if (!base || !base->resolved || base->yearless || expression.length.vague) return unresolved(PeriodKind::date, expression.length.iso);
+    if (!base || !base->resolved || base->yearless || expression.length.vague || beyond_calendar(*base, expression.length)) {
+        return unresolved(PeriodKind::date, expression.length.iso);
+    }
     Period period;
     period.kind = PeriodKind::range;
     period.grain = std::min(expression.length.grain, std::max(base->grain, Grain::day));
     // "the next three days" begin tomorrow, "within three days" begins now
     const bool from_now = expression.within || expression.count < 0;
     std::chrono::sys_seconds pivot = from_now ? base->begin : base->end;
-    if (expression.length.grain == Grain::quarter) pivot = unit_after(base->begin, Grain::quarter, expression.count < 0 ? 0 : 1).begin;
+    if (expression.length.grain == Grain::quarter)
+        pivot = unit_after(base->begin, Grain::quarter, expression.count < 0 ? 0 : 1).begin;
     const std::chrono::sys_seconds there = moved(pivot, expression.length, expression.count);
     period.begin = std::min(pivot, there);
     period.end = std::max(pivot, there);
     period.inferred = true;
     period.approximate = true;
-    period.iso = fmt::format("({},{},{})", iso_day(day_floor(period.begin)), iso_day(day_floor(period.end)), expression.length.iso);
+    period.iso =
+        fmt::format("({},{},{})", iso_day(day_floor(period.begin)), iso_day(day_floor(period.end)), expression.length.iso);
     return period;
 }
 
@@ -162,7 +188,8 @@ Period Resolver::window_in(const Expression& expression) const {
     } else {
         period.begin = moved(whole.end, expression.length, -1);
     }
-    period.iso = fmt::format("({},{},{})", iso_day(day_floor(period.begin)), iso_day(day_floor(period.end)), expression.length.iso);
+    period.iso =
+        fmt::format("({},{},{})", iso_day(day_floor(period.begin)), iso_day(day_floor(period.end)), expression.length.iso);
     return period;
 }
 

@@ -1,8 +1,5 @@
 #include "time/resolver.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cstdlib>
 
 namespace citecheck {
@@ -17,6 +14,10 @@ constexpr std::int64_t kFromAside = 200;
 constexpr std::int64_t kFromPublication = 150;
 constexpr std::int64_t kEarlierDate = 60;
 constexpr std::int64_t kOtherSentence = 40;
+// What is told as past cannot lie after the day of publication.
+constexpr std::int64_t kNotYet = 1000;
+// Seconds from the day of publication within which a weekday may choose the year.
+constexpr std::int64_t kFarthest = 250 * std::int64_t{86400};
 
 }  // namespace
 
@@ -57,12 +58,15 @@ Period Resolver::on_the_thread(const DateParts& date) const {
                 cost += named->aside && !here ? kFromAside : kFromYear;
             } else {
                 const auto gap = std::chrono::floor<std::chrono::days>(candidate.begin - named->period.begin).count();
-                const bool within = candidate.grain > named->period.grain && candidate.begin <= named->period.begin && named->period.begin < candidate.end;
+                const bool within = candidate.grain > named->period.grain && candidate.begin <= named->period.begin &&
+                                    named->period.begin < candidate.end;
                 if (!within) cost += gap < 0 ? -kBackwards * gap : gap;
                 if (candidate_year != y) cost += kNewYear;
             }
             if (!candidate.fault.empty() && candidate.fault.find("leap") != std::string::npos) cost += 365;
             if (date.weekday != 0 && date.day != 0 && weekday_of(day_floor(candidate.begin)) != date.weekday) cost += 1000;
+            const bool to_come = published() && candidate.begin > published()->begin && setting_.tense != Tense::future;
+            if (to_come) cost += kNotYet;
             if (best_cost >= 0 && cost >= best_cost) continue;
             best = candidate;
             best_cost = cost;
@@ -101,6 +105,8 @@ Period Resolver::near_publication(const DateParts& date) const {
         if (setting_.tense == Tense::past && candidate.begin > published()->begin) continue;
         if (setting_.tense == Tense::future && candidate.end <= published()->begin) continue;
         const auto distance = std::abs((candidate.begin - published()->begin).count());
+        // "Wednesday 26 August" in August 2021 is a slip, not the day of 2020
+        if (date.weekday != 0 && distance > kFarthest) continue;
         if (best == nullptr || distance < best_distance) {
             best = &candidate;
             best_distance = distance;

@@ -75,7 +75,6 @@ class Resolver {
     Period window_in(const Expression& expression) const;
 
     // Parts of a date (resolve_part.cc)
-    static Days nth_weekday(int y, int m, int weekday, int which);
     Period ordinal_of(const Expression& expression) const;
     Period part(const Expression& expression, const Period& whole) const;
     static Period half_of(const Period& whole, int which);
@@ -83,6 +82,8 @@ class Resolver {
 
     // Ranges (resolve_range.cc)
     Period span(const Expression& expression) const;
+    /// The end moved behind the beginning where its year, its weekday or its day was inferred.
+    Period end_after(const Period& begin, Period end, const Expression& first, const Expression& last) const;
     Period parts_of(const Expression& expression, int index) const;
     /// The end without a year takes the other's; the beginning the year before if it lies later in the year.
     static void share_year(Expression& to, const Expression& from, bool to_is_first);

@@ -65,7 +65,8 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
 
 /// Whether a selector before this token would have something to select.
 bool selectable(const TimeText& text, std::size_t at) {
-    for (const TimeRole role : {TimeRole::unit, TimeRole::units, TimeRole::cardinal, TimeRole::vague_count, TimeRole::weekday, TimeRole::month, TimeRole::season, TimeRole::fiscal}) {
+    for (const TimeRole role : {TimeRole::unit, TimeRole::units, TimeRole::cardinal, TimeRole::vague_count, TimeRole::weekday,
+                                TimeRole::month, TimeRole::season, TimeRole::fiscal}) {
         if (text.has(at, role)) return true;
     }
     return text.is_number(at);
@@ -86,7 +87,8 @@ std::optional<Match> read_times(TimeText& text, std::size_t at) {
         next = after + 1;
     }
     const TimeSense* article = text.sense(next, TimeRole::article);
-    const bool rate = (article != nullptr && article->value == 2) || text.has(next, TimeRole::per) || text.has(next, TimeRole::every);
+    const bool rate =
+        (article != nullptr && article->value == 2) || text.has(next, TimeRole::per) || text.has(next, TimeRole::every);
     if (!rate) return std::nullopt;
     const auto what = recurring(text, next + 1);
     if (!what) return std::nullopt;
@@ -109,7 +111,8 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
     if (const TimeSense* weekdays = text.sense(at, TimeRole::weekdays)) {
         return made(text, at, at + 1, Form::set, fmt::format("XXXX-WXX-{}", weekdays->value));
     }
-    if (const TimeSense* units = text.sense(at, TimeRole::units); units != nullptr && static_cast<Grain>(units->value) == Grain::weekend && at > 0 &&
+    if (const TimeSense* units = text.sense(at, TimeRole::units); units != nullptr &&
+                                                                  static_cast<Grain>(units->value) == Grain::weekend && at > 0 &&
                                                                   (text.link(at - 1, Link::on) || text.link(at - 1, Link::at))) {
         return made(text, at, at + 1, Form::set, "XXXX-WXX-WE");
     }

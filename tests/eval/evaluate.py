@@ -33,7 +33,7 @@ def score_check(bench, what, gold, predicted):
     printed = run([sys.executable, bench / "check/score_check.py", what, gold, predicted]).decode()
     total = next(line for line in printed.splitlines() if line.startswith("ALL ")).split()
     yield f"{what}.precision", float(total[3])
-    yield f"{what}.recall", float(total[4])
+    yield f"{what}.f1", float(total[5])
 
 
 def check(citecheck, bench, work):

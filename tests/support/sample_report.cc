@@ -126,8 +126,8 @@ std::pair<Location, Location> place(const std::string& words) {
     return {locate(at), locate(at + words.size())};
 }
 
-Finding finding(const std::string& id, const std::string& rule, Severity severity, Verdict verdict, int rank, const std::string& words,
-                const std::string& message) {
+Finding finding(const std::string& id, const std::string& rule, Severity severity, Verdict verdict, int rank,
+                const std::string& words, const std::string& message) {
     Finding result;
     result.id = id;
     result.rule = rule;
@@ -164,7 +164,8 @@ Finding older_figure() {
     result.evidence = {
         evidence(killed("inquiry-2020", 6, 14, "killed 14 firefighters and a pilot"), Relation::differs, inquiry(), 15,
                  "The fire killed 14 firefighters and a pilot."),
-        evidence(killed("bulletin-2019", 2, 9, "so far 9 firefighters are dead"), Relation::agrees, bulletin(), 4, "By night, so far 9 firefighters are dead."),
+        evidence(killed("bulletin-2019", 2, 9, "so far 9 firefighters are dead"), Relation::agrees, bulletin(), 4,
+                 "By night, so far 9 firefighters are dead."),
     };
     result.claim = killed("drafts/fire.md", 1, 9, "killed 9 firefighters");
     result.replacement = "14";
@@ -172,7 +173,8 @@ Finding older_figure() {
 }
 
 Finding url_date() {
-    Finding result = finding("5d82", "cite/url-date", Severity::warning, Verdict::differs, 40, "3 May 2020", "cited as 3 May 2020, but its URL says 3 May 2019");
+    Finding result = finding("5d82", "cite/url-date", Severity::warning, Verdict::differs, 40, "3 May 2020",
+                             "cited as 3 May 2020, but its URL says 3 May 2019");
     result.notes = {"url  https://example.org/2019/05/03/harbour-fire.html → 3 May 2019", "a note without a key"};
     return result;
 }
@@ -183,7 +185,8 @@ const std::string& sample_draft() {
     static const std::string draft =
         "# The quay\n"
         "\n"
-        "On 12 March 2019 a fire at Port Ellery’s “old quay”, of which people had complained for many years to deaf ears, killed 9 firefighters & wounded many; "
+        "On 12 March 2019 a fire at Port Ellery’s “old quay”, of which people had complained for many years to deaf ears, killed "
+        "9 firefighters & wounded many; "
         "the ring road is 40 miles long.\n"
         "It cost <i>€3 million</i>, about 2,000 people say. [1]\n"
         "[1]: The Ellery Post, 3 May 2020.\n";
@@ -198,18 +201,22 @@ Report sample_report() {
     slightly.why = {"0.97 % apart"};
     Claim road = claim("inquiry-2020", 9, length(65, "km", "kilometre", 1000), "65 km", "a ring road of 65 km");
     slightly.evidence = {evidence(road, Relation::differs_slightly, inquiry(), 31, "Engines came by a ring road of 65 km.")};
-    Finding absent = finding("0e1f", "number/not-in-sources", Severity::note, Verdict::not_in_sources, 5, "€3 million", "no source speaks of €3 million");
+    Finding absent = finding("0e1f", "number/not-in-sources", Severity::note, Verdict::not_in_sources, 5, "€3 million",
+                             "no source speaks of €3 million");
     report.findings = {older_figure(), slightly, url_date(), absent};
-    Checked date = checked(claim("drafts/fire.md", 1, day(2019, 3, 12), "12 March 2019", ""), Verdict::agrees, Severity::none, "12 March 2019", "");
-    date.evidence = {evidence(claim("bulletin-2019", 1, day(2019, 3, 12), "12 March", "on Tuesday 12 March"), Relation::agrees, bulletin(), 2,
-                              "It broke out on Tuesday 12 March.")};
-    Checked toll = checked(killed("drafts/fire.md", 1, 9, ""), Verdict::older_figure, Severity::error, "killed 9 firefighters", "");
+    Checked date = checked(claim("drafts/fire.md", 1, day(2019, 3, 12), "12 March 2019", ""), Verdict::agrees, Severity::none,
+                           "12 March 2019", "");
+    date.evidence = {evidence(claim("bulletin-2019", 1, day(2019, 3, 12), "12 March", "on Tuesday 12 March"), Relation::agrees,
+                              bulletin(), 2, "It broke out on Tuesday 12 March.")};
+    Checked toll =
+        checked(killed("drafts/fire.md", 1, 9, ""), Verdict::older_figure, Severity::error, "killed 9 firefighters", "");
     toll.evidence = report.findings.front().evidence;
-    Checked road_claim = checked(claim("drafts/fire.md", 1, length(40, "mi", "mile", 1609.344), "40 miles", ""), Verdict::differs_slightly,
-                                 Severity::warning, "40 miles", "");
-    Checked cost = checked(claim("drafts/fire.md", 2, count(3e6), "€3 million", ""), Verdict::not_in_sources, Severity::note, "€3 million", "no source speaks of it");
-    Checked people = checked(claim("drafts/fire.md", 2, count(2000, Hedge::about), "about 2,000 people", ""), Verdict::not_checked, Severity::none,
-                             "about 2,000 people", "what is counted is not known");
+    Checked road_claim = checked(claim("drafts/fire.md", 1, length(40, "mi", "mile", 1609.344), "40 miles", ""),
+                                 Verdict::differs_slightly, Severity::warning, "40 miles", "");
+    Checked cost = checked(claim("drafts/fire.md", 2, count(3e6), "€3 million", ""), Verdict::not_in_sources, Severity::note,
+                           "€3 million", "no source speaks of it");
+    Checked people = checked(claim("drafts/fire.md", 2, count(2000, Hedge::about), "about 2,000 people", ""),
+                             Verdict::not_checked, Severity::none, "about 2,000 people", "what is counted is not known");
     report.claims = {date, toll, road_claim, cost, people};
     report.problems = {{"drafts/other.md", "is not text: \xff\x1b[31m"}};
     return report;
@@ -218,7 +225,8 @@ Report sample_report() {
 Collation sample_collation() {
     Collation collation;
     collation.index = {3, "sha256:abcd"};
-    const auto reading = [](Claim what, SourceInfo where, std::uint32_t line, std::vector<std::string> origin, std::vector<std::string> copies) {
+    const auto reading = [](Claim what, SourceInfo where, std::uint32_t line, std::vector<std::string> origin,
+                            std::vector<std::string> copies) {
         Reading result;
         result.quote = what.quote;
         result.source = std::move(where);
@@ -231,16 +239,21 @@ Collation sample_collation() {
         result.copies = std::move(copies);
         return result;
     };
-    Group toll{"c41d", "e7", "Firefighters killed, fire at Port Ellery, 12 March 2019", "killed", Verdict::older_figure, Severity::error, 92,
-               {"rises with the date: an early count, then a final one"}, {}};
-    toll.readings = {reading(killed("bulletin-2019", 2, 9, "so far 9 firefighters are dead"), bulletin(), 4, {"harbour police"}, {"bulletin-2019#n3"}),
+    Group toll{"c41d",          "e7", "Firefighters killed, fire at Port Ellery, 12 March 2019", "killed", Verdict::older_figure,
+               Severity::error, 92,   {"rises with the date: an early count, then a final one"}, {}};
+    toll.readings = {reading(killed("bulletin-2019", 2, 9, "so far 9 firefighters are dead"), bulletin(), 4, {"harbour police"},
+                             {"bulletin-2019#n3"}),
                      reading(killed("inquiry-2020", 6, 14, "=killed 14 firefighters, \"and a pilot\""), inquiry(), 15, {}, {})};
-    Group road{"a002", "", "Length of the ring road", "length", Verdict::differs_slightly, Severity::warning, 40, {"0.97 % apart"}, {}};
-    road.readings = {reading(claim("bulletin-2019", 5, length(40, "mi", "mile", 1609.344), "40 miles", "the 40 miles of road"), bulletin(), 9, {}, {}),
-                     reading(claim("inquiry-2020", 9, length(65, "km", "kilometre", 1000), "65 km", "a ring road of 65 km"), inquiry(), 31, {}, {})};
+    Group road{"a002",           "", "Length of the ring road", "length", Verdict::differs_slightly, Severity::warning, 40,
+               {"0.97 % apart"}, {}};
+    road.readings = {reading(claim("bulletin-2019", 5, length(40, "mi", "mile", 1609.344), "40 miles", "the 40 miles of road"),
+                             bulletin(), 9, {}, {}),
+                     reading(claim("inquiry-2020", 9, length(65, "km", "kilometre", 1000), "65 km", "a ring road of 65 km"),
+                             inquiry(), 31, {}, {})};
     Group agreeing{"b003", "", "Engines sent", "", Verdict::agrees, Severity::none, 0, {}, {}};
-    agreeing.readings = {reading(claim("inquiry-2020", 3, count(21), "21", "21 engines"), inquiry(), 8, {}, {}),
-                         reading(claim("bulletin-2019", 1, count(21), "twenty-one", "twenty-one engines"), bulletin(), 2, {}, {})};
+    agreeing.readings = {
+        reading(claim("inquiry-2020", 3, count(21), "21", "21 engines"), inquiry(), 8, {}, {}),
+        reading(claim("bulletin-2019", 1, count(21), "twenty-one", "twenty-one engines"), bulletin(), 2, {}, {})};
     collation.groups = {toll, road, agreeing};
     Finding reference = url_date();
     reference.file = "inquiry-2020.txt";
@@ -258,12 +271,19 @@ std::vector<Hit> sample_hits() {
     first.headings = {"Findings", "The toll"};
     first.first_line = 15;
     first.last_line = 17;
-    first.snippet = {"…the fire killed 14 firefighters and a pilot, and the harbour was closed to every ship of more than 200 tonnes for the rest of the year…", {}};
+    first.snippet = {
+        "…the fire killed 14 firefighters and a pilot, and the harbour was closed to every ship of more than 200 tonnes for the "
+        "rest of the year…",
+        {}};
     for (const std::string_view word : {"fire", "14 firefighters"}) {
         const auto at = static_cast<std::uint32_t>(first.snippet.text.find(word));
         first.snippet.highlights.push_back({at, at + static_cast<std::uint32_t>(word.size())});
     }
     first.source = inquiry();
+    Paragraph next;
+    next.anchor = {"inquiry-2020", 'p', 7, 1};
+    next.text = "Of the ships that lay there, three were lost.";
+    first.after.push_back(next);
     Hit second;
     second.anchor = {"bulletin-2019", 'n', 3, 2};
     second.weight = 4;

@@ -25,7 +25,8 @@ std::string kind_name(MeasureKind kind) {
 }
 
 std::string interval_text(const Interval& interval) {
-    return fmt::format("{}{:.10g}, {:.10g}{}", interval.low_closed ? '[' : '(', interval.low, interval.high, interval.high_closed ? ']' : ')');
+    return fmt::format("{}{:.10g}, {:.10g}{}", interval.low_closed ? '[' : '(', interval.low, interval.high,
+                       interval.high_closed ? ']' : ')');
 }
 
 std::string joined(const std::vector<std::string>& parts) {
@@ -57,7 +58,8 @@ std::string units(const std::string& text) {
     return dump_all(text, [&](const MeasureMention& found) {
         const auto& measure = std::get<Measure>(found.mention.value);
         const Span span = found.mention.span;
-        return fmt::format("{} '{}' {}{}", kind_name(measure.kind), text.substr(span.begin, span.size()), measure.unit.name.empty() ? "-" : measure.unit.name,
+        return fmt::format("{} '{}' {}{}", kind_name(measure.kind), text.substr(span.begin, span.size()),
+                           measure.unit.name.empty() ? "-" : measure.unit.name,
                            measure.unit.currency.empty() ? "" : " " + measure.unit.currency);
     });
 }
@@ -70,10 +72,14 @@ std::string intervals(const std::string& text) {
     });
 }
 
-TEST_CASE("measures are read as people write them, with what they count", "[quantity]") { run_cases("quantity/readings.tsv", readings); }
+TEST_CASE("measures are read as people write them, with what they count", "[quantity]") {
+    run_cases("quantity/readings.tsv", readings);
+}
 TEST_CASE("units, currencies and kinds are told apart", "[quantity]") { run_cases("quantity/units.tsv", units); }
 TEST_CASE("a number allows what its digits and its hedge allow", "[quantity]") { run_cases("quantity/intervals.tsv", intervals); }
-TEST_CASE("marks, names, scores and identifiers are no measures", "[quantity]") { run_cases("quantity/no_measures.tsv", readings); }
+TEST_CASE("marks, names, scores and identifiers are no measures", "[quantity]") {
+    run_cases("quantity/no_measures.tsv", readings);
+}
 
 TEST_CASE("tokens that belong to a date give no measure", "[quantity]") {
     const std::string text = "On 7 May 12 boats sank.";

@@ -25,9 +25,12 @@ TEST_CASE("a CSV cell is quoted where it must be, and is no formula", "[render]"
 }
 
 TEST_CASE("bytes that are no UTF-8 are replaced in all of them", "[render]") {
-    CHECK(html_escaped("a\xff" "b") == "a\uFFFDb");
-    CHECK(markdown_escaped("a\xff" "b") == "a\uFFFDb");
-    CHECK(csv_escaped("a\xff" "b") == "a\uFFFDb");
+    CHECK(html_escaped("a\xff"
+                       "b") == "a\uFFFDb");
+    CHECK(markdown_escaped("a\xff"
+                           "b") == "a\uFFFDb");
+    CHECK(csv_escaped("a\xff"
+                      "b") == "a\uFFFDb");
 }
 
 }  // namespace

@@ -28,12 +28,17 @@ TEST_CASE("every format of a report", "[golden]") {
     RenderOptions options = sample_options();
     for (const Renderer& renderer : renderers()) {
         if (renderer.report == nullptr) continue;
-        check_golden("report/" + std::string(renderer.name) + std::string(renderer.extension), rendered(sample_report(), renderer.format, options));
+        check_golden("report/" + std::string(renderer.name) + std::string(renderer.extension),
+                     rendered(sample_report(), renderer.format, options));
     }
     options.all = options.explain = true;
     options.least = Severity::note;
     for (const Format format : {Format::text, Format::table, Format::line}) {
-        check_golden("report/all-" + std::string(format == Format::text ? "text" : format == Format::table ? "table" : "line") + ".txt",
+        check_golden("report/all-" +
+                         std::string(format == Format::text    ? "text"
+                                     : format == Format::table ? "table"
+                                                               : "line") +
+                         ".txt",
                      rendered(sample_report(), format, options));
     }
 }
@@ -52,7 +57,8 @@ TEST_CASE("every format of a collation", "[golden]") {
     options.all = true;
     for (const Renderer& renderer : renderers()) {
         if (renderer.collation == nullptr) continue;
-        check_golden("collation/" + std::string(renderer.name) + std::string(renderer.extension), rendered(sample_collation(), renderer.format, options));
+        check_golden("collation/" + std::string(renderer.name) + std::string(renderer.extension),
+                     rendered(sample_collation(), renderer.format, options));
     }
     options.all = false;
     check_golden("collation/quiet.txt", rendered(sample_collation(), Format::text, options));
@@ -62,7 +68,8 @@ TEST_CASE("every format of hits", "[golden]") {
     RenderOptions options = sample_options();
     for (const Renderer& renderer : renderers()) {
         if (renderer.hits == nullptr) continue;
-        check_golden("hits/" + std::string(renderer.name) + std::string(renderer.extension), rendered(sample_hits(), renderer.format, options));
+        check_golden("hits/" + std::string(renderer.name) + std::string(renderer.extension),
+                     rendered(sample_hits(), renderer.format, options));
     }
     options.colour = true;
     options.width = 60;

@@ -10,7 +10,8 @@ namespace {
 
 TEST_CASE("words are wrapped at spaces, and only there", "[render]") {
     CHECK(wrap("one two three", 7) == std::vector<std::string>{"one two", "three"});
-    CHECK(wrap("https://example.org/a/long/address yes", 10) == std::vector<std::string>{"https://example.org/a/long/address", "yes"});
+    CHECK(wrap("https://example.org/a/long/address yes", 10) ==
+          std::vector<std::string>{"https://example.org/a/long/address", "yes"});
     CHECK(wrap("", 10).empty());
 }
 

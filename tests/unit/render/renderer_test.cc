@@ -21,7 +21,8 @@ std::string rendered(const Value& value, Format format, const RenderOptions& opt
 
 /// No byte that could drive a terminal, and nothing that is not UTF-8.
 bool is_harmless(const std::string& bytes) {
-    const bool controls = std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r'; });
+    const bool controls = std::any_of(bytes.begin(), bytes.end(),
+                                      [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r'; });
     return !controls && !find_invalid_utf8(bytes);
 }
 
@@ -81,8 +82,10 @@ TEST_CASE("foreign words do no harm in any format", "[render]") {
 
 TEST_CASE("the same values give the same bytes", "[render]") {
     for (const Renderer& renderer : renderers()) {
-        if (renderer.report != nullptr) CHECK(rendered(sample_report(), renderer.format) == rendered(sample_report(), renderer.format));
-        if (renderer.collation != nullptr) CHECK(rendered(sample_collation(), renderer.format) == rendered(sample_collation(), renderer.format));
+        if (renderer.report != nullptr)
+            CHECK(rendered(sample_report(), renderer.format) == rendered(sample_report(), renderer.format));
+        if (renderer.collation != nullptr)
+            CHECK(rendered(sample_collation(), renderer.format) == rendered(sample_collation(), renderer.format));
     }
 }
 
@@ -104,7 +107,7 @@ TEST_CASE("no line of text is wider than the page where words allow it", "[rende
         options.width = width;
         std::istringstream lines(rendered(sample_report(), Format::text, options));
         for (std::string line; std::getline(lines, line);) {
-            if (line.rfind("drafts/", 0) == 0) continue;   // places stay whole, so that editors find them
+            if (line.rfind("drafts/", 0) == 0) continue;  // places stay whole, so that editors find them
             INFO(line);
             CHECK(count_code_points(line) <= static_cast<std::size_t>(width));
         }
@@ -148,7 +151,8 @@ TEST_CASE("JSON lists every claim, but only the findings that are shown", "[rend
 TEST_CASE("an HTML report asks for nothing from anywhere", "[render]") {
     RenderOptions options;
     options.drafts = {{"drafts/fire.md", sample_draft()}};
-    for (const std::string& page : {rendered(sample_report(), Format::html, options), rendered(sample_collation(), Format::html, options)}) {
+    for (const std::string& page :
+         {rendered(sample_report(), Format::html, options), rendered(sample_collation(), Format::html, options)}) {
         CHECK(page.find("default-src 'none'") != std::string::npos);
         for (const std::string_view tag : {"<link", "<img", "src=", "@import", "url(", "<iframe"}) {
             INFO(tag);

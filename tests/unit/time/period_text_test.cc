@@ -28,6 +28,14 @@ TEST_CASE("open ends and missing years are told", "[time]") {
     until.kind = PeriodKind::range;
     until.open_begin = true;
     CHECK(to_string(until) == "until 2019");
+    Period after = month(2021, 6);
+    after.open_end = true;
+    after.begin = after.end;
+    CHECK(to_string(after) == "after June 2021");
+    Period before = year(2019);
+    before.open_begin = true;
+    before.end = before.begin;
+    CHECK(to_string(before) == "before 2019");
     Period yearless = day(0, 3, 12);
     yearless.yearless = true;
     CHECK(to_string(yearless) == "12 March");

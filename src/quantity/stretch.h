@@ -11,7 +11,7 @@ namespace citecheck {
 
 /// A stretch of a sentence in which measures are read: tokens [begin, end). No grammar of this room looks for a part of a
 /// measure outside it, though it may look at the words around.
-struct Reading {
+struct Stretch {
     const Analysis& analysis;
     const Lexicon::Tables& tables;
     std::uint32_t begin = 0;
@@ -27,7 +27,9 @@ struct Reading {
     bool spaced(std::uint32_t at) const { return !glued(at); }
 
     NumberWord number_word(std::uint32_t at) const { return at < end ? tables.numbers.of(analysis.words[at]) : NumberWord{}; }
-    QuantityRole role(std::uint32_t at) const { return at < end ? tables.quantity_words.of(analysis.words[at]) : QuantityRole::none; }
+    QuantityRole role(std::uint32_t at) const {
+        return at < end ? tables.quantity_words.of(analysis.words[at]) : QuantityRole::none;
+    }
     bool is_role(std::uint32_t at, QuantityRole role_asked) const { return role(at) == role_asked; }
 
     /// The character of a one-character token that is no word; 0 for all others.

@@ -1,0 +1,58 @@
+#include "quantity/item.h"
+
+namespace citecheck {
+namespace {
+
+using Role = QuantityRole;
+
+constexpr double kOldest = 130;  // years of a human life
+
+void make_age(const Stretch& stretch, Item& item) {
+    item.unit.factors[0] = {stretch.tables.units.named("year"), 1};
+    item.unit.size = 1;
+    item.unit.is_age = true;
+    item.unit.first = item.unit.last = item.last;
+    item.carried_unit = true;
+}
+
+/// "Ada Brook, 41, sings": the age behind a name.
+bool is_apposed_age(const Stretch& stretch, const Item& item) {
+    if (!item.number.in_digits || item.upper || item.number.has_decimals || item.number.value < 1 || item.number.value > kOldest)
+        return false;
+    const std::uint32_t first = item.number.first;
+    if (first < stretch.begin + 3 || stretch.sign(first - 1) != ',') return false;
+    const std::uint32_t name = stretch.sign(first - 2) == '.' ? first - 3 : first - 2;  // "Ada Brook Jr., 41,"
+    if (!is_proper(stretch.tag(name))) return false;
+    return stretch.sign(item.last) == ',' && stretch.analysis.tokens[name].letters != Case::lower &&
+           !stretch.is(item.last + 1, TokenKind::number);
+}
+
+}  // namespace
+
+void take_ages(const Stretch& stretch, std::vector<Item>& items) {
+    const Item* before_item = nullptr;
+    for (Item& item : items) {
+        const Item* const previous = before_item;
+        before_item = &item;
+        if (!item.unit.empty() || item.first == stretch.begin || item.number.form != NumberForm::cardinal) continue;
+        const bool listed =
+            previous != nullptr && previous->unit.is_age && previous->carried_unit && is_list(stretch, *previous, item);
+        if (is_apposed_age(stretch, item) || (listed && item.number.value <= kOldest)) {
+            make_age(stretch, item);
+            continue;
+        }
+        std::uint32_t before = item.first - 1;
+        for (int passed = 0; passed < 3 && before > stretch.begin && !stretch.is_role(before, Role::age); ++passed) {
+            const Role role = stretch.role(before);
+            if (role != Role::of && role != Role::between && role != Role::from && role != Role::determiner &&
+                !is_adverb(stretch.tag(before)) && stretch.tag(before) != Tag::in) {
+                break;
+            }
+            --before;
+        }
+        if (!stretch.is_role(before, Role::age) || item.number.value > kOldest) continue;
+        make_age(stretch, item);
+    }
+}
+
+}  // namespace citecheck
