@@ -240,7 +240,7 @@ class Parser {
             case QueryKind::author:
             case QueryKind::block:
             case QueryKind::date:
-            case QueryKind::value: break;
+            case QueryKind::figure: break;
         }
         fail_query(query_, node.span.begin, "beside NEAR and ADJ expected a word, a \"phrase\", a prefix* or (one OR another)");
     }

@@ -2,13 +2,11 @@
 
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "citecheck/document.h"
-#include "citecheck/measure.h"
 #include "citecheck/text.h"
 #include "index/words.h"
 
@@ -28,7 +26,7 @@ enum class QueryKind : std::uint8_t {
     author,    ///< `words`
     block,     ///< a kind of paragraph
     date,      ///< the source's date: `from`, `to`
-    value      ///< a figure: `low` to `high`, of something
+    figure     ///< a claim's figure between `from` and `to`, of `families`; of what is measured, if `text` says so
 };
 
 enum class QueryRole : std::uint8_t { optional, required, excluded };
@@ -44,10 +42,9 @@ struct QueryNode {
     std::string text;
     bool is_prefix = false;
     BlockKind block = BlockKind::body;
-    double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive
+    std::vector<std::string> families; ///< terms (schema.h), one of which the claim must have
+    double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive; or SI units
     double to = std::numeric_limits<double>::infinity();
-    Interval value;                    ///< in `unit`'s SI base
-    std::optional<Unit> unit;
 };
 
 /// Reads the query language of docs/search.md. Throws QueryError with the column and what was expected there.

@@ -1,6 +1,7 @@
 #include "index/query_build.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 #include "citecheck/error.h"
@@ -62,18 +63,43 @@ bool is_filter(const QueryNode& node) {
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::block:
-        case QueryKind::date: return true;
+        case QueryKind::date:
+        case QueryKind::figure: return true;
         case QueryKind::any: return std::all_of(node.parts.begin(), node.parts.end(), is_filter);
         case QueryKind::word:
         case QueryKind::phrase:
         case QueryKind::prefix:
         case QueryKind::all:
         case QueryKind::sequence:
-        case QueryKind::near:
-        case QueryKind::value: break;
+            case QueryKind::near: break;
     }
     return false;
 }
+
+/// Documents by their numbers, without weight.
+class ListedDocuments : public Xapian::PostingSource {
+  public:
+    explicit ListedDocuments(std::vector<Xapian::docid> documents) : documents_(std::move(documents)) {
+        std::sort(documents_.begin(), documents_.end());
+        documents_.erase(std::unique(documents_.begin(), documents_.end()), documents_.end());
+    }
+
+    Xapian::doccount get_termfreq_min() const override { return get_termfreq_max(); }
+    Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
+    Xapian::doccount get_termfreq_max() const override { return static_cast<Xapian::doccount>(documents_.size()); }
+    void init(const Xapian::Database&) override { next_ = 0; }
+    void next(double) override { ++next_; }
+    void skip_to(Xapian::docid wanted, double) override {
+        const auto from = documents_.begin() + static_cast<std::ptrdiff_t>(next_ == 0 ? 0 : next_ - 1);
+        next_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), wanted) - documents_.begin()) + 1;
+    }
+    bool at_end() const override { return next_ > documents_.size(); }
+    Xapian::docid get_docid() const override { return documents_[next_ - 1]; }
+
+  private:
+    std::vector<Xapian::docid> documents_;
+    std::size_t next_ = 0;   // one more than the place; Xapian calls `next` before the first
+};
 
 class Builder {
   public:
@@ -93,7 +119,7 @@ class Builder {
             case QueryKind::author: return all_terms(node, kAuthorWord, false);
             case QueryKind::block: return unweighted(Query(make_term(kKind, name_of(node.block))));
             case QueryKind::date: return date(node);
-            case QueryKind::value: break;
+            case QueryKind::figure: return figure(node);
         }
         return Query::MatchNothing;
     }
@@ -231,6 +257,31 @@ class Builder {
         const Query begins(Query::OP_VALUE_LE, kPublishedFrom, Xapian::sortable_serialise(node.to - 1));
         const Query ends(Query::OP_VALUE_GE, kPublishedTo, Xapian::sortable_serialise(node.from + 1));
         return {Query::OP_AND, begins, ends};
+    }
+
+    /// Paragraphs with a claim whose strict reading meets the figures that are asked for.
+    Query figure(const QueryNode& node) const {
+        const std::string measured = make_term(kMeasured, node.text);
+        if (!node.text.empty() && !scope_.database.term_exists(measured)) {
+            fail_query(scope_.text, node.span.begin, "there is no field and nothing measured named '" + node.text + "'",
+                       "to search for the words, put them into quotation marks");
+        }
+        Query claims(Query::OP_OR, node.families.begin(), node.families.end());
+        claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_LE, kLow, Xapian::sortable_serialise(node.to)));
+        claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_GE, kHigh, Xapian::sortable_serialise(node.from)));
+        if (!node.text.empty()) claims = Query(Query::OP_AND, claims, Query(measured));
+        Xapian::Enquire enquire(scope_.database);
+        enquire.set_query(claims);
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        const Xapian::MSet found = enquire.get_mset(0, scope_.database.get_doccount());
+        std::vector<Xapian::docid> paragraphs;
+        for (auto at = found.begin(); at != found.end(); ++at) {
+            const std::string place = at.get_document().get_value(kParagraphSlot);
+            if (!place.empty()) paragraphs.push_back(docid_of(place));
+        }
+        if (paragraphs.empty()) return Query::MatchNothing;
+        // Xapian takes the source over.
+        return Query(std::make_unique<ListedDocuments>(std::move(paragraphs)).release()->release());
     }
 
     const QueryScope& scope_;

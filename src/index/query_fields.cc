@@ -6,6 +6,7 @@
 #include <string>
 
 #include "index/encode.h"
+#include "index/query_figures.h"
 
 namespace citecheck {
 namespace {
@@ -38,6 +39,8 @@ FieldValue unquoted(std::string_view query, std::size_t begin, std::size_t end) 
     }
     return {text, begin + open};
 }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -131,6 +134,11 @@ QueryNode source_field(FieldValue value) {
 
 std::optional<QueryNode> parse_field(std::string_view query, Span span, WordReader& words) {
     const std::string_view text = query.substr(span.begin, span.size());
+    if (text.find(':') == std::string_view::npos && is_figure(text)) {
+        QueryNode node = parse_figure(query, span, span.begin);
+        node.span = span;
+        return node;
+    }
     const std::size_t colon = text.find(':');
     if (colon == 0 || colon == std::string_view::npos) return std::nullopt;
     const std::string_view name = text.substr(0, colon);
@@ -150,6 +158,9 @@ std::optional<QueryNode> parse_field(std::string_view query, Span span, WordRead
         node = kind_field(query, value);
     } else if (name == "date") {
         node = date_field(query, value);
+    } else if (is_figure(value.text) || is_digit(value.text.front())) {
+        node = parse_figure(query, {static_cast<std::uint32_t>(value.at), static_cast<std::uint32_t>(value.at + value.text.size())}, value.at);
+        node.text = name;
     } else {
         fail_query(query, span.begin, "there is no field '" + std::string(name) + ":'; expected one of " + std::string(kFieldList),
                    "to search for the words, put them into quotation marks");

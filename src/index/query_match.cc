@@ -100,7 +100,7 @@ std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordP
         case QueryKind::author:
         case QueryKind::block:
         case QueryKind::date:
-        case QueryKind::value: break;
+        case QueryKind::figure: break;
     }
     std::sort(found.begin(), found.end(), [](Stretch a, Stretch b) { return a.first < b.first; });
     return found;
@@ -151,7 +151,7 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
         case QueryKind::author:
         case QueryKind::block:
         case QueryKind::date:
-        case QueryKind::value: break;
+        case QueryKind::figure: break;
     }
     return unknown;
 }

@@ -8,6 +8,7 @@
 
 #include "citecheck/error.h"
 #include "citecheck/index.h"
+#include "index/claim_terms.h"
 #include "index/encode.h"
 #include "index/open_index.h"
 #include "index/query.h"
@@ -116,10 +117,44 @@ class Search {
         hit.headings = paragraph.headings;
         hit.first_line = paragraph.first_line;
         hit.last_line = paragraph.last_line;
-        const std::vector<Span> marked = matched_spans(query, index_.words.read(paragraph.text, paragraph.marks));
+        std::vector<Span> marked = matched_spans(query, index_.words.read(paragraph.text, paragraph.marks));
+        mark_figures(query, paragraph.anchor, marked);
         hit.snippet = snippet_around(paragraph.text, marked, options_.snippet_width);
         hit.source = index_.source_of(docid_of(document.get_value(kSourceSlot)));
         return hit;
+    }
+
+    /// Adds the figures of a paragraph that the query asks for, in their places.
+    void mark_figures(const QueryNode& query, const Anchor& anchor, std::vector<Span>& marked) const {
+        std::vector<const QueryNode*> asked;
+        collect_figures(query, asked);
+        if (asked.empty()) return;
+        const std::string place = anchor.source + "#" + anchor.kind + std::to_string(anchor.ordinal);
+        for (const Claim& claim : index_.values_with<Claim>(make_term(kClaimAt, place))) {
+            const bool wanted = std::any_of(asked.begin(), asked.end(), [&](const QueryNode* figure) { return meets(*figure, claim); });
+            const Span span = claim.mention.span;
+            const bool free = std::none_of(marked.begin(), marked.end(), [span](Span other) { return other.overlaps(span); });
+            if (wanted && free) marked.push_back(span);
+        }
+        std::sort(marked.begin(), marked.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    }
+
+    static void collect_figures(const QueryNode& node, std::vector<const QueryNode*>& found) {
+        if (node.kind == QueryKind::figure) found.push_back(&node);
+        for (std::size_t i = 0; i < node.parts.size(); ++i) {
+            if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
+            collect_figures(node.parts[i], found);
+        }
+    }
+
+    static bool meets(const QueryNode& figure, const Claim& claim) {
+        const auto* measure = std::get_if<Measure>(&claim.mention.value);
+        if (measure == nullptr || (!figure.text.empty() && figure.text != claim.measured.key)) return false;
+        const std::vector<std::string> families = family_terms(claim);
+        if (std::find_first_of(families.begin(), families.end(), figure.families.begin(), figure.families.end()) == families.end()) return false;
+        const double scale = measure->unit.scale;
+        const double offset = measure->unit.offset;
+        return measure->strict.low * scale + offset <= figure.to && measure->strict.high * scale + offset >= figure.from;
     }
 
     OpenIndex& index_;
