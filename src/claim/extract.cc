@@ -87,7 +87,9 @@ void add_name(std::vector<Entity>& names, const Entity& name, std::size_t limit)
 class Extractor {
   public:
     Extractor(const Document& document, const Lexicon& lexicon) : document_(document), lexicon_(lexicon) {
-        time_.published = document.published;
+        // The finer of the two places "Thursday": a text of August, as of the 26th.
+        const bool finer = document.as_of && (!document.published || document.as_of->grain < document.published->grain);
+        time_.published = finer ? document.as_of : document.published;
         if (!document.title.empty()) {
             const Analysis title = analyse(document.title, {}, lexicon_);
             for (const NameMention& name : find_names(title, lexicon_)) add_name(title_names_, name.entity, kContextNames);

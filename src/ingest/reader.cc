@@ -123,9 +123,24 @@ class FileReader {
     }
 
   private:
+    /// A line of megabytes is a dump of some program, and every word of it would have to be held as one paragraph.
+    static void refuse_endless_lines(std::string_view text, const std::string& path) {
+        constexpr std::size_t kLongestLine = std::size_t{1} << 20;
+        std::size_t line = 1;
+        for (std::size_t begin = 0; begin < text.size(); ++line) {
+            const std::size_t end = std::min(text.find('\n', begin), text.size());
+            if (end - begin > kLongestLine) {
+                throw InputError(path + ":" + std::to_string(line) + ": a line of " + std::to_string((end - begin) >> 20) + " MB; no text for readers has one",
+                                 "break it into lines, or leave the file out");
+            }
+            begin = end + 1;
+        }
+    }
+
     static ReadFile decoded(std::string_view bytes, const std::string& path) {
         Decoded decoded = decode(bytes, path);
         LineIndex lines(decoded.text);
+        refuse_endless_lines(decoded.text, path);
         return {{path, std::move(decoded.text), std::move(decoded.to_bytes), std::move(lines)}, {}, {}};
     }
 
