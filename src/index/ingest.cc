@@ -35,6 +35,17 @@ struct ReadOutcome {
     std::vector<Problem> problems;
 };
 
+/// A reader's sentence begins with the file it is about; a problem says that apart.
+Problem problem_of(const std::string& file, std::string_view sentence) {
+    if (!sentence.starts_with(file)) return {file, std::string(sentence)};
+    std::size_t end = file.size();
+    while (end < sentence.size() && (sentence[end] == ':' || (sentence[end] >= '0' && sentence[end] <= '9'))) ++end;
+    std::string where(sentence.substr(0, end));
+    while (where.ends_with(':')) where.pop_back();
+    while (end < sentence.size() && sentence[end] == ' ') ++end;
+    return {std::move(where), std::string(sentence.substr(end))};
+}
+
 std::string entries_digest(const std::vector<SourceEntry>& entries) {
     if (entries.empty()) return {};
     ArchiveWriter archive;
@@ -87,7 +98,7 @@ ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, 
         outcome.record = std::move(record);
     } catch (const std::exception& error) {
         outcome.sources.reset();
-        outcome.problems.push_back({file.file, error.what()});
+        outcome.problems.push_back(problem_of(file.file, error.what()));
     }
     return outcome;
 }
