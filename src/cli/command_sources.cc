@@ -53,7 +53,7 @@ void write_list(const std::vector<SourceInfo>& sources, Format format, const Ren
         date_columns = std::max(date_columns, date_words(source).size());
     }
     id_columns = std::min<std::size_t>(id_columns, 30);
-    date_columns = std::min<std::size_t>(date_columns, 24);
+    date_columns = std::min<std::size_t>(date_columns, 36);
     for (const SourceInfo& source : sources) {
         page.write_padded(page.plain(source.id), id_columns, Ink::strong);
         page.write("  ");
