@@ -32,17 +32,15 @@ std::string listed(const std::vector<std::string>& values) {
     return out;
 }
 
-/// The words that follow a count in a message: the counted phrase without its number.
-std::string counted_words(const Claim& claim) {
+/// The value with what it counts, as it stands: "12 service members", "917 kilometres of border".
+std::string with_counted(const Claim& claim) {
     const Span counted = claim.mention.counted;
     const Span span = claim.mention.span;
-    if (counted.empty() || counted.begin < span.begin) return {};
-    // The claim keeps its surface and quote, not its paragraph: the phrase is found behind the surface in the quote.
+    if (counted.empty() || counted.begin < span.end) return claim.surface;
+    // The claim keeps its surface and quote, not its paragraph: the phrase stands behind the surface in the quote.
     const std::size_t at = claim.quote.find(claim.surface);
-    if (at == std::string::npos) return {};
-    const std::size_t from = at + (counted.begin - span.begin);
-    if (from >= claim.quote.size()) return {};
-    return claim.quote.substr(from, counted.size());
+    if (at == std::string::npos || at + (counted.end - span.begin) > claim.quote.size()) return claim.surface;
+    return claim.quote.substr(at, counted.end - span.begin);
 }
 
 bool is_harm(const std::string& key) { return key == "killed" || key == "injured" || key == "missing" || key == "casualties"; }
@@ -57,9 +55,7 @@ std::string value_text(const Claim& claim) {
 
 std::string claim_text(const Claim& claim) {
     if (std::holds_alternative<Period>(claim.mention.value)) return claim.surface;
-    std::string text = claim.surface;
-    const std::string counted = counted_words(claim);
-    if (!counted.empty() && claim.mention.counted.begin >= claim.mention.span.end) text += (text.ends_with('-') ? "" : " ") + counted;
+    std::string text = with_counted(claim);
     const std::string folded = fold(text);
     const std::string& key = claim.measured.key;
     const bool said = folded.find("dead") != std::string::npos || folded.find("death") != std::string::npos || folded.find("fatalit") != std::string::npos ||

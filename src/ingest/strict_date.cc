@@ -266,7 +266,7 @@ Period period_of(const WrittenDate& date) {
     const c::sys_days first = year / month / c::day(date.day == 0 ? 1 : date.day);
     Period period;
     period.begin = first;
-    char iso[16];
+    char iso[40];
     if (date.month == 0) {
         period.end = c::sys_days((year + c::years(1)) / c::January / 1);
         period.grain = Grain::year;
