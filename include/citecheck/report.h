@@ -88,6 +88,7 @@ struct Finding {
     std::optional<Claim> claim;
     std::optional<std::string> replacement;
     bool replacement_is_safe = false;
+    std::optional<int> days_apart;   ///< of cite/url-date: between the stated date and the URL's
 };
 
 /// What stands in the index that was used.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,9 @@ enum class Relation : std::uint8_t { agrees, compatible, differs_slightly, diffe
 struct Tolerance {
     double hedge = 0.10;   ///< slack of "about", as a share of the number (PRODUCT.md; the customary reading of "about")
     double slight = 0.01;  ///< how near is `differs_slightly`, as a share
+    /// The user's own, by measure ("killed") or kind ("money", "percent", "count", "quantity", "duration"): figures that lie
+    /// at most so far apart agree. Only ever widens.
+    std::map<std::string, double> wider;
 };
 
 /// One term of the score by which two claims were judged to speak of the same thing.

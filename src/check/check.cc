@@ -272,6 +272,7 @@ class Checker {
             finding.verdict = found.verdict;
             finding.rank = found.verdict == Verdict::impossible ? 72 : 60;
             finding.message = found.message;
+            finding.days_apart = found.days_apart;
             finding.why = found.why;
             finding.notes = found.notes;
             finding.begin = file_.source.locate(paragraph, found.span.begin);
@@ -302,7 +303,7 @@ class Checker {
         });
         std::set<std::string> taken;
         for (Finding& finding : findings) {
-            const std::string digest = sha256(finding.file + '\n' + finding.rule + '\n' + finding.key);
+            const std::string digest = sha256(finding.rule + '\n' + finding.key);
             std::size_t length = 4;
             while (length < digest.size() && taken.contains(digest.substr(0, length))) ++length;
             finding.id = digest.substr(0, length);

@@ -393,6 +393,7 @@ class Collator {
                 finding.verdict = found.verdict;
                 finding.rank = found.verdict == Verdict::impossible ? 72 : 60;
                 finding.message = found.message;
+                finding.days_apart = found.days_apart;
                 finding.why = found.why;
                 finding.notes = found.notes;
                 finding.begin.line = line_of(paragraph, found.span.begin);

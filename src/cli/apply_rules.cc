@@ -39,7 +39,13 @@ bool is_ignored(const Config& config, const Finding& finding) {
 void apply_rules(std::vector<Finding>& findings, const Config& config) {
     for (Finding& finding : findings) {
         const RuleSetting* setting = setting_of(config, finding.rule);
-        if (setting != nullptr && setting->level) finding.severity = *setting->level;
+        if (setting == nullptr) continue;
+        const bool near = setting->max_days && finding.days_apart && *finding.days_apart <= *setting->max_days;
+        if (near && setting->level != Severity::none) {
+            finding.severity = Severity::note;
+        } else if (setting->level) {
+            finding.severity = *setting->level;
+        }
     }
     std::erase_if(findings,
                   [&](const Finding& finding) { return finding.severity == Severity::none || is_ignored(config, finding); });

@@ -11,6 +11,7 @@
 #include "citecheck/lexicon.h"
 #include "cli/tell.h"
 #include "cli/version.h"
+#include "entity/alias_keys.h"
 #include "ingest/strict_date.h"
 
 namespace citecheck {
@@ -138,7 +139,8 @@ CheckOptions check_options(const Options& options, const Settings& settings) {
     check_rule_names(options.skip);
     result.only = options.only;
     result.skip = options.skip;
-    for (const std::vector<std::string>& terms : settings.config.same) result.aliases.add(terms);
+    result.aliases = make_aliases(settings.config.same, Lexicon::builtin());
+    result.tolerance.wider = settings.config.tolerance;
     if (!options.as_of.empty()) {
         const std::optional<WrittenDate> date = parse_iso_date(options.as_of);
         if (!date || !exists(*date))

@@ -16,6 +16,38 @@ bool is_other_noun(const Claim& stated, const Claim& evidence, const Who& who) {
     return a->stated == b->stated && a->unit.dimension == b->unit.dimension && (who.relation == WhoRelation::other || who.relation == WhoRelation::unknown);
 }
 
+std::string_view kind_of(const Measure& measure) {
+    switch (measure.kind) {
+        case MeasureKind::number:
+        case MeasureKind::count: return "count";
+        case MeasureKind::quantity: return "quantity";
+        case MeasureKind::duration: return "duration";
+        case MeasureKind::percent: return "percent";
+        case MeasureKind::money: return "money";
+        case MeasureKind::ordinal: return "ordinal";
+    }
+    return "count";
+}
+
+/// What the user said of this measure or kind: how far apart two figures may lie and still agree.
+std::optional<double> tolerated(const Claim& claim, const Tolerance& tolerance) {
+    const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure == nullptr) return std::nullopt;
+    auto found = tolerance.wider.find(claim.measured.key);
+    if (found == tolerance.wider.end()) found = tolerance.wider.find(std::string(kind_of(*measure)));
+    return found == tolerance.wider.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// A difference that the user tolerates is an agreement, and says so.
+void apply_tolerance(ValueRelation& relation, const Claim& stated, const Claim& evidence, const Tolerance& tolerance) {
+    if (relation.relation != Relation::differs && relation.relation != Relation::differs_slightly) return;
+    const auto share = tolerated(stated, tolerance);
+    if (!share || !(share_apart(stated.mention.value, evidence.mention.value) <= *share)) return;
+    relation.relation = Relation::agrees;
+    relation.stated_is_stronger = false;
+    relation.arithmetic += std::string(relation.arithmetic.empty() ? "" : "; ") + "within the tolerance that citecheck.toml sets";
+}
+
 }  // namespace
 
 Comparison compare(const Claim& stated, const Claim& evidence, const Tolerance& tolerance, const Aliases& aliases) {
@@ -44,6 +76,7 @@ Comparison compare(const Claim& stated, const Claim& evidence, const Tolerance& 
     } else {
         relation = relate_values(stated.mention.value, evidence.mention.value, tolerance);
     }
+    apply_tolerance(relation, stated, evidence, tolerance);
     result.relation = relation.relation;
     result.stated_is_weaker = relation.stated_is_weaker;
     result.stated_is_stronger = relation.stated_is_stronger;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "time/relate.h"
 
@@ -195,6 +196,13 @@ ValueRelation relate_periods(const Period& stated, const Period& evidence) {
 }
 
 }  // namespace
+
+double share_apart(const Value& stated, const Value& evidence) {
+    const Measure* a = std::get_if<Measure>(&stated);
+    const Measure* b = std::get_if<Measure>(&evidence);
+    if (a == nullptr || b == nullptr) return std::numeric_limits<double>::infinity();
+    return apart(a->point(), in_unit_of(*b, *a).point());
+}
 
 Measure rounded_for_people(const Measure& converted) {
     Measure plain = converted;

@@ -21,6 +21,9 @@ struct ValueRelation {
 /// The relation of two comparable values that speak of one thing.
 ValueRelation relate_values(const Value& stated, const Value& evidence, const Tolerance& tolerance);
 
+/// How far two measures of one kind lie apart, as a share of the larger; infinite for anything else.
+double share_apart(const Value& stated, const Value& evidence);
+
 /// A converted measure as a reader wants it: four significant digits, no bound.
 Measure rounded_for_people(const Measure& converted);
 

@@ -11,10 +11,9 @@ namespace citecheck {
 namespace {
 
 constexpr std::array<std::string_view, 11> kFileKeys{"index",  "corpus", "drafts",    "min-severity", "fail-on", "ledger",
-                                                     "rules",  "tolerance", "prefer", "same",         "ignore"};
-constexpr std::array<std::string_view, 3> kRuleKeys{"level", "max-days", "tolerance"};
+                                                     "rules",  "tolerance", "same",   "ignore"};
+constexpr std::array<std::string_view, 2> kRuleKeys{"level", "max-days"};
 constexpr std::array<std::string_view, 3> kIgnoreKeys{"files", "rules", "because"};
-constexpr std::array<std::string_view, 1> kPreferKeys{"order"};
 
 /// `silent` is the word for Severity::none here: "off" for a rule, "never" for fail-on.
 Severity severity_of(const std::string& file, const toml::node& node, std::string_view silent) {
@@ -57,7 +56,6 @@ RuleSetting read_rule(const std::string& file, const toml::node& node) {
         if (!value || *value < 0 || *value > 36500) fail_at(file, *days, "'max-days' is no number of days");
         setting.max_days = static_cast<int>(*value);
     }
-    if (const toml::node* const tolerance = table->get("tolerance")) setting.tolerance = share_of(file, *tolerance);
     return setting;
 }
 
@@ -74,10 +72,6 @@ void read_tables(const std::string& file, const toml::table& root, Config& confi
     }
     if (const toml::table* const tolerance = table_at(file, root, "tolerance")) {
         for (const auto& [key, node] : *tolerance) config.tolerance[std::string(key.str())] = share_of(file, node);
-    }
-    if (const toml::table* const prefer = table_at(file, root, "prefer")) {
-        check_keys(file, *prefer, kPreferKeys);
-        config.prefer = strings_at(file, *prefer, "order");
     }
     config.same = read_same(file, root);
     for (const toml::table* const table : tables_at(file, root, "ignore")) {

@@ -14,7 +14,6 @@ namespace citecheck {
 struct RuleSetting {
     std::optional<Severity> level;     ///< `none`: off
     std::optional<int> max_days;       ///< cite/url-date: a gap of at most so many days is a note
-    std::optional<double> tolerance;   ///< a share: 0.01 for "1%"
     bool operator==(const RuleSetting&) const = default;
 };
 
@@ -38,7 +37,6 @@ struct Config {
     std::string ledger = "citecheck.ledger.jsonl";
     std::map<std::string, RuleSetting> rules;
     std::map<std::string, double> tolerance;   ///< by measure or kind ("money", "killed"): a share, 0 for "exact"
-    std::vector<std::string> prefer;   ///< what evidence is shown first: "primary", "newest", …
     std::vector<std::vector<std::string>> same;
     std::vector<IgnoreSetting> ignore;
 };

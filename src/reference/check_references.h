@@ -31,6 +31,7 @@ struct ReferenceFinding {
     std::optional<Place> against;      ///< the entry it disagrees with
     std::optional<std::string> replacement;
     bool replacement_is_safe = false;
+    std::optional<int> days_apart;     ///< of cite/url-date
 };
 
 /// Dates that do not exist, weekdays that are wrong, references against their URLs, notes against the bibliography, marks

@@ -49,6 +49,7 @@ void check_url_dates(const Document& document, const std::vector<Entry>& entries
         }
         ReferenceFinding finding;
         finding.rule = "cite/url-date";
+        finding.days_apart = days;
         finding.severity = severity_of(cited.date, *entry.url_date, days);
         finding.paragraph = entry.paragraph;
         finding.span = cited.span;

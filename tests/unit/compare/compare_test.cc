@@ -50,6 +50,22 @@ TEST_CASE("every term of a score is told, and they add up", "[compare]") {
     CHECK(comparison.relation == Relation::differs);
 }
 
+TEST_CASE("a tolerance of the user's widens, by measure or by kind", "[compare]") {
+    const std::vector<Claim> a = claims_of_text("The blast in Bergen killed 100 firefighters.");
+    const std::vector<Claim> b = claims_of_text("An explosion in Bergen killed 104 firefighters.");
+    REQUIRE(a.size() == 1);
+    REQUIRE(b.size() == 1);
+    Tolerance tolerance;
+    CHECK(compare(a.front(), b.front(), tolerance).relation != Relation::agrees);
+    tolerance.wider["money"] = 0.05;
+    CHECK(compare(a.front(), b.front(), tolerance).relation != Relation::agrees);
+    tolerance.wider["killed"] = 0.05;
+    CHECK(compare(a.front(), b.front(), tolerance).relation == Relation::agrees);
+    tolerance.wider["killed"] = 0;
+    tolerance.wider["count"] = 0.05;
+    CHECK(compare(a.front(), b.front(), tolerance).relation != Relation::agrees);
+}
+
 TEST_CASE("two names of one place are one place when the user says so", "[compare]") {
     const std::vector<Claim> a = claims_of_text("The bombing at Holm Gate killed 14 sailors.");
     const std::vector<Claim> b = claims_of_text("The bombing at Vale Station killed 12 sailors.");

@@ -33,7 +33,7 @@ TEST_CASE("a configuration is read, and silent keys keep their meaning", "[confi
     CHECK(config.corpus == std::vector<std::string>{"texts", "more"});
     CHECK(config.fail_on == Severity::none);
     CHECK(config.min_severity == Severity::warning);
-    CHECK(config.rules.at("cite/url-date") == RuleSetting{Severity::note, 5, std::nullopt});
+    CHECK(config.rules.at("cite/url-date") == RuleSetting{Severity::note, 5});
     CHECK(config.rules.at("cite").level == Severity::none);
     CHECK(config.tolerance.at("money") == Approx(0.01));
     CHECK(config.tolerance.at("killed") == Approx(0.0));
