@@ -108,11 +108,11 @@ def load(library, resource):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--library", default=LIBRARY)
+    parser.add_argument("--resources", default=LIBRARY)
     options = parser.parse_args()
 
     by_name = {}
-    for record in records(load(options.library, RESOURCE)):
+    for record in records(load(options.resources, RESOURCE)):
         strings, population = fields(record)
         _, name, _, admin, country = strings[:5]
         name = lower(tidy(name))
