@@ -31,12 +31,17 @@ bool inside_number_phrase(const SentenceFacts& facts, std::uint32_t token, const
 /// The noun a bare number refers back to ("far fewer fighters … – roughly 2,000"): the nearest one that names a class of
 /// people or things, else the nearest plural; nothing if the sentence has none.
 std::optional<std::uint32_t> antecedent(const SentenceFacts& facts, const Slot& slot) {
+    constexpr std::uint32_t kBeside = 5;  // "ranks estimated at more than 900": a noun so near needs no class
+    const auto in_name = [&](std::uint32_t at) {
+        return std::any_of(facts.names.begin(), facts.names.end(), [&](const NameMention& name) { return at >= name.first && at < name.last; });
+    };
     std::optional<std::uint32_t> plural;
     for (std::uint32_t at = slot.first; at > facts.range.begin && slot.first - at < kLookBack;) {
         --at;
         if (facts.analysis.surface(at) == ";") break;
-        if (!is_noun(facts.analysis.tags[at]) || inside_number_phrase(facts, at, slot)) continue;
+        if (!is_noun(facts.analysis.tags[at]) || in_name(at) || inside_number_phrase(facts, at, slot)) continue;
         if (!class_ending_at(facts, at).empty()) return at;
+        if (facts.analysis.tags[at] == Tag::nns && slot.first - at <= kBeside) return at;
         if (!plural && facts.analysis.tags[at] == Tag::nns) plural = at;
     }
     return plural;

@@ -313,7 +313,9 @@ void weigh_subject(Score& score, const Claim& a, const Claim& b, const Aliases& 
     }
     double missing = 0;
     for (const Entity& name : a.names) {
-        if (is_particular(name) && !is_named(name, b, aliases)) missing += 1;
+        // Who is quoted for a figure may differ from source to source.
+        const bool quoted = a.attribution && a.attribution->key == name.key;
+        if (is_particular(name) && !quoted && !is_named(name, b, aliases)) missing += 1;
     }
     score.add("names missing there", weight::kMissingName * std::min(missing, 2.5));
 }

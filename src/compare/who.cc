@@ -66,7 +66,7 @@ bool related_name(const Entity& a, const Entity& b) {
 std::vector<const Entity*> shared_names(const std::vector<Entity>& a, const std::vector<Entity>& b, const Aliases& aliases) {
     std::vector<const Entity*> shared;
     for (const Entity& name : a) {
-        const auto same = [&](const Entity& other) { return same_name(name, other, aliases); };
+        const auto same = [&](const Entity& other) { return same_name(name, other, aliases) || related_name(name, other); };
         const auto known = [&](const Entity* other) { return same_name(name, *other, aliases); };
         if (std::any_of(b.begin(), b.end(), same) && std::none_of(shared.begin(), shared.end(), known)) shared.push_back(&name);
     }

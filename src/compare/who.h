@@ -32,7 +32,7 @@ bool same_name(const Entity& a, const Entity& b, const Aliases& aliases);
 /// Whether one is a branch of the other: ISKP, Islamic State.
 bool related_name(const Entity& a, const Entity& b);
 
-/// Names that stand in both lists.
+/// Names that stand in both lists, themselves or as a branch.
 std::vector<const Entity*> shared_names(const std::vector<Entity>& a, const std::vector<Entity>& b, const Aliases& aliases);
 
 }  // namespace citecheck

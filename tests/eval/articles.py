@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""articles.py PROGRAM: runs citecheck on the articles in CITECHECK_SEEDS and holds what it says of places against the files.
+"""articles.py PROGRAM: runs citecheck on the articles in CITECHECK_SEEDS, holds what it says of places against the files, and looks
+for the discrepancies that are known to be there, each once, and for no other.
 Status 77 (skipped) if that folder is not named. Only the standard library is used."""
 import json
 import os
@@ -54,6 +55,29 @@ def look_at_evidence(folder, items):
             fault(f"{item['anchor']}: the quotation {item['quote']!r} is not in its paragraph")
 
 
+# What an editor must be shown of these articles: the surfaces of a group that differs, and whether a bare folder without
+# its sources.toml must show it, too.
+MUST_DIFFER = [({"12", "13"}, True), ({"60", "170"}, False), ({"570-mile", "921-km"}, True)]
+MUST_TELL = {"date/impossible": "29 February 2021", "cite/url-date": "3 August 2021"}
+DIFFER = {"differs", "differs-slightly", "older-figure", "sources-differ"}
+
+
+def look_for_discrepancies(report, bare):
+    groups = [g for g in report["groups"] if g["verdict"] in DIFFER]
+    shown = [{r["value"]["surface"] for r in g["readings"]} for g in groups]
+    for wanted, also_bare in MUST_DIFFER:
+        found = [s for s in shown if wanted <= s]
+        if len(found) != 1 and (also_bare or not bare):
+            fault(f"{sorted(wanted)} are shown {len(found)} times as a difference, not once")
+    for surfaces in shown:
+        if not any(surfaces <= wanted for wanted, _ in MUST_DIFFER):
+            fault(f"a difference was invented: {sorted(surfaces)}")
+    for rule, words in MUST_TELL.items():
+        told = [r for r in report["references"] if r["rule"] == rule and r["severity"] == "error"]
+        if [r["quote"] for r in told] != [words]:
+            fault(f"{rule}: {[r['quote'] for r in told]} instead of {words!r}")
+
+
 def main(program):
     if not os.environ.get("CITECHECK_SEEDS"):
         print("skipped: CITECHECK_SEEDS names no folder")
@@ -70,6 +94,14 @@ def main(program):
         if report != run(command):
             fault("the report is not the same when it is made again")
         groups = json.loads(report)["groups"]
+        look_for_discrepancies(json.loads(report), bare=False)
+        copy = pathlib.Path(work) / "bare"
+        copy.mkdir()
+        for article in articles:
+            (copy / article.name).write_bytes(article.read_bytes())
+        bare = ["--index", pathlib.Path(work) / "bare-index"]
+        run([program, "index", "-q", copy, *bare])
+        look_for_discrepancies(json.loads(run([program, "report", "--all", "--format", "json", *bare])), bare=True)
         for group in groups:
             look_at_evidence(folder, group["readings"])
         claims = 0
