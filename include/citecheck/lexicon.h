@@ -13,8 +13,8 @@ class Lexicon {
     /// The tables the program was built with. Parsed at the first call.
     static const Lexicon& builtin();
 
-    /// This lexicon and the rows of a user's own table. The file's name tells which table it extends ("units.tsv",
-    /// "my.units.tsv"). Throws InputError with file and line.
+    /// The built-in tables and the rows of a user's own, which has the same columns. The file's name tells which table it
+    /// extends: "units.tsv", "my.units.tsv". Throws InputError with file and line.
     Lexicon extended_with(const std::filesystem::path& tsv) const;
 
     /// SHA-256 over all tables: an index made with other words says so.
