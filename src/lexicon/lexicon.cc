@@ -45,6 +45,7 @@ std::shared_ptr<const Lexicon::Tables> load(Replaced replaced) {
     tables.claims.load_events(table("events.tsv"), words);
     tables.claims.load_groups(table("groups.tsv"), table("irregular.tsv"), words);
     tables.numbers.load(table("number_words.tsv"), words);
+    tables.units.load(table("units.tsv"), table("prefixes.tsv"), table("currencies.tsv"), table("unit_clues.tsv"), words);
     tables.quantity_words.load(table("quantity_words.tsv"), words);
     tables.hedges.load(table("hedges.tsv"), words);
     tables.labels.load(table("labels.tsv"), words);
