@@ -409,7 +409,7 @@ class Extractor {
         // "Holm 2.31 release notes", "the 2.31 release": a version; nobody counts 2.31 of anything.
         const bool whole = std::floor(measure->point()) == measure->point();
         if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000) return "a fraction counts nothing";
-        if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && claim.counted.head.empty() && in_name) return "the number is part of a name";
+        if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && !slot.head && in_name) return "the number is part of a name";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
         if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
             return "\"one\" stands for a thing, not for a count";

@@ -39,6 +39,14 @@ bool is_part_of_word(const Stretch& stretch, const Item& item, std::uint32_t bef
     return false;
 }
 
+/// "944db25c60", "2.30.x": digits and letters in turns, or a letter behind a full stop, as in keys and versions.
+bool is_key_or_version(const Stretch& stretch, const Item& item) {
+    const std::uint32_t last = item.number.last;
+    if (!item.number.in_digits || !stretch.glued(last)) return false;
+    if (stretch.is(last, TokenKind::word)) return stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::number);
+    return stretch.sign(last) == '.' && stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::word);
+}
+
 /// "3D", "5G", "1080p", "12:30", "3.4.1": what is glued to the digits is no unit.
 bool is_glued_to_word(const Stretch& stretch, const Item& item) {
     const std::uint32_t last = item.number.last;
@@ -256,7 +264,7 @@ bool is_no_quantity(const Stretch& stretch, const Item& item, std::uint32_t befo
     return is_part_of_word(stretch, item, before) || is_second_number(stretch, item, before) || is_house_number(stretch, item) ||
            is_half_of_compound(stretch, item) || is_idle_few(stretch, item) || is_list_mark(stretch, item) ||
            is_identifier(stretch, item) || is_adverbial_ordinal(stretch, item) || is_ordinal_in_name(stretch, item) ||
-           is_group_name(stretch, item) || is_glued_to_word(stretch, item) || is_labelled(stretch, item) ||
+           is_group_name(stretch, item) || is_key_or_version(stretch, item) || is_glued_to_word(stretch, item) || is_labelled(stretch, item) ||
            is_year(stretch, item) || is_year_of_prices(stretch, item) || is_in_name(stretch, item);
 }
 
