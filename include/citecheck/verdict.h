@@ -13,7 +13,6 @@ enum class Relation : std::uint8_t { agrees, compatible, differs_slightly, diffe
 
 /// How much is forgiven when two figures are compared.
 struct Tolerance {
-    double hedge = 0.10;   ///< slack of "about", as a share of the number (PRODUCT.md; the customary reading of "about")
     double slight = 0.01;  ///< how near is `differs_slightly`, as a share
     /// The user's own, by measure ("killed") or kind ("money", "percent", "count", "quantity", "duration"): figures that lie
     /// at most so far apart agree. Only ever widens.

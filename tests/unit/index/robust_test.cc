@@ -141,7 +141,8 @@ TEST_CASE("a locked index says who holds it", "[index]") {
     CHECK(mistake([&] { corpus.update(); }).empty());
 }
 
-TEST_CASE("a damaged index is an error and no crash", "[index]") {
+// Not with the address sanitizer: Xapian 1.4.22 itself compares with a freed block of a damaged table (Database::term_exists).
+TEST_CASE("a damaged index is an error and no crash", "[index][damaged]") {
     TinyCorpus corpus({{"a.txt", page(1, 1)}, {"b.txt", page(2, 1)}});
     corpus.update();
     for (const char* table : {"docdata.glass", "postlist.glass", "termlist.glass", "position.glass", "iamglass"}) {
