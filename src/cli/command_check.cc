@@ -44,7 +44,7 @@ bool needs_no_index(const Options& options) {
     return !options.only.empty() && std::all_of(options.only.begin(), options.only.end(), [&](const std::string& name) {
         const std::string group = name.substr(0, name.find('/'));
         return std::find(std::begin(kWithoutSources), std::end(kWithoutSources), group) != std::end(kWithoutSources) &&
-               name != "date/differs" && name != "cite/no-source";
+               name != "date/differs";
     });
 }
 
