@@ -330,10 +330,10 @@ class Collator {
             const std::string text = claim_text(claim);
             if (who.empty()) {
                 const std::string words = text.size() > claim.surface.size() && text.starts_with(claim.surface) ? text.substr(claim.surface.size()) : std::string();
-                who = words.empty() ? (claim.measured.key.empty() ? claim.counted.head : claim.measured.key) : words;
+                who = words.empty() ? (claim.measured.key.empty() ? claim.counted.head : in_words(claim.measured.key)) : words;
                 while (who.starts_with(' ') || who.starts_with('-')) who.erase(0, 1);
             }
-            if (type.empty() && claim.event.type != "border") type = claim.event.type;
+            if (type.empty() && claim.event.type != "border") type = in_words(claim.event.type);
             if (claim.event.when && claim.event.when->resolved && (when.empty() || !claim.event.when->inferred)) when = to_string(*claim.event.when);
         }
         where = where_of(members);

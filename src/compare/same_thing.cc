@@ -15,7 +15,7 @@ namespace citecheck {
 namespace {
 
 /// Weights are logarithms of odds. They were set by hand on what decides for a reader, then moved on the development
-/// pairs of the benchmark (docs/evaluation.md shows the calibration).
+/// pairs of the benchmark (docs/evaluation.md tells how far that helped).
 namespace weight {
 constexpr double kPrior = -2.5;
 constexpr double kSameMeasure = 0.9;
@@ -106,7 +106,7 @@ bool is_origin(std::string_view key) {
 void weigh_measure(Score& score, const Claim& a, const Claim& b) {
     const bool both_origin = std::holds_alternative<Period>(a.mention.value) && is_origin(a.measured.key) && is_origin(b.measured.key);
     if (!a.measured.key.empty() && (a.measured.key == b.measured.key || both_origin)) {
-        score.add("same measure: " + a.measured.key, weight::kSameMeasure, "same measure (" + a.measured.key + ")");
+        score.add("same measure: " + a.measured.key, weight::kSameMeasure, "same measure (" + in_words(a.measured.key) + ")");
     } else if (!is_weak_key(a.measured.key) && !is_weak_key(b.measured.key)) {
         score.add("other measure: " + a.measured.key + ", " + b.measured.key, weight::kOtherMeasure);
     }
@@ -157,7 +157,7 @@ void weigh_event(Score& score, const Claim& a, const Claim& b) {
     const std::string& y = b.event.type;
     if (x.empty() || y.empty()) return;
     if (x == y) {
-        score.add("same kind of event: " + x, weight::kSameEvent, "same event (" + x + ")");
+        score.add("same kind of event: " + x, weight::kSameEvent, "same event (" + in_words(x) + ")");
         return;
     }
     const ClaimWords& words = Lexicon::builtin().tables().claims;
@@ -166,7 +166,7 @@ void weigh_event(Score& score, const Claim& a, const Claim& b) {
         return std::find(general.begin(), general.end(), to) != general.end();
     };
     if (reaches(x, y) || reaches(y, x)) {
-        score.add("related events: " + x + ", " + y, weight::kRelatedEvent, "same event (" + x + ", " + y + ")");
+        score.add("related events: " + x + ", " + y, weight::kRelatedEvent, "same event (" + in_words(x) + ", " + in_words(y) + ")");
     } else if (const auto one = words.general_types(x), other = words.general_types(y); !one.empty() && !other.empty() && one.back() == other.back()) {
         // A bombing is no air strike.
         score.add("another kind of " + std::string(one.back()) + ": " + x + ", " + y, weight::kSiblingEvent);
@@ -337,7 +337,7 @@ void weigh_scale(Score& score, const Claim& a, const Claim& b) {
 
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
-    if (excludes(a.measured.key, b.measured.key)) return a.measured.key + " against " + b.measured.key;
+    if (excludes(a.measured.key, b.measured.key)) return in_words(a.measured.key) + " against " + in_words(b.measured.key);
     if ((a.measured.key == "age") != (b.measured.key == "age")) return "an age against something else";
     // "several seasons" says nothing that a count could contradict.
     const Measure* vague = std::get_if<Measure>(&b.mention.value);

@@ -43,13 +43,13 @@ bool any_related(const std::vector<Entity>& a, const std::vector<Entity>& b, con
     });
 }
 
-std::string plain(std::string_view group_class) {
-    std::string out(group_class);
+}  // namespace
+
+std::string in_words(std::string_view key) {
+    std::string out(key);
     std::replace(out.begin(), out.end(), '_', ' ');
     return out;
 }
-
-}  // namespace
 
 bool same_name(const Entity& a, const Entity& b, const Aliases& aliases) {
     if (a.key == b.key || aliases.canonical(a.key) == aliases.canonical(b.key)) return true;
@@ -91,15 +91,15 @@ Who compare_who(const Claim& stated, const Claim& evidence, const Aliases& alias
     if (!a.group_class.empty() && !b.group_class.empty()) {
         switch (words.relate(a.group_class, b.group_class)) {
             case GroupRelation::same: break;
-            case GroupRelation::branch: return {WhoRelation::branch, plain(a.group_class) + " is a branch of " + plain(b.group_class)};
-            case GroupRelation::whole_of_branch: return {WhoRelation::branch, plain(b.group_class) + " is a branch of " + plain(a.group_class)};
+            case GroupRelation::branch: return {WhoRelation::branch, in_words(a.group_class) + " is a branch of " + in_words(b.group_class)};
+            case GroupRelation::whole_of_branch: return {WhoRelation::branch, in_words(b.group_class) + " is a branch of " + in_words(a.group_class)};
             case GroupRelation::part:
-                if (!same_nation) return {WhoRelation::part, plain(a.group_class) + " is part of " + plain(b.group_class)};
+                if (!same_nation) return {WhoRelation::part, in_words(a.group_class) + " is part of " + in_words(b.group_class)};
                 break;
             case GroupRelation::whole_of_part:
-                if (!same_nation) return {WhoRelation::whole, plain(b.group_class) + " is part of " + plain(a.group_class)};
+                if (!same_nation) return {WhoRelation::whole, in_words(b.group_class) + " is part of " + in_words(a.group_class)};
                 break;
-            case GroupRelation::unrelated: return {WhoRelation::other, plain(a.group_class) + " against " + plain(b.group_class)};
+            case GroupRelation::unrelated: return {WhoRelation::other, in_words(a.group_class) + " against " + in_words(b.group_class)};
         }
         // People of one nation are some of all people.
         const bool everyone = a.group_class == "person" && b.group_class == "person";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "citecheck/aliases.h"
@@ -24,6 +25,9 @@ struct Who {
 };
 
 Who compare_who(const Claim& stated, const Claim& evidence, const Aliases& aliases);
+
+/// A key of the lexicon as a reader wants it: "service_member" is "service member".
+std::string in_words(std::string_view key);
 
 /// Whether two names mean the same: one key by the lexicon or by the aliases; or one is the other cut short
 /// ("McKenzie", "Kenneth McKenzie").
