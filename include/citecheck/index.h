@@ -42,6 +42,11 @@ class Index {
     /// else they share (measure, who is counted, names, places, year, words). Never of `exclude_source` (if not empty).
     std::vector<Claim> candidates(const Claim& claim, std::size_t limit, const Aliases& aliases = {},
                                   std::string_view exclude_source = {}) const;
+    /// The same of one source alone.
+    std::vector<Claim> candidates_in(std::string_view source, const Claim& claim, std::size_t limit, const Aliases& aliases = {}) const;
+
+    /// For each of these stems (as claims keep them), whether it stands anywhere in a source.
+    std::vector<bool> words_of(std::string_view source, const std::vector<std::string>& stems) const;
 
     /// The claims of one paragraph; of one source; in reading order.
     std::vector<Claim> claims_of(const Anchor& paragraph) const;

@@ -101,17 +101,17 @@ class Checker {
     void sentence(const Document& document, const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
         const Paragraph* paragraph = paragraph_of(document, all[begin].anchor);
         if (paragraph == nullptr) return;
-        std::vector<const Claim*> claims;
-        std::vector<std::vector<Evidence>> evidence;
+        std::vector<const Claim*> checkable;
         for (std::size_t i = begin; i < end; ++i) {
-            claims.push_back(&all[i]);
-            evidence.push_back(is_checkable(all[i]) ? gather(all[i], rivals_of(all, all[i]), *witnesses_, options_, aliases_) : std::vector<Evidence>{});
+            if (is_checkable(all[i])) checkable.push_back(&all[i]);
         }
-        if (witnesses_ != nullptr) {
+        std::vector<std::vector<Evidence>> evidence;
+        if (!checkable.empty()) {
             const Span span = all[begin].sentence;
-            weigh_sources(std::string_view(paragraph->text).substr(span.begin, span.size()), claims, evidence, *witnesses_);
+            evidence = gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals_of(all, all[begin].anchor), *witnesses_, options_, aliases_);
         }
-        for (std::size_t i = 0; i < claims.size(); ++i) tell(*paragraph, *claims[i], std::move(evidence[i]));
+        auto next = evidence.begin();
+        for (std::size_t i = begin; i < end; ++i) tell(*paragraph, all[i], is_checkable(all[i]) ? std::move(*next++) : std::vector<Evidence>{});
     }
 
     bool is_checkable(const Claim& claim) const {
@@ -143,10 +143,10 @@ class Checker {
     }
 
     /// Other claims of the same paragraph: only they compete for a source's figure.
-    static std::vector<Claim> rivals_of(const std::vector<Claim>& all, const Claim& claim) {
-        std::vector<Claim> rivals;
-        for (const Claim& other : all) {
-            if (other.anchor == claim.anchor && other.mention.span != claim.mention.span && other.unchecked.empty()) rivals.push_back(other);
+    static std::vector<const Claim*> rivals_of(const std::vector<Claim>& all, const Anchor& paragraph) {
+        std::vector<const Claim*> rivals;
+        for (const Claim& claim : all) {
+            if (claim.anchor == paragraph && claim.unchecked.empty()) rivals.push_back(&claim);
         }
         return rivals;
     }

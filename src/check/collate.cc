@@ -20,9 +20,9 @@ namespace citecheck {
 namespace {
 
 /// From which probability readings stand in one group; a group holds together by the average over its pairs.
-constexpr double kTogether = 0.62;
+constexpr double kTogether = 0.5;
 /// From which probability a difference is shown as "perhaps".
-constexpr double kPerhaps = 0.40;
+constexpr double kPerhaps = 0.35;
 constexpr std::size_t kLargestGroup = 40;
 
 /// One claim of one source, with the places that only repeat it.
@@ -68,6 +68,8 @@ bool is_particular(const Claim& claim) {
     const bool few = measure->stated.is_point() && measure->point() <= 3;
     if (few && claim.counted.definite) return false;
     const std::string& key = claim.measured.key;
+    // "a 59-year-old woman": of whom nobody is named, there are many.
+    if (key == "age") return std::any_of(claim.names.begin(), claim.names.end(), [](const Entity& name) { return name.kind == EntityKind::person; });
     if (!key.empty() && key != "number") return true;
     if (measure->kind == MeasureKind::quantity || measure->kind == MeasureKind::money || measure->kind == MeasureKind::percent) return true;
     return !claim.counted.group_class.empty() && !claim.counted.groups.empty() && !few;

@@ -3,36 +3,156 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <cmath>
+#include <map>
 
 #include "citecheck/compare.h"
+#include "citecheck/lexicon.h"
+#include "compare/same_thing.h"
+#include "lexicon/tables.h"
 #include "support/digest.h"
 #include "text/snippet.h"
+#include "text/stem.h"
 
 namespace citecheck {
 namespace {
 
 constexpr std::size_t kSnippetWidth = 180;
-/// Paragraphs by which the nearest sources of a sentence are found.
+/// Paragraphs by which the nearest sources of a sentence are found; how many of those sources are searched by themselves, and
+/// for how many claims.
 constexpr std::size_t kNearestParagraphs = 12;
-/// Logarithms of odds for what a source says of the rest of the sentence.
-constexpr double kNearestSource = 1.0;
-constexpr double kFarSource = -1.9;
-constexpr double kConfirms = 1.2;
-constexpr double kOtherConfirms = -1.8;
+constexpr std::size_t kSearchedSources = 2;
+constexpr std::size_t kClaimsOfNearest = 24;
+/// So many sources count as near.
+constexpr std::ptrdiff_t kNear = 3;
+/// A claim whose agreement confirms its source for the others of its sentence is at least so sure.
+constexpr double kConfirms = 0.5;
 /// Below this probability a comparison is not worth showing even as the nearest.
 constexpr double kWorthKeeping = 0.02;
+/// Of one claim's evidence no more is kept.
+constexpr std::size_t kEvidence = 32;
 
 /// The same figure as another claim of the draft, which it fits better: then it speaks of that.
-bool belongs_to_rival(const Claim& claim, const Claim& candidate, const Comparison& comparison, const std::vector<Claim>& rivals, const CheckOptions& options,
-                      const Aliases& aliases) {
+bool belongs_to_rival(const Claim& claim, const Claim& candidate, const Comparison& comparison, const std::vector<const Claim*>& rivals,
+                      const CheckOptions& options, const Aliases& aliases) {
     if (comparison.relation != Relation::differs && comparison.relation != Relation::differs_slightly) return false;
-    return std::any_of(rivals.begin(), rivals.end(), [&](const Claim& rival) {
-        if (rival.mention == claim.mention && rival.anchor == claim.anchor) return false;
-        if (rival.mention.value.index() != claim.mention.value.index()) return false;
-        const Comparison other = compare(rival, candidate, options.tolerance, aliases);
+    return std::any_of(rivals.begin(), rivals.end(), [&](const Claim* rival) {
+        if (rival->mention == claim.mention && rival->anchor == claim.anchor) return false;
+        if (rival->mention.value.index() != claim.mention.value.index()) return false;
+        const Comparison other = compare(*rival, candidate, options.tolerance, aliases);
         return other.relation == Relation::agrees && other.same_thing >= comparison.same_thing - 0.1;
     });
+}
+
+/// A source's claim held against one of the draft's.
+struct Compared {
+    Claim claim;
+    Comparison comparison;
+};
+
+void add_term(Comparison& comparison, Feature feature, double value, std::string detail = {}) {
+    if (value != 0) comparison.terms.push_back(term_of({feature, value, std::move(detail)}));
+}
+
+/// What a source says of a sentence apart from any one figure, as far as it was asked.
+class SourceView {
+  public:
+    SourceView(std::vector<std::string> nearest, const Claim& any, const Witnesses& witnesses) : nearest_(std::move(nearest)), words_(any.words), witnesses_(witnesses) {
+        for (const Entity& name : any.names) {
+            if (is_particular(name)) names_.push_back(stems_of(name));
+        }
+    }
+
+    const std::vector<std::string>& nearest() const { return nearest_; }
+
+    void weigh(Comparison& comparison, const std::string& source) {
+        if (nearest_.empty()) return;
+        add_term(comparison, Feature::in_index, 1);
+        const std::ptrdiff_t rank = std::find(nearest_.begin(), nearest_.end(), source) - nearest_.begin();
+        if (rank == std::ssize(nearest_)) {
+            add_term(comparison, Feature::far_source, 1);
+        } else if (rank < kNear) {
+            add_term(comparison, rank == 0 ? Feature::nearest_source : Feature::near_source, 1);
+        }
+        const View& view = view_of(source);
+        add_term(comparison, Feature::source_covers, view.covers);
+        add_term(comparison, Feature::source_lacks_names, view.lacks);
+    }
+
+  private:
+    struct View {
+        double covers = 0;
+        double lacks = 0;
+    };
+
+    static std::vector<std::string> stems_of(const Entity& name) {
+        std::vector<std::string> stems;
+        for (std::size_t begin = 0; begin < name.key.size();) {
+            const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
+            stems.push_back(stem(std::string_view(name.key).substr(begin, end - begin)));
+            begin = end + 1;
+        }
+        return stems;
+    }
+
+    const View& view_of(const std::string& source) {
+        const auto [at, is_new] = views_.try_emplace(source);
+        if (!is_new || !witnesses_.words_of) return at->second;
+        View& view = at->second;
+        const WordRarity& rarity = Lexicon::builtin().tables().rarity;
+        const std::vector<bool> found = witnesses_.words_of(source, words_);
+        double all = 0;
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            all += rarity.of(words_[i]);
+            if (found[i]) view.covers += rarity.of(words_[i]);
+        }
+        if (all > 0) view.covers /= all;
+        constexpr double kMost = 3;
+        for (const std::vector<std::string>& name : names_) {
+            const std::vector<bool> words = witnesses_.words_of(source, name);
+            if (std::find(words.begin(), words.end(), false) != words.end()) view.lacks = std::min(view.lacks + 1, kMost);
+        }
+        return view;
+    }
+
+    std::vector<std::string> nearest_;
+    const std::vector<std::string>& words_;
+    std::vector<std::vector<std::string>> names_;
+    const Witnesses& witnesses_;
+    std::map<std::string, View> views_;
+};
+
+/// Each claim of the sentence against every candidate of its kind.
+std::vector<Compared> compare_all(const Claim& claim, const std::vector<const Claim*>& rivals, const SourceView& view, const Witnesses& witnesses,
+                                  const CheckOptions& options, const Aliases& aliases) {
+    std::vector<Compared> compared;
+    for (Claim& candidate : witnesses.candidates(claim, view.nearest())) {
+        if (!candidate.unchecked.empty()) continue;
+        Comparison comparison = compare(claim, candidate, options.tolerance, aliases);
+        if (comparison.same_thing <= 0 && !comparison.other_noun) continue;
+        compared.push_back({std::move(candidate), std::move(comparison)});
+    }
+    // Figures of one sentence of a source that could each be meant make each of them less likely.
+    constexpr double kMost = 4;
+    for (Compared& one : compared) {
+        const auto beside = std::count_if(compared.begin(), compared.end(), [&](const Compared& other) {
+            return other.claim.anchor == one.claim.anchor && other.claim.sentence == one.claim.sentence;
+        });
+        if (one.comparison.same_thing > 0) add_term(one.comparison, Feature::other_figures, std::min(static_cast<double>(beside - 1), kMost));
+    }
+    const auto unwanted = [&](const Compared& one) { return belongs_to_rival(claim, one.claim, one.comparison, rivals, options, aliases); };
+    compared.erase(std::remove_if(compared.begin(), compared.end(), unwanted), compared.end());
+    return compared;
+}
+
+/// Sources that give this figure exactly, where that is no accident: figures of two digits or more, or with a unit.
+std::vector<std::string> confirming(const Claim& claim, const std::vector<Compared>& compared) {
+    std::vector<std::string> sources;
+    const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure != nullptr && measure->significant_digits < 2 && measure->unit.name.empty()) return sources;
+    for (const Compared& one : compared) {
+        if (one.comparison.relation == Relation::agrees && one.comparison.same_thing >= kConfirms) sources.push_back(one.claim.anchor.source);
+    }
+    return sources;
 }
 
 bool is_later(const SourceInfo& source, const std::optional<Period>& as_of) {
@@ -48,8 +168,15 @@ SourceInfo source_info(const Document& document) {
 
 Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Aliases& aliases) {
     Witnesses witnesses;
-    witnesses.candidates = [&index, &options, &aliases](const Claim& claim) {
+    witnesses.words_of = [&index](const std::string& source, const std::vector<std::string>& stems) { return index.words_of(source, stems); };
+    witnesses.candidates = [&index, &options, &aliases](const Claim& claim, const std::vector<std::string>& nearest) {
         std::vector<Claim> found = index.candidates(claim, options.candidates, aliases);
+        for (std::size_t i = 0; i < std::min(nearest.size(), kSearchedSources); ++i) {
+            for (Claim& candidate : index.candidates_in(nearest[i], claim, kClaimsOfNearest, aliases)) {
+                const auto same = [&](const Claim& other) { return other.anchor == candidate.anchor && other.mention.span == candidate.mention.span; };
+                if (std::none_of(found.begin(), found.end(), same)) found.push_back(std::move(candidate));
+            }
+        }
         if (options.sources.empty() && !options.as_of) return found;
         const auto unwanted = [&](const Claim& candidate) {
             const auto source = index.source(candidate.anchor.source);
@@ -79,7 +206,7 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
 Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector<Claim>& claims) {
     Witnesses witnesses;
     witnesses.nearest = [](std::string_view) { return std::vector<std::string>{}; };
-    witnesses.candidates = [&claims](const Claim&) { return claims; };
+    witnesses.candidates = [&claims](const Claim&, const std::vector<std::string>&) { return claims; };
     witnesses.paragraph = [&documents](const Anchor& anchor) -> std::optional<Paragraph> {
         for (const Document& document : documents) {
             for (const Paragraph& paragraph : document.paragraphs) {
@@ -95,42 +222,6 @@ Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector
         return std::nullopt;
     };
     return witnesses;
-}
-
-void weigh_sources(std::string_view sentence, const std::vector<const Claim*>& claims, std::vector<std::vector<Evidence>>& evidence, const Witnesses& witnesses) {
-    const std::vector<std::string> nearest = witnesses.nearest(sentence);
-    // Sources that give a figure of this sentence exactly; figures of two digits or more, or with a unit, are no accident.
-    std::vector<std::vector<std::string>> confirming(claims.size());
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-        const Measure* measure = std::get_if<Measure>(&claims[i]->mention.value);
-        const bool telling = measure == nullptr || measure->significant_digits >= 2 || !measure->unit.name.empty();
-        if (!telling) continue;
-        for (const Evidence& one : evidence[i]) {
-            if (one.comparison.relation == Relation::agrees && one.comparison.same_thing >= 0.5) confirming[i].push_back(one.source.id);
-        }
-    }
-    const auto has = [](const std::vector<std::string>& ids, const std::string& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); };
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-        bool confirmed = false;
-        std::vector<std::string> others;
-        for (std::size_t j = 0; j < claims.size(); ++j) {
-            if (j == i) continue;
-            others.insert(others.end(), confirming[j].begin(), confirming[j].end());
-            confirmed = confirmed || !confirming[j].empty();
-        }
-        for (Evidence& one : evidence[i]) {
-            double change = 0;
-            if (!nearest.empty()) {
-                change += one.source.id == nearest.front() ? kNearestSource : has(nearest, one.source.id) ? 0 : kFarSource;
-            }
-            if (confirmed) change += has(others, one.source.id) ? kConfirms : kOtherConfirms;
-            if (change == 0 || one.comparison.same_thing <= 0 || one.comparison.same_thing >= 1) continue;
-            const double odds = std::log(one.comparison.same_thing / (1 - one.comparison.same_thing)) + change;
-            one.comparison.same_thing = 1 / (1 + std::exp(-odds));
-            one.comparison.terms.push_back({"what else its source says of the sentence", change});
-        }
-        std::stable_sort(evidence[i].begin(), evidence[i].end(), [](const Evidence& a, const Evidence& b) { return a.comparison.same_thing > b.comparison.same_thing; });
-    }
 }
 
 std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, const Witnesses& witnesses) {
@@ -151,23 +242,39 @@ std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, c
     return evidence;
 }
 
-std::vector<Evidence> gather(const Claim& claim, const std::vector<Claim>& rivals, const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases) {
-    struct Compared {
-        Claim claim;
-        Comparison comparison;
-    };
-    std::vector<Compared> compared;
-    for (Claim& candidate : witnesses.candidates(claim)) {
-        if (!candidate.unchecked.empty()) continue;
-        Comparison comparison = compare(claim, candidate, options.tolerance, aliases);
-        if (comparison.same_thing < kWorthKeeping && !comparison.other_noun) continue;
-        if (belongs_to_rival(claim, candidate, comparison, rivals, options, aliases)) continue;
-        compared.push_back({std::move(candidate), std::move(comparison)});
+std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::vector<const Claim*>& claims, const std::vector<const Claim*>& rivals,
+                                          const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases) {
+    std::vector<std::vector<Evidence>> evidence(claims.size());
+    if (claims.empty()) return evidence;
+    SourceView view(witnesses.nearest(sentence), *claims.front(), witnesses);
+    std::vector<std::vector<Compared>> compared;
+    std::vector<std::vector<std::string>> confirmed;
+    for (const Claim* claim : claims) {
+        compared.push_back(compare_all(*claim, rivals, view, witnesses, options, aliases));
+        for (Compared& one : compared.back()) {
+            if (one.comparison.same_thing <= 0) continue;
+            view.weigh(one.comparison, one.claim.anchor.source);
+            one.comparison.same_thing = probability_of(one.comparison.terms);
+        }
+        confirmed.push_back(confirming(*claim, compared.back()));
     }
-    std::stable_sort(compared.begin(), compared.end(), [](const Compared& a, const Compared& b) { return a.comparison.same_thing > b.comparison.same_thing; });
-    std::vector<Evidence> evidence;
-    for (Compared& one : compared) {
-        if (auto shown = evidence_of(one.claim, std::move(one.comparison), witnesses)) evidence.push_back(std::move(*shown));
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        std::vector<std::string> by_others;
+        for (std::size_t j = 0; j < claims.size(); ++j) {
+            if (j != i) by_others.insert(by_others.end(), confirmed[j].begin(), confirmed[j].end());
+        }
+        for (Compared& one : compared[i]) {
+            if (by_others.empty() || one.comparison.same_thing <= 0) continue;
+            const bool confirms = std::find(by_others.begin(), by_others.end(), one.claim.anchor.source) != by_others.end();
+            add_term(one.comparison, confirms ? Feature::source_confirms : Feature::other_confirms, 1);
+            one.comparison.same_thing = probability_of(one.comparison.terms);
+        }
+        std::stable_sort(compared[i].begin(), compared[i].end(), [](const Compared& a, const Compared& b) { return a.comparison.same_thing > b.comparison.same_thing; });
+        for (Compared& one : compared[i]) {
+            if (evidence[i].size() == kEvidence) break;
+            if (one.comparison.same_thing < kWorthKeeping && !one.comparison.other_noun) continue;
+            if (auto shown = evidence_of(one.claim, std::move(one.comparison), witnesses)) evidence[i].push_back(std::move(*shown));
+        }
     }
     return evidence;
 }

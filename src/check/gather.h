@@ -18,11 +18,14 @@ namespace citecheck {
 
 /// Where evidence comes from: an index, or one text in memory.
 struct Witnesses {
-    std::function<std::vector<Claim>(const Claim& claim)> candidates;
+    /// Claims that may speak of the same thing; those of the nearest sources are looked for more closely.
+    std::function<std::vector<Claim>(const Claim& claim, const std::vector<std::string>& nearest)> candidates;
     std::function<std::optional<Paragraph>(const Anchor& anchor)> paragraph;
     std::function<std::optional<SourceInfo>(const std::string& id)> source;
     /// Ids of the sources whose paragraphs are nearest to a sentence, nearest first; may be empty (one text in memory).
     std::function<std::vector<std::string>(std::string_view sentence)> nearest;
+    /// Which of these stems stand anywhere in a source; empty where there is but one text.
+    std::function<std::vector<bool>(const std::string& source, const std::vector<std::string>& stems)> words_of;
 };
 
 Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Aliases& aliases);
@@ -30,14 +33,12 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
 /// The claims of documents that the caller keeps alive.
 Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector<Claim>& claims);
 
-/// Every candidate that is of the claim's kind, compared; the surest first. `rivals` are the draft's other claims: a
-/// source's figure that is exactly one of those and speaks rather of it is no rival of this claim.
-std::vector<Evidence> gather(const Claim& claim, const std::vector<Claim>& rivals, const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases);
-
-/// Moves the sureness of evidence by what its source says of the rest of the sentence: a source that is nearest to the
-/// sentence in its words, or that gives another figure of it exactly, is likelier to speak of the same thing; one that is
-/// neither is less so. `evidence[i]` belongs to `claims[i]`; all claims stand in one sentence.
-void weigh_sources(std::string_view sentence, const std::vector<const Claim*>& claims, std::vector<std::vector<Evidence>>& evidence, const Witnesses& witnesses);
+/// Everything that the sources say to the claims of one sentence, `evidence[i]` to `claims[i]`, the surest first. How sure
+/// two claims are of one thing is weighed from both of them and then from the source: whether it is near to the sentence,
+/// has its words and names, and gives another figure of it exactly. `rivals` are the paragraph's checkable claims: a
+/// source's figure that is exactly one of those and speaks rather of it is no rival of another.
+std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::vector<const Claim*>& claims, const std::vector<const Claim*>& rivals,
+                                          const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases);
 
 /// Evidence as it is shown: with its source, line, paragraph and snippet. Nothing if its paragraph is gone.
 std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, const Witnesses& witnesses);

@@ -1,22 +1,21 @@
 #include "check/judge.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace citecheck {
 namespace {
 
-/// How much surer a source must be about a difference than about its own agreement to be counted as differing: the more
-/// telling the figure that it gives exactly, the more.
-double margin(const Claim& claim) {
-    const Measure* measure = std::get_if<Measure>(&claim.mention.value);
-    if (measure == nullptr) return 0.3;
-    const bool telling = measure->kind == MeasureKind::money || measure->kind == MeasureKind::percent || measure->significant_digits >= 3;
-    return telling ? 0.45 : measure->significant_digits == 2 ? 0.3 : 0.08;
-}
-
+/// How much surer a source must be about a difference than about its own agreement to be counted as differing, as the
+/// logarithm of odds: it may well speak of several things, and one figure that agrees is seldom an accident.
+constexpr double kOwnAgreement = 2.5;
+/// The same for an agreement that is none to the letter: within a bound, a part of a whole.
+constexpr double kLooseAgreement = 1.5;
 /// From which probability an exact figure of a source counts as its agreement against a surer difference.
 constexpr double kFaintAgreement = 0.12;
+/// How much less sure a source may be about its difference than another is about its agreement.
+constexpr double kBeside = 1;
 constexpr std::size_t kEvidenceKept = 8;
 
 bool says_same(const Evidence& evidence) {
@@ -28,6 +27,18 @@ bool says_other(const Evidence& evidence) {
 }
 
 double sureness(const Evidence& evidence) { return evidence.comparison.same_thing; }
+
+double log_odds(double probability) {
+    constexpr double kLeast = 1e-9;
+    const double p = std::clamp(probability, kLeast, 1 - kLeast);
+    return std::log(p / (1 - p));
+}
+
+/// Whether what a source says for the figure outweighs what it says against it.
+bool outweighs(const Evidence& same, double other) {
+    const bool exact = same.comparison.relation == Relation::agrees && !same.comparison.stated_is_weaker;
+    return log_odds(sureness(same)) + (exact ? kOwnAgreement : kLooseAgreement) >= log_odds(other);
+}
 
 /// What one source says: its best agreement and its best difference.
 struct Voice {
@@ -137,10 +148,10 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
         const double same_sure = voice.same != nullptr ? sureness(*voice.same) : 0;
         const double other_sure = voice.other != nullptr ? sureness(*voice.other) : 0;
         const bool exact = voice.same != nullptr && voice.same->comparison.relation == Relation::agrees && !voice.same->comparison.stated_is_weaker;
-        const bool outweighs = same_sure + (exact ? margin(claim) : 0.08) >= other_sure;
-        if (voice.same != nullptr && same_sure >= thresholds.agrees && outweighs) {
+        const bool holds = voice.same != nullptr && outweighs(*voice.same, other_sure);
+        if (holds && same_sure >= thresholds.agrees) {
             same.push_back(voice.same);
-        } else if (exact && same_sure >= kFaintAgreement && outweighs) {
+        } else if (holds && (exact ? same_sure >= kFaintAgreement : voice.same->comparison.stated_is_weaker)) {
             // The figure itself stands in that source, of this or of something near it: neither agreement nor difference.
             if (voice.other != nullptr && other_sure >= thresholds.thin) thin.push_back(voice.other);
         } else if (voice.other != nullptr && other_sure >= thresholds.differs) {
@@ -160,7 +171,9 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
     if (!same.empty()) {
         // Beside an agreement a difference must be plain: no inferred date, and about as sure.
         const auto weak = [&](const Evidence* evidence) {
-            return sureness(*evidence) < thresholds.differs_besides || sureness(*evidence) + 0.25 < sureness(*same.front());
+            // A later count beside an earlier one is no contradiction, and so need not be as plain.
+            if (changes_with_time(claim) && is_older(same, {evidence})) return false;
+            return sureness(*evidence) < thresholds.differs_besides || log_odds(sureness(*evidence)) + kBeside < log_odds(sureness(*same.front()));
         };
         for (const Evidence* evidence : other) {
             if (weak(evidence)) thin.push_back(evidence);

@@ -163,7 +163,7 @@ class Extractor {
         std::vector<std::string> words;
         if (!facts.numbers.empty() || !facts.periods.empty()) {
             for (std::uint32_t at = facts.range.begin; at < facts.range.end; ++at) {
-                if (is_content(facts, at)) words.push_back(stem_at(facts, at));
+                if (is_content(facts, at) && !in_value(facts, at)) words.push_back(stem_at(facts, at));
             }
         }
         auto number = facts.numbers.begin();
@@ -179,6 +179,12 @@ class Extractor {
         }
         complete(paragraph, facts);
         remember(facts);
+    }
+
+    /// Months, units and number words belong to what is compared, not to what it is compared by.
+    static bool in_value(const SentenceFacts& facts, std::uint32_t token) {
+        const auto holds = [&](const auto& mention) { return token >= mention.first && token < mention.last; };
+        return std::any_of(facts.numbers.begin(), facts.numbers.end(), holds) || std::any_of(facts.periods.begin(), facts.periods.end(), holds);
     }
 
     /// What a number left unsaid because its neighbour says it: "13 sailors and 60 civilians were killed", "570 miles (917 km)".
@@ -246,7 +252,10 @@ class Extractor {
             claim.counted = {};
             claim.counted.groups.push_back(person->entity);
         }
-        if (std::holds_alternative<Period>(mention.value) && claim.measured.key.empty() && dates_a_work(facts, slot)) claim.measured.key = "released_work";
+        if (is_age(mention.value)) claim.measured.key = "age";
+        if (std::holds_alternative<Period>(mention.value) && claim.measured.key.empty() && (dates_a_work(facts, slot) || is_released(claim))) {
+            claim.measured.key = "released_work";
+        }
         claim.unchecked = why_unchecked(claim, slot, follows_name(facts, slot));
         if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
             claim.unchecked = "the date is part of a name";
@@ -348,6 +357,18 @@ class Extractor {
             if (person && name.last == slot.first - 1) return &name;
         }
         return nullptr;
+    }
+
+    /// An age is a quantity of years; any other stretch of years is a duration.
+    static bool is_age(const Value& value) {
+        const Measure* measure = std::get_if<Measure>(&value);
+        return measure != nullptr && measure->kind == MeasureKind::quantity && measure->unit.dimension[Base::time] == 1 && measure->unit.name == "year";
+    }
+
+    /// "was released in 1999": a work, unless the event sets prisoners free.
+    static bool is_released(const Claim& claim) {
+        const auto& stems = claim.measured.stems;
+        return claim.event.type == "release" && std::find(stems.begin(), stems.end(), "releas") != stems.end();
     }
 
     /// "is a 1999 film": the year a work came out.

@@ -11,7 +11,9 @@ namespace {
 
 /// How far (in the sense of `distance`) a measure word may stand from its number.
 constexpr double kReach = 16;
-/// The same for a plain verb.
+/// What the verb right behind a number costs at most.
+constexpr double kOwnVerb = 0.5;
+/// How far a plain verb may stand.
 constexpr double kVerbReach = 14;
 
 std::string_view word_at(const SentenceFacts& facts, std::uint32_t token) {
@@ -88,8 +90,9 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
         const double far = distance(facts, slot.phrase_end, hit.first);
         const bool close = follows_closely(facts, slot.phrase_end, hit.first);
         if (word.is_verb) {
-            if (word.counts_subject && close) return far;
-            if (word.counts_object && close && (is_passive(facts, hit.last - 1) || is_reduced_passive(facts, hit.last - 1))) return far;
+            // "3 were killed and 40 people were injured": its own verb is surer than any before it.
+            if (word.counts_subject && close) return std::min(far, kOwnVerb);
+            if (word.counts_object && close && (is_passive(facts, hit.last - 1) || is_reduced_passive(facts, hit.last - 1))) return std::min(far, kOwnVerb);
             // "Of the victims, 12 were …"; "in which 12 people in all died": further off, but with nothing to the left
             if ((word.counts_subject || is_passive(facts, hit.last - 1)) && far <= 6) return far + 5;
             return std::nullopt;

@@ -57,7 +57,7 @@ Comparison compare(const Claim& stated, const Claim& evidence, const Tolerance& 
         return result;
     }
     SameThing same = same_thing(stated, evidence, aliases);
-    result.terms = std::move(same.terms);
+    for (const FeatureValue& found : same.features) result.terms.push_back(term_of(found));
     result.reasons = std::move(same.reasons);
     if (same.barrier) {
         result.reasons.push_back(*same.barrier);

@@ -14,77 +14,45 @@
 namespace citecheck {
 namespace {
 
-/// Weights are logarithms of odds. They were set by hand on what decides for a reader, then moved on the development
-/// pairs of the benchmark (docs/evaluation.md tells how far that helped).
-namespace weight {
-constexpr double kPrior = -2.5;
-constexpr double kSameMeasure = 0.9;
-constexpr double kOtherMeasure = -2.2;
-constexpr double kSameHead = 1.0;
-constexpr double kSameClass = 0.9;
-constexpr double kOtherHead = -2.0;
-constexpr double kHeadless = -0.9;
-constexpr double kModifier = 0.3;
-constexpr double kStem = 0.45;
-constexpr double kNation = 0.7;
-constexpr double kSameEvent = 1.0;
-constexpr double kRelatedEvent = 0.7;
-constexpr double kOtherEvent = -0.9;
-constexpr double kSiblingEvent = -1.6;
-constexpr double kSamePlace = 1.6;
-constexpr double kPlaceInside = 0.6;
-constexpr double kOtherPlace = -2.6;
-constexpr double kSameDay = 1.5;
-constexpr double kSameTime = 0.8;
-constexpr double kOtherTime = -3.0;
-constexpr double kOtherTimeInferred = -1.6;
-constexpr double kName = 0.6;
-constexpr double kContextName = 0.3;
-constexpr double kCovered = 2.6;
-constexpr double kBackground = 0.25;
-constexpr double kSameRole = 0.2;
-constexpr double kOtherRole = -0.8;
-constexpr double kRareFigure = 0.9;
-constexpr double kPart = -0.4;
-constexpr double kAdditional = -0.6;
-constexpr double kNobodyNamed = -1.3;
-constexpr double kPolarity = -1.0;
-constexpr double kUnanchored = -1.4;
-constexpr double kDateOfOther = -1.5;
-constexpr double kOtherSubject = -3.0;
-constexpr double kMissingName = -1.3;
-constexpr double kNoCommonProperty = -1.2;
-constexpr double kOtherScale = -2.0;
-constexpr double kOtherShape = -0.8;
-}  // namespace weight
+using Strings = std::vector<std::string>;
 
-class Score {
+/// What was found, in the order it was looked for.
+class Found {
   public:
-    explicit Score(SameThing& result) : result_(result) {}
-    void add(std::string name, double value, std::string reason = {}) {
-        if (value == 0) return;
-        result_.terms.push_back({std::move(name), value});
-        if (!reason.empty()) result_.reasons.push_back(std::move(reason));
-        sum_ += value;
+    explicit Found(SameThing& result) : result_(result) {}
+    void add(Feature feature, double value = 1, std::string detail = {}) {
+        if (value != 0) result_.features.push_back({feature, value, std::move(detail)});
     }
-    /// Something particular to one event or subject was found in both: a place, a day, a name, most of the words.
-    void anchor() { anchored_ = true; }
-    bool is_anchored() const { return anchored_; }
-    /// The same place in the same kind of event, or both ends of a border.
-    void place() { placed_ = anchored_ = true; }
-    bool is_placed() const { return placed_; }
-    double probability() const { return 1 / (1 + std::exp(-sum_)); }
+    void reason(std::string text) { result_.reasons.push_back(std::move(text)); }
 
   private:
     SameThing& result_;
-    double sum_ = 0;
-    bool anchored_ = false;
-    bool placed_ = false;
 };
 
-std::size_t shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-    return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const std::string& word) { return std::find(b.begin(), b.end(), word) != b.end(); }));
+bool has(const Strings& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+double shared(const Strings& a, const Strings& b) {
+    return static_cast<double>(std::count_if(a.begin(), a.end(), [&](const std::string& word) { return has(b, word); }));
 }
+
+double rarity(std::string_view stem) { return Lexicon::builtin().tables().rarity.of(stem); }
+
+/// Share of the words, the rarer weighing more, for which `holds`; 0 without words.
+template <class Holds>
+double weighted_share(const Strings& words, Holds holds) {
+    double all = 0;
+    double held = 0;
+    for (const std::string& word : words) {
+        const double weight = rarity(word);
+        all += weight;
+        if (holds(word)) held += weight;
+    }
+    return all > 0 ? held / all : 0;
+}
+
+bool is_date(const Claim& claim) { return std::holds_alternative<Period>(claim.mention.value); }
+
+const Measure* measure_of(const Claim& claim) { return std::get_if<Measure>(&claim.mention.value); }
 
 /// Keys of measures.tsv that say only that something is counted.
 bool is_weak_key(std::string_view key) { return key.empty() || key == "number" || key == "strength"; }
@@ -103,61 +71,110 @@ bool is_origin(std::string_view key) {
     return std::find(std::begin(kOrigin), std::end(kOrigin), key) != std::end(kOrigin);
 }
 
-void weigh_measure(Score& score, const Claim& a, const Claim& b) {
-    const bool both_origin = std::holds_alternative<Period>(a.mention.value) && is_origin(a.measured.key) && is_origin(b.measured.key);
-    if (!a.measured.key.empty() && (a.measured.key == b.measured.key || both_origin)) {
-        score.add("same measure: " + a.measured.key, weight::kSameMeasure, "same measure (" + in_words(a.measured.key) + ")");
-    } else if (!is_weak_key(a.measured.key) && !is_weak_key(b.measured.key)) {
-        score.add("other measure: " + a.measured.key + ", " + b.measured.key, weight::kOtherMeasure);
+void find_measure(Found& found, const Claim& a, const Claim& b) {
+    const bool date = is_date(a);
+    const std::string& x = a.measured.key;
+    const std::string& y = b.measured.key;
+    const bool both_origin = date && is_origin(x) && is_origin(y);
+    if (!x.empty() && (x == y || both_origin)) {
+        found.add(Feature::same_measure, 1, in_words(x));
+        if (date) found.add(Feature::date_same_measure);
+        found.reason("same measure (" + in_words(x) + ")");
+    } else if (!is_weak_key(x) && !is_weak_key(y)) {
+        found.add(Feature::other_measure, 1, in_words(x) + ", " + in_words(y));
+        if (date) found.add(Feature::date_other_measure);
+    } else if (is_weak_key(x) != is_weak_key(y)) {
+        found.add(Feature::measure_missing, 1, in_words(is_weak_key(x) ? y : x));
     }
-    // A date belongs to what was done then: without a common word for that, two dates date two things.
-    const bool dates = std::holds_alternative<Period>(a.mention.value);
-    if (dates && !both_origin && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
-        score.add("no word in common for what happened then", weight::kDateOfOther);
+    constexpr double kRare = 6;
+    double common = 0;
+    std::string words;
+    for (const std::string& stem : a.measured.stems) {
+        if (!has(b.measured.stems, stem)) continue;
+        common += rarity(stem) / kRare;
+        words += (words.empty() ? "" : ", ") + stem;
     }
-    const Measure* measure = std::get_if<Measure>(&a.mention.value);
-    const bool has_unit = measure != nullptr && measure->kind != MeasureKind::count && measure->kind != MeasureKind::number;
-    if (has_unit && shared(a.measured.stems, b.measured.stems) == 0 && (a.measured.key.empty() || a.measured.key != b.measured.key)) {
-        score.add("no word in common for what is measured", weight::kNoCommonProperty);
+    if (common > 0) {
+        found.add(Feature::common_property, std::min(common, 3.0), words);
+        if (date) found.add(Feature::date_common_property, std::min(common, 3.0));
+    } else {
+        found.add(Feature::no_common_property);
     }
-    const std::size_t stems = std::min<std::size_t>(shared(a.measured.stems, b.measured.stems), 3);
-    score.add("words that say what is measured", weight::kStem * static_cast<double>(stems));
     if (!a.measured.role.empty() && !b.measured.role.empty()) {
-        const auto counts = [](const std::string& role) { return role == "from" || role == "to" || role == "by" || role == "until" || role == "since" || role == "before" || role == "after"; };
-        if (a.measured.role == b.measured.role) {
-            score.add("same role: " + a.measured.role, weight::kSameRole);
-        } else if (counts(a.measured.role) && counts(b.measured.role)) {
-            score.add("other role: " + a.measured.role + ", " + b.measured.role, weight::kOtherRole);
-        }
+        const bool same = a.measured.role == b.measured.role;
+        found.add(same ? Feature::same_role : Feature::other_role, 1, same ? a.measured.role : a.measured.role + ", " + b.measured.role);
     }
-    if (a.polarity != b.polarity) score.add("one of the two is denied", weight::kPolarity);
+    if (a.measured.aspect != b.measured.aspect) found.add(Feature::other_aspect);
+    if (a.polarity != b.polarity) found.add(Feature::denied);
 }
 
-void weigh_counted(Score& score, const Claim& a, const Claim& b, const Who& who, const Aliases& aliases) {
+void find_counted(Found& found, const Claim& a, const Claim& b, const Who& who, const Aliases& aliases) {
     const Counted& x = a.counted;
     const Counted& y = b.counted;
-    if (!x.head.empty() && x.head == y.head) {
-        score.add("same noun: " + x.head, weight::kSameHead);
-    } else if (who.relation == WhoRelation::same || who.relation == WhoRelation::branch) {
-        score.add("same kind of people or things", weight::kSameClass, who.reason);
-    } else if (!x.head.empty() && !y.head.empty() && who.relation == WhoRelation::unknown) {
-        score.add("other noun: " + x.head + ", " + y.head, weight::kOtherHead);
-    } else if (x.head.empty() != y.head.empty() && who.relation == WhoRelation::unknown) {
-        score.add("a noun on one side only", weight::kHeadless);
+    const bool same_noun = !x.head.empty() && x.head == y.head;
+    const bool same_class = who.relation == WhoRelation::same || who.relation == WhoRelation::branch;
+    if (same_noun) {
+        found.add(Feature::same_noun, 1, x.head);
+    } else if (same_class) {
+        found.add(Feature::same_class);
+        if (!who.reason.empty()) found.reason(who.reason);
+    } else if (!x.head.empty() && !y.head.empty()) {
+        found.add(Feature::other_noun, 1, x.head + ", " + y.head);
+    } else if (x.head.empty() != y.head.empty()) {
+        found.add(Feature::noun_missing, 1, x.head + y.head);
+    } else {
+        found.add(Feature::no_noun);
     }
-    const std::size_t modifiers = std::min<std::size_t>(shared(x.modifiers, y.modifiers), 2);
-    score.add("same words beside the noun", weight::kModifier * static_cast<double>(modifiers));
-    if (!shared_names(x.groups, y.groups, aliases).empty()) score.add("same group: " + x.groups.front().surface, weight::kNation);
-    if (x.additional != y.additional) score.add("one of the two is on top of an earlier count", weight::kAdditional);
-    if (who.relation == WhoRelation::part || who.relation == WhoRelation::whole) score.add("part and whole", weight::kPart);
+    if (!same_noun) {
+        const double nearby = static_cast<double>(!x.head.empty() && has(b.words, x.head)) + static_cast<double>(!y.head.empty() && has(a.words, y.head));
+        found.add(Feature::noun_nearby, nearby);
+    }
+    found.add(Feature::common_modifiers, std::min(shared(x.modifiers, y.modifiers), 2.0));
+    const auto missing = std::count_if(x.modifiers.begin(), x.modifiers.end(), [&](const std::string& word) { return !has(y.modifiers, word) && !has(b.words, word); });
+    found.add(Feature::missing_modifiers, std::min(static_cast<double>(missing), 2.0));
+    if (!shared_names(x.groups, y.groups, aliases).empty()) found.add(Feature::same_group, 1, x.groups.front().surface);
+    if (who.relation == WhoRelation::part || who.relation == WhoRelation::whole) found.add(Feature::part_and_whole);
+    if (x.part != y.part) found.add(Feature::marked_part);
+    if (x.additional != y.additional) found.add(Feature::additional);
+    if (x.definite != y.definite) found.add(Feature::definite);
 }
 
-void weigh_event(Score& score, const Claim& a, const Claim& b) {
+/// A range is sooner told as a range again; and minutes against years measure two things.
+void find_kind(Found& found, const Claim& a, const Claim& b) {
+    constexpr double kOrders = 50;
+    const Measure* x = measure_of(a);
+    const Measure* y = measure_of(b);
+    if (x == nullptr || y == nullptr) {
+        found.add(Feature::is_date);
+        const auto to_the_day = [](const Claim& claim) { return std::get<Period>(claim.mention.value).grain <= Grain::day; };
+        if (to_the_day(a) && to_the_day(b)) found.add(Feature::both_days);
+        return;
+    }
+    switch (x->kind) {
+        case MeasureKind::number: found.add(Feature::is_number); break;
+        case MeasureKind::quantity: found.add(Feature::is_quantity); break;
+        case MeasureKind::duration: found.add(Feature::is_duration); break;
+        case MeasureKind::percent: found.add(Feature::is_percent); break;
+        case MeasureKind::money: found.add(Feature::is_money); break;
+        case MeasureKind::count:
+        case MeasureKind::ordinal: break;
+    }
+    if (!x->unit.name.empty() && x->unit.name == y->unit.name) found.add(Feature::same_unit);
+    if (x->is_range != y->is_range && x->hedge != Hedge::vague && y->hedge != Hedge::vague) found.add(Feature::range_and_figure);
+    if (x->significant_digits >= 3 && x->stated == y->stated && x->unit == y->unit) found.add(Feature::rare_figure);
+    if (x->unit.dimension[Base::time] != 1) return;
+    const double first = std::abs(x->point() * x->unit.scale);
+    const double second = std::abs(y->point() * y->unit.scale);
+    if (first > 0 && second > 0 && std::max(first, second) / std::min(first, second) > kOrders) found.add(Feature::other_scale);
+}
+
+void find_event(Found& found, const Claim& a, const Claim& b) {
     const std::string& x = a.event.type;
     const std::string& y = b.event.type;
     if (x.empty() || y.empty()) return;
     if (x == y) {
-        score.add("same kind of event: " + x, weight::kSameEvent, "same event (" + in_words(x) + ")");
+        found.add(Feature::same_event, 1, in_words(x));
+        found.reason("same event (" + in_words(x) + ")");
         return;
     }
     const ClaimWords& words = Lexicon::builtin().tables().claims;
@@ -165,13 +182,14 @@ void weigh_event(Score& score, const Claim& a, const Claim& b) {
         const auto general = words.general_types(from);
         return std::find(general.begin(), general.end(), to) != general.end();
     };
+    const std::string both = in_words(x) + ", " + in_words(y);
     if (reaches(x, y) || reaches(y, x)) {
-        score.add("related events: " + x + ", " + y, weight::kRelatedEvent, "same event (" + in_words(x) + ", " + in_words(y) + ")");
+        found.add(Feature::related_event, 1, both);
+        found.reason("same event (" + both + ")");
     } else if (const auto one = words.general_types(x), other = words.general_types(y); !one.empty() && !other.empty() && one.back() == other.back()) {
-        // A bombing is no air strike.
-        score.add("another kind of " + std::string(one.back()) + ": " + x + ", " + y, weight::kSiblingEvent);
+        found.add(Feature::sibling_event, 1, both);
     } else {
-        score.add("other event: " + x + ", " + y, weight::kOtherEvent);
+        found.add(Feature::other_event, 1, both);
     }
 }
 
@@ -187,152 +205,130 @@ bool named_after(const Entity& a, const Entity& b) {
 /// For a border, a distance: both ends must be the same.
 bool is_relation(const Claim& claim) { return claim.event.type == "border" || claim.event.type == "distance"; }
 
-std::optional<std::string> weigh_places(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
+/// What rules the comparison out: a border or distance between other ends.
+std::optional<std::string> find_places(Found& found, const Claim& a, const Claim& b, const Aliases& aliases) {
     const std::vector<Entity>& x = a.event.places;
     const std::vector<Entity>& y = b.event.places;
     if (x.empty() || y.empty()) return std::nullopt;
     const auto common = shared_names(x, y, aliases);
     if (is_relation(a) && is_relation(b)) {
         if (common.size() >= 2) {
-            score.place();
-            score.add("same two ends: " + common[0]->surface + ", " + common[1]->surface, weight::kSamePlace + 1, "between " + common[0]->surface + " and " + common[1]->surface);
+            found.add(Feature::same_ends, 1, common[0]->surface + ", " + common[1]->surface);
+            found.reason("between " + common[0]->surface + " and " + common[1]->surface);
             return std::nullopt;
         }
         if (x.size() >= 2 && y.size() >= 2) return "other ends: " + x[0].surface + " and " + x[1].surface + ", " + y[0].surface + " and " + y[1].surface;
     }
-    const auto place_kind = [](const Entity* name) { return name->kind == EntityKind::place; };
-    const auto specific = std::find_if(common.begin(), common.end(), place_kind);
+    const auto specific = std::find_if(common.begin(), common.end(), [](const Entity* name) { return name->kind == EntityKind::place; });
     if (specific != common.end()) {
-        if (!a.event.type.empty() && !b.event.type.empty()) {
-            score.place();
-        } else {
-            score.anchor();
-        }
-        score.add("same place: " + (*specific)->surface, weight::kSamePlace, "same place (" + (*specific)->surface + ")");
+        found.add(Feature::same_place, 1, (*specific)->surface);
+        found.reason("same place (" + (*specific)->surface + ")");
         return std::nullopt;
     }
     for (const Entity& one : x) {
         for (const Entity& other : y) {
             if (contains(one, other) || contains(other, one) || named_after(one, other) || named_after(other, one)) {
-                score.add("one place in the other: " + one.surface + ", " + other.surface, weight::kPlaceInside);
+                found.add(Feature::place_inside, 1, one.surface + ", " + other.surface);
                 return std::nullopt;
             }
         }
     }
     if (!common.empty()) {
-        score.add("same country: " + common.front()->surface, weight::kPlaceInside, "same country (" + common.front()->surface + ")");
-        return std::nullopt;
+        found.add(Feature::same_country, 1, common.front()->surface);
+        found.reason("same country (" + common.front()->surface + ")");
+    } else {
+        found.add(Feature::other_place, 1, x.front().surface + ", " + y.front().surface);
     }
-    score.add("other place: " + x.front().surface + ", " + y.front().surface, weight::kOtherPlace);
     return std::nullopt;
 }
 
-void weigh_time(Score& score, const Claim& a, const Claim& b) {
+void find_time(Found& found, const Claim& a, const Claim& b) {
     if (!a.event.when || !b.event.when) return;
     const Period& x = *a.event.when;
     const Period& y = *b.event.when;
     if (!x.resolved || !y.resolved || x.yearless || y.yearless) return;
     if (relate(x, y) != PeriodRelation::apart) {
-        const bool days = x.grain <= Grain::day && y.grain <= Grain::day;
-        if (x.grain <= Grain::month && y.grain <= Grain::month) score.anchor();
-        score.add("same time: " + to_string(x), days ? weight::kSameDay : weight::kSameTime, "same time (" + to_string(x) + ")");
+        found.add(Feature::same_time, 1, to_string(x));
+        found.reason("same time (" + to_string(x) + ")");
         return;
     }
     // News of an event is a day or two younger than the event.
     const bool inferred = x.inferred || y.inferred;
     const auto gap = x.begin < y.begin ? y.begin - x.end : x.begin - y.end;
     if (inferred && gap <= std::chrono::days(3)) {
-        score.add("times within three days", weight::kSameTime);
-        return;
+        found.add(Feature::near_time);
+    } else {
+        found.add(inferred ? Feature::other_time_inferred : Feature::other_time, 1, to_string(x) + ", " + to_string(y));
     }
-    score.add("other time: " + to_string(x) + ", " + to_string(y), inferred ? weight::kOtherTimeInferred : weight::kOtherTime);
 }
 
-void weigh_words(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
-    const auto names = shared_names(a.names, b.names, aliases);
-    const auto count = static_cast<double>(std::min<std::size_t>(names.size(), 3));
-    // When something was founded tells nothing without knowing what: a date needs a name in common.
-    if (std::holds_alternative<Period>(a.mention.value) && names.empty()) score.add("no name in common", weight::kNobodyNamed);
-    const auto particular = [](const Entity* name) { return name->kind != EntityKind::country && name->kind != EntityKind::nationality; };
-    if (std::any_of(names.begin(), names.end(), particular) || names.size() >= 2) score.anchor();
-    if (!names.empty()) score.add("same names: " + names.front()->surface, weight::kName * count);
-    if (names.size() < 3) {
-        const auto forth = shared_names(a.names, b.context, aliases);
-        const auto back = shared_names(a.context, b.names, aliases);
-        std::size_t distant = forth.size() + back.size();
-        if (std::any_of(forth.begin(), forth.end(), particular) || std::any_of(back.begin(), back.end(), particular)) score.anchor();
-        distant = std::min<std::size_t>(distant, 3 - names.size());
-        score.add("names of the text around", weight::kContextName * static_cast<double>(distant));
-    }
-    if (!a.words.empty() && !b.words.empty()) {
-        std::vector<std::string> wider = b.words;
-        wider.insert(wider.end(), b.background.begin(), b.background.end());
-        const double covered = static_cast<double>(shared(a.words, wider)) / static_cast<double>(a.words.size());
-        const double back = static_cast<double>(shared(b.words, a.words)) / static_cast<double>(b.words.size());
-        if (covered >= 0.5) score.anchor();
-        score.add("words in common", weight::kCovered * (0.75 * covered + 0.25 * back));
-    }
-    if (shared(a.background, b.background) + shared(a.background, b.words) + shared(a.words, b.background) > 0) score.add("words of the titles", weight::kBackground);
-    const Measure* x = std::get_if<Measure>(&a.mention.value);
-    const Measure* y = std::get_if<Measure>(&b.mention.value);
-    if (x != nullptr && y != nullptr && x->significant_digits >= 3 && x->stated == y->stated && x->unit == y->unit) score.add("same rare figure", weight::kRareFigure);
+bool same_or_related(const Entity& a, const Entity& b, const Aliases& aliases) {
+    return same_name(a, b, aliases) || related_name(a, b) || named_after(a, b) || named_after(b, a);
 }
 
-bool is_particular(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
+bool is_among(const Entity& name, const std::vector<Entity>& names, const Aliases& aliases) {
+    return std::any_of(names.begin(), names.end(), [&](const Entity& other) { return same_or_related(name, other, aliases); });
+}
 
-/// Whether a name of one text is named anywhere around a claim of another: as a name, or by its words.
-bool is_named(const Entity& name, const Claim& claim, const Aliases& aliases) {
-    const auto same = [&](const Entity& other) { return same_name(name, other, aliases) || related_name(name, other) || named_after(name, other) || named_after(other, name); };
-    if (std::any_of(claim.names.begin(), claim.names.end(), same) || std::any_of(claim.context.begin(), claim.context.end(), same)) return true;
+/// Whether every word of a name stands among the words of the other claim's sentence or titles.
+bool is_spelt(const Entity& name, const Claim& claim) {
     std::size_t begin = 0;
-    std::size_t found = 0;
-    std::size_t words = 0;
     while (begin < name.key.size()) {
         const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
-        const std::string word = stem(name.key.substr(begin, end - begin));
-        ++words;
-        const auto is_word = [&](const std::string& other) { return other == word; };
-        if (std::any_of(claim.words.begin(), claim.words.end(), is_word) || std::any_of(claim.background.begin(), claim.background.end(), is_word)) ++found;
+        const std::string word = stem(std::string_view(name.key).substr(begin, end - begin));
+        if (!has(claim.words, word) && !has(claim.background, word)) return false;
         begin = end + 1;
     }
-    return words > 0 && found == words;
+    return !name.key.empty();
 }
 
-/// The one a sentence is about is named first; if the other text names others, but not that one, it is about something
-/// else. Names further on that are missing there count a little against it.
-void weigh_subject(Score& score, const Claim& a, const Claim& b, const Aliases& aliases) {
-    // Where the event itself is known to be the same, its sentence may be about anything.
-    if (score.is_placed()) return;
-    const auto particular = std::find_if(a.names.begin(), a.names.end(), is_particular);
-    if (particular == a.names.end()) return;
-    const bool others = std::any_of(b.names.begin(), b.names.end(), is_particular) || std::any_of(b.context.begin(), b.context.end(), is_particular);
-    if (!others) return;
-    if (!is_named(*particular, b, aliases)) {
-        score.add("not named there: " + particular->surface, weight::kOtherSubject);
+void find_names(Found& found, const Claim& a, const Claim& b, const Aliases& aliases) {
+    double there = 0;
+    double around = 0;
+    double missing = 0;
+    bool subject_missing = false;
+    bool first = true;
+    std::string surface;
+    std::string lacking;
+    for (const Entity& name : a.names) {
+        if (!is_particular(name)) continue;
+        if (is_among(name, b.names, aliases) || is_spelt(name, b)) {
+            there += 1;
+            if (surface.empty()) surface = name.surface;
+        } else if (is_among(name, b.context, aliases)) {
+            around += 1;
+        } else {
+            // Who is quoted for a figure may differ from source to source.
+            const bool quoted = a.attribution && a.attribution->key == name.key;
+            if (quoted) continue;
+            missing += 1;
+            if (first) subject_missing = true;
+            if (lacking.empty()) lacking = name.surface;
+        }
+        first = false;
+    }
+    if (there + around + missing == 0) {
+        found.add(Feature::no_names);
         return;
     }
-    double missing = 0;
-    for (const Entity& name : a.names) {
-        // Who is quoted for a figure may differ from source to source.
-        const bool quoted = a.attribution && a.attribution->key == name.key;
-        if (is_particular(name) && !quoted && !is_named(name, b, aliases)) missing += 1;
-    }
-    score.add("names missing there", weight::kMissingName * std::min(missing, 2.5));
+    found.add(Feature::names_there, std::min(there, 3.0), surface);
+    found.add(Feature::names_around, std::min(around, 3.0));
+    found.add(Feature::names_missing, std::min(missing, 3.0), lacking);
+    if (subject_missing) found.add(Feature::subject_missing, 1, lacking);
+    if (there + around == 0) found.add(Feature::no_name_there);
 }
 
-/// A range is sooner told as a range again; and minutes against years measure two things.
-void weigh_scale(Score& score, const Claim& a, const Claim& b) {
-    constexpr double kOrders = 50;
-    const Measure* x = std::get_if<Measure>(&a.mention.value);
-    const Measure* y = std::get_if<Measure>(&b.mention.value);
-    if (x == nullptr || y == nullptr) return;
-    if (x->is_range != y->is_range && x->hedge != Hedge::vague && y->hedge != Hedge::vague) score.add("a range against one figure", weight::kOtherShape);
-    if (x->unit.dimension[Base::time] != 1) return;
-    const double first = std::abs(x->point() * x->unit.scale);
-    const double second = std::abs(y->point() * y->unit.scale);
-    if (first <= 0 || second <= 0) return;
-    const double ratio = std::max(first, second) / std::min(first, second);
-    if (ratio > kOrders) score.add("lengths of time of another order", weight::kOtherScale);
+void find_words(Found& found, const Claim& a, const Claim& b) {
+    const auto in_context = [&](const std::string& word) {
+        if (has(b.background, word)) return true;
+        return std::any_of(b.context.begin(), b.context.end(), [&](const Entity& name) {
+            const std::size_t at = name.key.find(word);
+            return at != std::string::npos && (at == 0 || name.key[at - 1] == ' ');
+        });
+    };
+    found.add(Feature::covered, weighted_share(a.words, [&](const std::string& word) { return has(b.words, word); }));
+    found.add(Feature::covered_around, weighted_share(a.words, [&](const std::string& word) { return !has(b.words, word) && in_context(word); }));
+    found.add(Feature::covered_back, weighted_share(b.words, [&](const std::string& word) { return has(a.words, word); }));
 }
 
 /// What two texts must not contradict each other in.
@@ -340,34 +336,51 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
     if (excludes(a.measured.key, b.measured.key)) return in_words(a.measured.key) + " against " + in_words(b.measured.key);
     if ((a.measured.key == "age") != (b.measured.key == "age")) return "an age against something else";
     // "several seasons" says nothing that a count could contradict.
-    const Measure* vague = std::get_if<Measure>(&b.mention.value);
-    if (vague != nullptr && vague->hedge == Hedge::vague && vague->strict.high < 20) return "a vague count";
+    const Measure* measure = std::get_if<Measure>(&b.mention.value);
+    if (measure != nullptr && measure->hedge == Hedge::vague && measure->strict.high < 20) return "a vague count";
     // "the two attacks" are those that were just named, not all there were.
-    if (vague != nullptr && b.counted.definite && !a.counted.definite && vague->point() <= 10) return "counts what was named before";
+    const bool count = measure != nullptr && (measure->kind == MeasureKind::count || measure->kind == MeasureKind::number);
+    if (count && b.counted.definite && !a.counted.definite && measure->point() <= 10) return "counts what was named before";
     if (who.relation == WhoRelation::other) return "other people or things: " + who.reason;
     return std::nullopt;
 }
 
 }  // namespace
 
+bool is_particular(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
+
+Term term_of(const FeatureValue& found) {
+    const FeatureRow& row = row_of(found.feature);
+    std::string name(row.text);
+    if (!found.detail.empty()) name += ": " + found.detail;
+    return {std::move(name), row.weight * found.value};
+}
+
+double probability_of(const std::vector<Term>& terms) {
+    double sum = 0;
+    for (const Term& term : terms) sum += term.weight;
+    return 1 / (1 + std::exp(-sum));
+}
+
 SameThing same_thing(const Claim& stated, const Claim& evidence, const Aliases& aliases) {
     SameThing result;
-    if (std::holds_alternative<Measure>(stated.mention.value)) result.who = compare_who(stated, evidence, aliases);
+    if (measure_of(stated) != nullptr) result.who = compare_who(stated, evidence, aliases);
     result.barrier = barrier(stated, evidence, result.who);
     if (result.barrier) return result;
-    Score score(result);
-    score.add("before any evidence", weight::kPrior);
-    weigh_measure(score, stated, evidence);
-    weigh_counted(score, stated, evidence, result.who, aliases);
-    weigh_event(score, stated, evidence);
-    result.barrier = weigh_places(score, stated, evidence, aliases);
+    Found found(result);
+    found.add(Feature::prior);
+    find_measure(found, stated, evidence);
+    if (measure_of(stated) != nullptr) find_counted(found, stated, evidence, result.who, aliases);
+    find_kind(found, stated, evidence);
+    find_event(found, stated, evidence);
+    result.barrier = find_places(found, stated, evidence, aliases);
     if (result.barrier) return result;
-    weigh_time(score, stated, evidence);
-    weigh_words(score, stated, evidence, aliases);
-    weigh_subject(score, stated, evidence, aliases);
-    weigh_scale(score, stated, evidence);
-    if (!score.is_anchored()) score.add("nothing particular ties the two together", weight::kUnanchored);
-    result.probability = score.probability();
+    find_time(found, stated, evidence);
+    find_names(found, stated, evidence, aliases);
+    find_words(found, stated, evidence);
+    double sum = 0;
+    for (const FeatureValue& one : result.features) sum += row_of(one.feature).weight * one.value;
+    result.probability = 1 / (1 + std::exp(-sum));
     return result;
 }
 

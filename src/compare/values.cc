@@ -103,9 +103,17 @@ bool rounds_to(const Measure& a, const Measure& b) {
     return fine >= coarse.low && fine < coarse.high;
 }
 
-/// Two ranges say the same if both their ends do.
+/// A number with so many significant digits.
+double with_digits(double value, int digits) {
+    if (value == 0 || !std::isfinite(value)) return value;
+    const double step = std::pow(10, std::floor(std::log10(std::abs(value))) - digits + 1);
+    return std::round(value / step) * step;
+}
+
+/// Two ranges say the same if both their ends do, to the digits of the coarser.
 bool same_ends(const Measure& a, const Measure& b) {
-    const auto same = [](double x, double y) { return x == y || (std::isfinite(x) && std::isfinite(y) && apart(x, y) <= kRounding / 5); };
+    const int digits = std::max(1, std::min(a.significant_digits, b.significant_digits));
+    const auto same = [&](double x, double y) { return apart(x, y) < 1e-9 || (apart(x, y) < kRounding && apart(with_digits(x, digits), with_digits(y, digits)) < 1e-9); };
     // "within the $3 to $4 range": an end that one of the two leaves open is no difference.
     const auto open = [](double x) { return !std::isfinite(x); };
     const bool low = same(a.stated.low, b.stated.low) || open(a.stated.low) || open(b.stated.low);

@@ -37,6 +37,26 @@ bool ends_in_word(std::string_view longer, std::string_view shorter) {
     return longer.size() > shorter.size() && longer.ends_with(shorter) && longer[longer.size() - shorter.size() - 1] == ' ';
 }
 
+/// "Matt" and "Matthew", "J." and "Jane": one given name cut short.
+bool same_given_name(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    const std::string_view bare = a.ends_with('.') ? a.substr(0, a.size() - 1) : a;
+    return !bare.empty() && b.starts_with(bare) && (bare.size() >= 3 || bare.size() == 1 || bare == b);
+}
+
+/// "Ada Brook Holm", "Ada Holm": the same first and last name, whatever stands between.
+bool same_person(std::string_view a, std::string_view b) {
+    const std::size_t first_a = a.find(' ');
+    const std::size_t first_b = b.find(' ');
+    if (first_a == std::string_view::npos || first_b == std::string_view::npos) return false;
+    return a.substr(a.rfind(' ')) == b.substr(b.rfind(' ')) && same_given_name(a.substr(0, first_a), b.substr(0, first_b));
+}
+
+/// "Ada" and "Ada Holm": a person called by the given name.
+bool begins_with_word(std::string_view longer, std::string_view shorter) {
+    return longer.size() > shorter.size() && longer.starts_with(shorter) && longer[shorter.size()] == ' ' && shorter.find(' ') == std::string_view::npos;
+}
+
 bool any_related(const std::vector<Entity>& a, const std::vector<Entity>& b, const Aliases& aliases) {
     return std::any_of(a.begin(), a.end(), [&](const Entity& one) {
         return std::any_of(b.begin(), b.end(), [&](const Entity& other) { return same_name(one, other, aliases) || related_name(one, other); });
@@ -55,7 +75,9 @@ bool same_name(const Entity& a, const Entity& b, const Aliases& aliases) {
     if (a.key == b.key || aliases.canonical(a.key) == aliases.canonical(b.key)) return true;
     const bool plain_a = a.kind == EntityKind::person || a.kind == EntityKind::other;
     const bool plain_b = b.kind == EntityKind::person || b.kind == EntityKind::other;
-    return plain_a && plain_b && (ends_in_word(a.key, b.key) || ends_in_word(b.key, a.key));
+    if (!plain_a || !plain_b) return false;
+    if (ends_in_word(a.key, b.key) || ends_in_word(b.key, a.key) || same_person(a.key, b.key)) return true;
+    return (a.kind == EntityKind::person && begins_with_word(a.key, b.key)) || (b.kind == EntityKind::person && begins_with_word(b.key, a.key));
 }
 
 bool related_name(const Entity& a, const Entity& b) {

@@ -30,7 +30,7 @@ Who compare_who(const Claim& stated, const Claim& evidence, const Aliases& alias
 std::string in_words(std::string_view key);
 
 /// Whether two names mean the same: one key by the lexicon or by the aliases; or one is the other cut short
-/// ("McKenzie", "Kenneth McKenzie").
+/// ("Holm", "Ada Holm"; "Ada Holm", "Ada Brook Holm"; "Matt Brook", "Matthew Brook").
 bool same_name(const Entity& a, const Entity& b, const Aliases& aliases);
 
 /// Whether one is a branch of the other: ISKP, Islamic State.

@@ -51,11 +51,12 @@ std::shared_ptr<const Lexicon::Tables> load(Replaced replaced) {
     tables.labels.load(table("labels.tsv"), words);
     tables.times.load(table("months.tsv"), table("time_words.tsv"), table("holidays.tsv"), words);
     tables.pages.load(table("page_words.tsv"));
+    tables.rarity.load(table("word_rarity.tsv"));
     return {loaded, &loaded->tables};
 }
 
-/// Tables that a user may extend: not the places, which are looked up by bisection in their sorted text, nor the tagger's
-/// model.
+/// Tables that a user may extend: not the places and the rarity of words, which are looked up by bisection in their
+/// sorted text, nor the tagger's model.
 constexpr std::string_view kTables[] = {
     "abbreviations.tsv", "alias_relations.tsv", "aliases.tsv", "aspects.tsv", "context_words.tsv", "countries.tsv",
     "currencies.tsv", "demonyms.tsv", "events.tsv", "facilities.tsv", "groups.tsv", "hedges.tsv", "holidays.tsv",

@@ -16,6 +16,7 @@
 #include "lexicon/units.h"
 #include "lexicon/time_words.h"
 #include "lexicon/vocabulary.h"
+#include "lexicon/word_rarity.h"
 
 namespace citecheck {
 
@@ -34,6 +35,7 @@ struct Lexicon::Tables {
     Labels labels;
     TimeWords times;
     PageWords pages;
+    WordRarity rarity;
     std::string digest;
 };
 

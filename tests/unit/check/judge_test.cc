@@ -39,7 +39,7 @@ TEST_CASE("agreement, difference and silence", "[check]") {
     const Claim twelve = count_of(12);
     CHECK(judge(twelve, {says("a", 12, Relation::agrees, 0.9)}).verdict == Verdict::agrees);
     CHECK(judge(twelve, {says("a", 13, Relation::differs, 0.9)}).verdict == Verdict::differs);
-    CHECK(judge(twelve, {says("a", 13, Relation::differs, 0.5)}).verdict == Verdict::review);
+    CHECK(judge(twelve, {says("a", 13, Relation::differs, 0.4)}).verdict == Verdict::review);
     CHECK(judge(twelve, {says("a", 13, Relation::differs, 0.1)}).verdict == Verdict::not_in_sources);
     CHECK(judge(twelve, {}).verdict == Verdict::not_in_sources);
 }
