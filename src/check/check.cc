@@ -14,6 +14,7 @@
 #include "ingest/reader.h"
 #include "reference/check_references.h"
 #include "support/digest.h"
+#include "time/relate.h"
 
 namespace citecheck {
 namespace {
@@ -32,8 +33,7 @@ bool is_wanted(const CheckOptions& options, std::string_view rule) {
 std::string rule_of(const Claim& claim, Verdict verdict) {
     if (verdict == Verdict::impossible) {
         const Period* period = std::get_if<Period>(&claim.mention.value);
-        const bool weekday = period != nullptr && period->fault.find(" was a ") != std::string::npos;
-        return weekday ? "date/weekday" : "date/impossible";
+        return period != nullptr && has_wrong_weekday(*period) ? "date/weekday" : "date/impossible";
     }
     if (std::holds_alternative<Period>(claim.mention.value) && verdict == Verdict::differs) return "date/differs";
     return "number/" + std::string(name_of(verdict));

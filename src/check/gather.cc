@@ -126,9 +126,23 @@ std::vector<Compared> compare_all(const Claim& claim, const std::vector<const Cl
                                   const CheckOptions& options, const Aliases& aliases) {
     std::vector<Compared> compared;
     for (Claim& candidate : witnesses.candidates(claim, view.nearest())) {
-        if (!candidate.unchecked.empty()) continue;
         Comparison comparison = compare(claim, candidate, options.tolerance, aliases);
         if (comparison.same_thing <= 0 && !comparison.other_noun) continue;
+        // What could not itself be checked ("the 2020 budget") can agree, but contradicts nothing.
+        if (!candidate.unchecked.empty() && comparison.relation != Relation::agrees) continue;
+        if (witnesses.either_way) {
+            Comparison back = compare(candidate, claim, options.tolerance, aliases);
+            if (back.same_thing > comparison.same_thing) {
+                comparison.same_thing = back.same_thing;
+                comparison.terms = std::move(back.terms);
+            }
+            // "100" is within a bound "over 99"; "over 100" is not met by 100, whichever text says which.
+            const auto differs = [](Relation relation) { return relation == Relation::differs || relation == Relation::differs_slightly; };
+            if (differs(back.relation) && !differs(comparison.relation)) {
+                comparison.relation = back.relation;
+                comparison.stated_is_weaker = comparison.stated_is_stronger = false;
+            }
+        }
         compared.push_back({std::move(candidate), std::move(comparison)});
     }
     // Figures of one sentence of a source that could each be meant make each of them less likely.
@@ -205,6 +219,7 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
 
 Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector<Claim>& claims) {
     Witnesses witnesses;
+    witnesses.either_way = true;
     witnesses.nearest = [](std::string_view) { return std::vector<std::string>{}; };
     witnesses.candidates = [&claims](const Claim&, const std::vector<std::string>&) { return claims; };
     witnesses.paragraph = [&documents](const Anchor& anchor) -> std::optional<Paragraph> {

@@ -18,6 +18,8 @@ namespace citecheck {
 
 /// Where evidence comes from: an index, or one text in memory.
 struct Witnesses {
+    /// Either text may be the longer one: what ties the shorter to the longer ties them both.
+    bool either_way = false;
     /// Claims that may speak of the same thing; those of the nearest sources are looked for more closely.
     std::function<std::vector<Claim>(const Claim& claim, const std::vector<std::string>& nearest)> candidates;
     std::function<std::optional<Paragraph>(const Anchor& anchor)> paragraph;

@@ -56,6 +56,28 @@ std::map<std::string, Voice> voices_of(const std::vector<Evidence>& compared) {
     return voices;
 }
 
+/// Whether a source gives the claim's count as two of the same things, side by side.
+bool adds_up(const Claim& claim, const std::string& source, const std::vector<Evidence>& compared) {
+    const Measure* whole = std::get_if<Measure>(&claim.mention.value);
+    if (whole == nullptr || whole->kind != MeasureKind::count || !whole->stated.is_point() || claim.counted.head.empty()) return false;
+    std::vector<const Evidence*> parts;
+    for (const Evidence& evidence : compared) {
+        const Measure* part = std::get_if<Measure>(&evidence.claim.mention.value);
+        const bool same_things = evidence.source.id == source && evidence.claim.counted.head == claim.counted.head;
+        if (same_things && says_other(evidence) && part != nullptr && part->stated.is_point()) parts.push_back(&evidence);
+    }
+    constexpr std::uint32_t kNear = 2;  // paragraphs
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (std::size_t j = i + 1; j < parts.size(); ++j) {
+            const Claim& a = parts[i]->claim;
+            const Claim& b = parts[j]->claim;
+            const std::uint32_t apart = a.anchor.ordinal > b.anchor.ordinal ? a.anchor.ordinal - b.anchor.ordinal : b.anchor.ordinal - a.anchor.ordinal;
+            if (apart <= kNear && std::get<Measure>(a.mention.value).point() + std::get<Measure>(b.mention.value).point() == whole->point()) return true;
+        }
+    }
+    return false;
+}
+
 bool earlier(const std::optional<Period>& a, const std::optional<Period>& b) { return a && b && a->end <= b->begin; }
 
 /// The claim's figure is an earlier count: who says the same says so himself ("as of this writing") or is older than all
@@ -95,6 +117,20 @@ std::vector<Evidence> collect(std::initializer_list<const std::vector<const Evid
         }
     }
     return out;
+}
+
+constexpr std::size_t kPlacesShown = 3;
+
+/// Further places of the sources that differ, where they differ, too: a reader looks the figure up where it says most.
+void add_places(std::vector<Evidence>& shown, const std::vector<Evidence>& compared, const std::vector<const Evidence*>& other, double least) {
+    for (const Evidence& evidence : compared) {
+        if (shown.size() >= kPlacesShown) return;
+        if (!says_other(evidence) || sureness(evidence) < least) continue;
+        const auto same_source = [&](const Evidence* one) { return one->source.id == evidence.source.id; };
+        const auto same_place = [&](const Evidence& one) { return one.claim.anchor == evidence.claim.anchor; };
+        if (std::none_of(other.begin(), other.end(), same_source) || std::any_of(shown.begin(), shown.end(), same_place)) continue;
+        shown.push_back(evidence);
+    }
 }
 
 void sort_by_sureness(std::vector<const Evidence*>& list) {
@@ -144,7 +180,9 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
     std::vector<const Evidence*> same;
     std::vector<const Evidence*> other;
     std::vector<const Evidence*> thin;
-    for (const auto& [source, voice] : voices_of(compared)) {
+    for (auto& [source, voice] : voices_of(compared)) {
+        // "five daughters" where a source tells of two and of three: the parts add up to it.
+        if (voice.same == nullptr && voice.other != nullptr && adds_up(claim, source, compared)) continue;
         const double same_sure = voice.same != nullptr ? sureness(*voice.same) : 0;
         const double other_sure = voice.other != nullptr ? sureness(*voice.other) : 0;
         const bool exact = voice.same != nullptr && voice.same->comparison.relation == Relation::agrees && !voice.same->comparison.stated_is_weaker;
@@ -181,6 +219,11 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
         other.erase(std::remove_if(other.begin(), other.end(), weak), other.end());
     }
     Judgement result;
+    const auto differing = [&] {
+        std::vector<Evidence> shown = collect({&other});
+        add_places(shown, compared, other, thresholds.thin);
+        return shown;
+    };
     const auto take = [&](Verdict verdict, std::string reason, std::vector<Evidence> evidence) {
         result.verdict = verdict;
         result.severity = default_severity(verdict);
@@ -199,11 +242,11 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
         const bool vague = measure != nullptr && measure->hedge == Hedge::vague;
         if (is_slight(other)) {
-            take(Verdict::differs_slightly, "near, but not the same number", collect({&other}));
+            take(Verdict::differs_slightly, "near, but not the same number", differing());
         } else if (stronger && !vague) {
-            take(Verdict::stronger, "the bound is not met by the sources' figure", collect({&other}));
+            take(Verdict::stronger, "the bound is not met by the sources' figure", differing());
         } else {
-            take(Verdict::differs, "every source that speaks of it says otherwise", collect({&other}));
+            take(Verdict::differs, "every source that speaks of it says otherwise", differing());
         }
     } else if (!same.empty()) {
         const bool weaker = std::all_of(same.begin(), same.end(), [](const Evidence* evidence) { return evidence->comparison.stated_is_weaker; });

@@ -88,14 +88,21 @@ bool is_additional(const SentenceFacts& facts, const Slot& slot) {
     return false;
 }
 
-/// "the two attacks", "both countries", "these three": counts what was named before.
+/// "the two attacks", "both countries", "these three", "the next four games", "one of nine children": counts what was named
+/// before, or only some of what there is.
 bool is_definite(const SentenceFacts& facts, const Slot& slot) {
     constexpr std::string_view kDefinite[] = {"the", "these", "those", "both", "its", "their", "his", "her", "our", "all"};
-    const std::string_view own = word_at(facts, slot.first);
-    if (own == "both") return true;
-    if (slot.first == facts.range.begin) return false;
-    const std::string_view before = word_at(facts, slot.first - 1);
-    return std::find(std::begin(kDefinite), std::end(kDefinite), before) != std::end(kDefinite);
+    constexpr std::string_view kStretch[] = {"next", "last", "previous", "past", "first", "final", "remaining", "other", "following", "opening", "closing"};
+    const auto is_one_of = [](std::string_view word, const auto& list) { return std::find(std::begin(list), std::end(list), word) != std::end(list); };
+    if (word_at(facts, slot.first) == "both") return true;
+    std::uint32_t at = slot.first;
+    if (at > facts.range.begin && is_one_of(word_at(facts, at - 1), kStretch)) return true;
+    if (at > facts.range.begin && is_one_of(word_at(facts, at - 1), kDefinite)) {
+        if (word_at(facts, at - 1) != "the") return true;
+        --at;
+        if (at == facts.range.begin || word_at(facts, at - 1) != "of") return true;
+    }
+    return at >= facts.range.begin + 2 && word_at(facts, at - 1) == "of" && word_at(facts, at - 2) == "one";
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "lexicon/tables.h"
 #include "text/fold.h"
 #include "text/stem.h"
+#include "time/relate.h"
 
 namespace citecheck {
 namespace {
@@ -256,7 +257,7 @@ class Extractor {
         if (std::holds_alternative<Period>(mention.value) && claim.measured.key.empty() && (dates_a_work(facts, slot) || is_released(claim))) {
             claim.measured.key = "released_work";
         }
-        claim.unchecked = why_unchecked(claim, slot, follows_name(facts, slot));
+        claim.unchecked = why_unchecked(claim, facts, slot);
         if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
             claim.unchecked = "the date is part of a name";
         }
@@ -415,27 +416,54 @@ class Extractor {
     }
 
     /// Why a claim cannot be compared; empty if it can.
-    std::string why_unchecked(const Claim& claim, const Slot& slot, bool in_name) const {
+    std::string why_unchecked(const Claim& claim, const SentenceFacts& facts, const Slot& slot) const {
         if (const Period* period = std::get_if<Period>(&claim.mention.value)) {
             if (!period->fault.empty()) return {};
+            if (clock_of(*period)) return {};
             if (!period->resolved || period->kind == PeriodKind::reference) return "the words name no point in time";
             if (period->kind == PeriodKind::set) return "a repetition, not a date";
             if (period->kind == PeriodKind::time) return "a time of day";
-            return {};
+            return is_quoted_alone(facts, slot) ? "the number is a title" : "";
         }
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
         if (measure == nullptr) return "a name";
-        // "5th place" can be held against another; "the first time" and "the second attack" only point.
-        if (measure->kind == MeasureKind::ordinal && (measure->point() < 3 || !is_position(claim.counted.head))) return "an ordinal names one of a series";
+        // "5th place", "the fourth largest", "is his third album" can be held against another; "the second attack" only points.
+        if (measure->kind == MeasureKind::ordinal && !tells_rank(claim, *measure, facts, slot)) return "an ordinal names one of a series";
+        if (is_quoted_alone(facts, slot)) return "the number is a title";
         // "Holm 2.31 release notes", "the 2.31 release": a version; nobody counts 2.31 of anything.
         const bool whole = std::floor(measure->point()) == measure->point();
         if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000) return "a fraction counts nothing";
-        if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && !slot.head && in_name) return "the number is part of a name";
+        if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && follows_name(facts, slot) && (!slot.head || facts.analysis.tags[*slot.head] == Tag::nn)) return "the number is part of a name";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
         if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
             return "\"one\" stands for a thing, not for a count";
         }
         return {};
+    }
+
+    /// A song called "1999".
+    static bool is_quoted_alone(const SentenceFacts& facts, const Slot& slot) {
+        const auto is_mark = [&](std::uint32_t at) {
+            const std::string_view sign = facts.analysis.surface(at);
+            return sign == "\"" || sign == "“" || sign == "”" || sign == "'" || sign == "‘" || sign == "’";
+        };
+        return slot.first > facts.range.begin && slot.last < facts.range.end && is_mark(slot.first - 1) && is_mark(slot.last);
+    }
+
+    /// Whether an ordinal says which one something is: a position, one of the largest, or what a form of "be" says of it.
+    bool tells_rank(const Claim& claim, const Measure& measure, const SentenceFacts& facts, const Slot& slot) const {
+        const auto word = [&](std::uint32_t at) { return lexicon_.tables().vocabulary.word(facts.analysis.words[at]); };
+        if (measure.point() >= 3 && is_position(claim.counted.head)) return true;
+        if (measure.point() < 2 || claim.counted.head.empty()) return false;
+        std::uint32_t behind = slot.last;
+        if (behind < facts.range.end && facts.analysis.surface(behind) == "-") ++behind;
+        if (behind < facts.range.end && (facts.analysis.tags[behind] == Tag::jjs || facts.analysis.tags[behind] == Tag::rbs)) return true;
+        std::uint32_t before = slot.first;
+        constexpr std::string_view kDeterminers[] = {"the", "a", "his", "her", "its", "their", "my", "our"};
+        if (before > facts.range.begin && std::find(std::begin(kDeterminers), std::end(kDeterminers), word(before - 1)) != std::end(kDeterminers)) --before;
+        if (before == facts.range.begin) return false;
+        constexpr std::string_view kLinks[] = {"is", "was", "are", "were", "be", "been", "became", "becoming", "becomes", "remains", "remained", "ranks", "ranked"};
+        return std::find(std::begin(kLinks), std::end(kLinks), word(before - 1)) != std::end(kLinks);
     }
 
     static bool is_position(const std::string& head) { return head == "place" || head == "posit" || head == "rank" || head == "spot"; }

@@ -331,6 +331,12 @@ void find_words(Found& found, const Claim& a, const Claim& b) {
     found.add(Feature::covered_back, weighted_share(b.words, [&](const std::string& word) { return has(a.words, word); }));
 }
 
+/// "4.2", but not "4.2 million".
+bool is_fraction(const Measure& measure) {
+    constexpr double kLarge = 1000;
+    return measure.unit.name.empty() && measure.stated.is_point() && measure.point() < kLarge && std::floor(measure.point()) != measure.point();
+}
+
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
     if (excludes(a.measured.key, b.measured.key)) return in_words(a.measured.key) + " against " + in_words(b.measured.key);
@@ -341,6 +347,11 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
     // "the two attacks" are those that were just named, not all there were.
     const bool count = measure != nullptr && (measure->kind == MeasureKind::count || measure->kind == MeasureKind::number);
     if (count && b.counted.definite && !a.counted.definite && measure->point() <= 10) return "counts what was named before";
+    // "an average of 4.2" is no number of reviews.
+    const Measure* stated = measure_of(a);
+    if (count && stated != nullptr && is_fraction(*stated) != is_fraction(*measure)) return "a fraction against a count";
+    // "the third album", "the third city": two series.
+    if (measure != nullptr && measure->kind == MeasureKind::ordinal && a.counted.head != b.counted.head) return "two series";
     if (who.relation == WhoRelation::other) return "other people or things: " + who.reason;
     return std::nullopt;
 }

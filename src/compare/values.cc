@@ -90,6 +90,14 @@ std::string join(const std::string& first, const std::string& second) {
 /// unit of its last digit reaches that far.
 constexpr double kRounding = 0.05;
 
+/// How far two bounds of one direction may lie apart and still be one figure, rounded: "over 250", "over 254".
+constexpr double kSameBound = 0.15;
+
+/// "over 100" is not 100 itself.
+bool excludes_its_end(const Measure& measure) { return measure.hedge == Hedge::over || measure.hedge == Hedge::under; }
+
+bool is_loose(Hedge hedge) { return hedge == Hedge::about || hedge == Hedge::nearly || hedge == Hedge::vague; }
+
 /// Whether the coarser of two plain figures is the finer one, rounded: 1.2 stands for 1.17, not for 1.25.
 bool rounds_to(const Measure& a, const Measure& b) {
     if (a.hedge != Hedge::none || b.hedge != Hedge::none || a.is_range || b.is_range) return true;
@@ -134,6 +142,19 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
         result.arithmetic = join(how, "the two ranges have other ends");
         return result;
     }
+    // The figure stands on the open end of a bound: "over 100" against exactly 100; "100" against "over 100".
+    const bool plain = !is_bound(stated.hedge) || !is_bound(other.hedge);
+    if (apart(a, b) < 1e-9 && plain && (excludes_its_end(stated) || excludes_its_end(other)) && !is_loose(stated.hedge) && !is_loose(other.hedge)) {
+        if (is_bound(stated.hedge)) {
+            result.relation = Relation::differs;
+            result.stated_is_stronger = true;
+            result.arithmetic = join(how, fmt::format("{} is not met by {}", to_string(stated), to_string(evidence)));
+        } else {
+            result.relation = Relation::compatible;
+            result.arithmetic = join(how, "the source's bound begins at the figure");
+        }
+        return result;
+    }
     if (meets(stated.strict, other.strict) && rounds_to(stated, other)) {
         result.relation = Relation::agrees;
         result.arithmetic = how;
@@ -145,20 +166,10 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
             } else if (apart(a, b) > tolerance.slight) {
                 const bool looser = is_upper(stated.hedge) ? a > b : a < b;
                 (looser ? result.stated_is_weaker : result.stated_is_stronger) = true;
-                if (!looser) result.relation = Relation::differs;
+                // "at least 14" and "at least 40" can both be true, but no one writes the one who has read the other.
+                if (!looser || apart(a, b) > kSameBound) result.relation = Relation::differs;
+                if (looser && result.relation == Relation::differs) result.arithmetic = join(how, "two bounds, of other figures");
             }
-        }
-        return result;
-    }
-    // The figure stands on the open end of a bound: "over 100" against exactly 100; "100" against "over 100".
-    if (apart(a, b) < 1e-9) {
-        if (is_bound(stated.hedge)) {
-            result.relation = Relation::differs;
-            result.stated_is_stronger = true;
-            result.arithmetic = join(how, fmt::format("{} is not met by {}", to_string(stated), to_string(evidence)));
-        } else {
-            result.relation = Relation::compatible;
-            result.arithmetic = join(how, "the source's bound begins at the figure");
         }
         return result;
     }
@@ -187,6 +198,18 @@ bool touches_open_end(const Period& open, const Period& other) {
 
 ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     ValueRelation result;
+    if (const auto a = clock_of(stated), b = clock_of(evidence); a && b) {
+        // Days may stand beside both times; two times of one day, or of days that are not both told, are held against each other.
+        const bool days = stated.resolved && evidence.resolved && stated.end - stated.begin <= std::chrono::days(1);
+        if (days && relate(stated, evidence) != PeriodRelation::apart) {
+            result.relation = Relation::agrees;
+        } else {
+            result.relation = *a == *b ? Relation::agrees : Relation::differs;
+        }
+        return result;
+    }
+    // "12 March" says nothing of the year.
+    if ((stated.yearless && evidence.grain >= Grain::year) || (evidence.yearless && stated.grain >= Grain::year)) return result;
     if (touches_open_end(stated, evidence) || touches_open_end(evidence, stated)) {
         result.relation = Relation::compatible;
         return result;
@@ -226,7 +249,8 @@ bool comparable(const Claim& stated, const Claim& evidence) {
     if (a == nullptr || b == nullptr) {
         const Period* p = std::get_if<Period>(&stated.mention.value);
         const Period* q = std::get_if<Period>(&evidence.mention.value);
-        return p != nullptr && q != nullptr && p->resolved && q->resolved && p->fault.empty() && q->fault.empty();
+        if (p != nullptr && q != nullptr && (clock_of(*p) || clock_of(*q))) return clock_of(*p) && clock_of(*q);
+        return p != nullptr && q != nullptr && p->resolved && q->resolved && (p->fault.empty() || has_wrong_weekday(*p)) && (q->fault.empty() || has_wrong_weekday(*q));
     }
     if ((a->kind == MeasureKind::ordinal) != (b->kind == MeasureKind::ordinal)) return false;
     if (is_countable(a->kind) != is_countable(b->kind)) return false;

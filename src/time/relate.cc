@@ -80,4 +80,16 @@ PeriodRelation relate(const Period& first, const Period& second) {
     return meet(widened(stretch_of(a), a), widened(stretch_of(b), b)) ? PeriodRelation::overlaps : PeriodRelation::apart;
 }
 
+std::optional<int> clock_of(const Period& period) {
+    const std::size_t at = period.iso.find('T');
+    if (period.kind != PeriodKind::time || at == std::string::npos || period.iso.size() < at + 6 || period.iso[at + 3] != ':') return std::nullopt;
+    const auto digit = [&](std::size_t place) { return period.iso[at + place] - '0'; };
+    for (const std::size_t place : {1, 2, 4, 5}) {
+        if (digit(place) < 0 || digit(place) > 9) return std::nullopt;
+    }
+    return (digit(1) * 10 + digit(2)) * 60 + digit(4) * 10 + digit(5);
+}
+
+bool has_wrong_weekday(const Period& period) { return period.fault.find(" was a ") != std::string::npos; }
+
 }  // namespace citecheck

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "citecheck/period.h"
 
@@ -18,5 +19,11 @@ enum class PeriodRelation : std::uint8_t {
 /// most a year on either side), so that it is `apart` only from what lies clearly off. A date without a year is held
 /// against the other's day and month alone; one that is not resolved overlaps everything.
 PeriodRelation relate(const Period& first, const Period& second);
+
+/// Minutes after midnight of a clock time ("T13:34"); nothing for a part of a day or a date.
+std::optional<int> clock_of(const Period& period);
+
+/// Whether the only fault of a date is its weekday: the day itself is a day all the same.
+bool has_wrong_weekday(const Period& period);
 
 }  // namespace citecheck
