@@ -429,16 +429,22 @@ class Extractor {
         if (measure == nullptr) return "a name";
         // "5th place", "the fourth largest", "is his third album" can be held against another; "the second attack" only points.
         if (measure->kind == MeasureKind::ordinal && !tells_rank(claim, *measure, facts, slot)) return "an ordinal names one of a series";
-        if (is_quoted_alone(facts, slot)) return "the number is a title";
+        if (is_quoted_alone(facts, slot) && facts.analysis.is(slot.first, TokenKind::number)) return "the number is a title";
         // "Holm 2.31 release notes", "the 2.31 release": a version; nobody counts 2.31 of anything.
         const bool whole = std::floor(measure->point()) == measure->point();
-        if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000) return "a fraction counts nothing";
+        if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000 && !tells_score(claim)) return "a fraction counts nothing";
         if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && follows_name(facts, slot) && (!slot.head || facts.analysis.tags[*slot.head] == Tag::nn)) return "the number is part of a name";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
         if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
             return "\"one\" stands for a thing, not for a count";
         }
         return {};
+    }
+
+    /// "an average rating of 4.2", "a magnitude of 6.1".
+    static bool tells_score(const Claim& claim) {
+        constexpr std::string_view kScores[] = {"averag", "score", "rate", "magnitud", "ratio", "index", "factor", "mark", "grade"};
+        return std::any_of(claim.measured.stems.begin(), claim.measured.stems.end(), [&](const std::string& stem) { return std::find(std::begin(kScores), std::end(kScores), stem) != std::end(kScores); });
     }
 
     /// A song called "1999".

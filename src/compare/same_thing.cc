@@ -331,6 +331,9 @@ void find_words(Found& found, const Claim& a, const Claim& b) {
     found.add(Feature::covered_back, weighted_share(b.words, [&](const std::string& word) { return has(a.words, word); }));
 }
 
+/// The stem of "largest", "highest".
+bool is_superlative(std::string_view stem) { return stem.ends_with("est") && stem.size() > 5; }
+
 /// "4.2", but not "4.2 million".
 bool is_fraction(const Measure& measure) {
     constexpr double kLarge = 1000;
@@ -351,8 +354,12 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
     const Measure* stated = measure_of(a);
     if (count && stated != nullptr && is_fraction(*stated) != is_fraction(*measure)) return "a fraction against a count";
     // "the third album", "the third city": two series.
-    if (measure != nullptr && measure->kind == MeasureKind::ordinal && a.counted.head != b.counted.head) return "two series";
-    if (who.relation == WhoRelation::other) return "other people or things: " + who.reason;
+    if (measure != nullptr && measure->kind == MeasureKind::ordinal && a.counted.head != b.counted.head && !is_superlative(a.counted.head) && !is_superlative(b.counted.head)) {
+        return "two series";
+    }
+    // Whose money or how long is told in many words; who is counted is the claim itself.
+    const bool counts = count || measure == nullptr || measure->kind == MeasureKind::percent || a.measured.key == "age";
+    if (counts && who.relation == WhoRelation::other) return "other people or things: " + who.reason;
     return std::nullopt;
 }
 

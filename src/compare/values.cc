@@ -90,8 +90,21 @@ std::string join(const std::string& first, const std::string& second) {
 /// unit of its last digit reaches that far.
 constexpr double kRounding = 0.05;
 
+/// A number with so many significant digits.
+double with_digits(double value, int digits) {
+    if (value == 0 || !std::isfinite(value)) return value;
+    const double step = std::pow(10, std::floor(std::log10(std::abs(value))) - digits + 1);
+    return std::round(value / step) * step;
+}
+
 /// How far two bounds of one direction may lie apart and still be one figure, rounded: "over 250", "over 254".
 constexpr double kSameBound = 0.15;
+
+/// "about 60" may stand for "about 59", and "about 59" for nothing else.
+bool round_alike(const Measure& a, const Measure& b) {
+    const int digits = std::max(1, std::min(a.significant_digits, b.significant_digits));
+    return apart(a.point(), b.point()) <= kRounding || apart(with_digits(a.point(), digits), with_digits(b.point(), digits)) < 1e-9;
+}
 
 /// "over 100" is not 100 itself.
 bool excludes_its_end(const Measure& measure) { return measure.hedge == Hedge::over || measure.hedge == Hedge::under; }
@@ -109,13 +122,6 @@ bool rounds_to(const Measure& a, const Measure& b) {
     const Interval& coarse = width(a) >= width(b) ? a.strict : b.strict;
     const double fine = width(a) >= width(b) ? y : x;
     return fine >= coarse.low && fine < coarse.high;
-}
-
-/// A number with so many significant digits.
-double with_digits(double value, int digits) {
-    if (value == 0 || !std::isfinite(value)) return value;
-    const double step = std::pow(10, std::floor(std::log10(std::abs(value))) - digits + 1);
-    return std::round(value / step) * step;
 }
 
 /// Two ranges say the same if both their ends do, to the digits of the coarser.
@@ -153,6 +159,11 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
             result.relation = Relation::compatible;
             result.arithmetic = join(how, "the source's bound begins at the figure");
         }
+        return result;
+    }
+    if (stated.hedge == Hedge::about && other.hedge == Hedge::about && !stated.is_range && !other.is_range && !round_alike(stated, other)) {
+        result.relation = apart(a, b) <= 2 * kSameBound ? Relation::differs_slightly : Relation::differs;
+        result.arithmetic = join(how, percent(apart(a, b)) + " apart");
         return result;
     }
     if (meets(stated.strict, other.strict) && rounds_to(stated, other)) {
@@ -212,6 +223,14 @@ ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     if ((stated.yearless && evidence.grain >= Grain::year) || (evidence.yearless && stated.grain >= Grain::year)) return result;
     if (touches_open_end(stated, evidence) || touches_open_end(evidence, stated)) {
         result.relation = Relation::compatible;
+        return result;
+    }
+    // "before 30 August" and "before 31 August" are two deadlines; "before 2015" and "before 2020" may both be true.
+    const bool fine = stated.grain <= Grain::month && evidence.grain <= Grain::month && !stated.inferred && !evidence.inferred;
+    const bool deadlines = stated.open_begin && evidence.open_begin && stated.end != evidence.end;
+    const bool beginnings = stated.open_end && evidence.open_end && stated.begin != evidence.begin;
+    if (fine && stated.yearless == evidence.yearless && (deadlines || beginnings)) {
+        result.relation = Relation::differs;
         return result;
     }
     switch (relate(stated, evidence)) {

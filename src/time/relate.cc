@@ -77,6 +77,8 @@ PeriodRelation relate(const Period& first, const Period& second) {
     const Period b = second.yearless && !first.yearless ? with_year_of(second, first) : second;
     const PeriodRelation exact = relate_stretches(stretch_of(a), stretch_of(b));
     if (exact != PeriodRelation::apart) return exact;
+    // Two that are told alike ("the end of March", "the end of June") are held against each other as they stand.
+    if (a.approximate && b.approximate && a.grain == b.grain) return PeriodRelation::apart;
     return meet(widened(stretch_of(a), a), widened(stretch_of(b), b)) ? PeriodRelation::overlaps : PeriodRelation::apart;
 }
 
