@@ -434,7 +434,7 @@ class Extractor {
         const bool whole = std::floor(measure->point()) == measure->point();
         if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000 && !tells_score(claim)) return "a fraction counts nothing";
         if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && follows_name(facts, slot) && (!slot.head || facts.analysis.tags[*slot.head] == Tag::nn)) return "the number is part of a name";
-        if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty()) return "no noun says what is counted";
+        if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty() && claim.measured.stems.empty()) return "no noun says what is counted";
         if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
             return "\"one\" stands for a thing, not for a count";
         }

@@ -314,6 +314,9 @@ void find_names(Found& found, const Claim& a, const Claim& b, const Aliases& ali
     found.add(Feature::names_there, std::min(there, 3.0), surface);
     found.add(Feature::names_around, std::min(around, 3.0));
     found.add(Feature::names_missing, std::min(missing, 3.0), lacking);
+    // "The finale aired in May": a text without names may well speak of whom the other names.
+    const bool others = std::any_of(b.names.begin(), b.names.end(), is_particular) || std::any_of(b.context.begin(), b.context.end(), is_particular);
+    if (!others) return;
     if (subject_missing) found.add(Feature::subject_missing, 1, lacking);
     if (there + around == 0) found.add(Feature::no_name_there);
 }
