@@ -100,6 +100,9 @@ double with_digits(double value, int digits) {
 /// How far two bounds of one direction may lie apart and still be one figure, rounded: "over 250", "over 254".
 constexpr double kSameBound = 0.15;
 
+/// How near below or above its figure a bound says all there is to say.
+constexpr double kCloseBound = 0.08;
+
 /// "about 60" may stand for "about 59", and "about 59" for nothing else.
 bool round_alike(const Measure& a, const Measure& b) {
     const int digits = std::max(1, std::min(a.significant_digits, b.significant_digits));
@@ -169,8 +172,8 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
     if (meets(stated.strict, other.strict) && rounds_to(stated, other)) {
         result.relation = Relation::agrees;
         result.arithmetic = how;
-        // "at least 10" against exactly 12 says less; "at least 12" against 12 the same.
-        if (is_bound(stated.hedge) && !is_bound(other.hedge) && apart(a, b) > tolerance.slight) result.stated_is_weaker = true;
+        // "at least 10" against exactly 12 says less; "over £17m" is what one writes of £17.6m.
+        if (is_bound(stated.hedge) && !is_bound(other.hedge) && apart(a, b) > kCloseBound) result.stated_is_weaker = true;
         if (is_bound(stated.hedge) && is_bound(other.hedge)) {
             if (is_upper(stated.hedge) != is_upper(other.hedge)) {
                 result.relation = Relation::compatible;
