@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "quantity/item.h"
+#include "quantity/unit_term.h"
 
 namespace citecheck {
 namespace {
@@ -99,6 +100,26 @@ bool add_inches(const Stretch& stretch, Item& a, const Item& b) {
     return true;
 }
 
+/// "2'30\"", "2′ 45″": more inches than a foot has are seconds.
+bool add_seconds(const Stretch& stretch, Item& a, const Item& b) {
+    constexpr double kInchesInFoot = 12;
+    constexpr double kSecondsInMinute = 60;
+    if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || b.first != a.last || !a.unit.in_symbols || !b.unit.in_symbols)
+        return false;
+    if (!is_plain_unit(a.unit) || !is_plain_unit(b.unit) || b.number.value < kInchesInFoot || b.number.value >= kSecondsInMinute)
+        return false;
+    const Units& units = stretch.tables.units;
+    if (units.row(a.unit.factors[0].unit.row).name != "foot" || units.row(b.unit.factors[0].unit.row).name != "inch") return false;
+    if (stretch.is(a.last - 1, TokenKind::word) || stretch.is(b.last - 1, TokenKind::word)) return false;  // "3 ft 20 in"
+    a.number.value = a.number.high = a.number.value * kSecondsInMinute + b.number.value;
+    a.number.step = a.number.loose_step = b.number.step;
+    a.number.has_decimals = b.number.has_decimals;
+    a.number.significant_digits = 3;
+    a.unit.factors[0].unit = units.named("second");
+    a.last = b.last;
+    return true;
+}
+
 /// "5 feet 10 inches", "3 hours and 20 minutes": told in the smaller unit.
 bool add_smaller_unit(const Stretch& stretch, Item& a, const Item& b) {
     if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || a.unit_before || b.unit_before) return false;
@@ -125,7 +146,7 @@ void join_compounds(const Stretch& stretch, std::vector<Item>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (out > 0) {
             Item& a = items[out - 1];
-            if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_smaller_unit(stretch, a, items[i]) ||
+            if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_seconds(stretch, a, items[i]) || add_smaller_unit(stretch, a, items[i]) ||
                 add_fraction(stretch, a, items[i]))
                 continue;
         }
@@ -173,9 +194,12 @@ std::optional<UnitExpression> match_prime(const Stretch& stretch, const Number& 
         sign == 0x2032 || (sign == '\'' && tall) ||
         ((sign == '\'' || sign == 0x2019) && stretch.glued(number.last + 1) && stretch.is(number.last + 1, TokenKind::number));
     const bool inch = sign == 0x2033 || ((sign == '"' || sign == 0x201D) && !is_inside_quotes(stretch, number.last));
-    if (!foot && !inch) return std::nullopt;
+    // "run for 20'", "the final 30\"": what the words around say
+    const bool mark = sign == 0x2032 || sign == '\'' || sign == 0x2019 || sign == 0x2033 || sign == '"' || sign == 0x201D;
+    const auto told = mark ? unit_by_clue(stretch, number.last, stretch.surface(number.last)) : std::nullopt;
+    if (!foot && !inch && !(told && (sign == '\'' || sign == 0x2019))) return std::nullopt;
     UnitExpression unit;
-    unit.factors[0] = {stretch.tables.units.named(foot ? "foot" : "inch"), 1};
+    unit.factors[0] = {told ? *told : stretch.tables.units.named(foot ? "foot" : "inch"), 1};
     unit.size = 1;
     unit.first = number.last;
     unit.last = number.last + 1;

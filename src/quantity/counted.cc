@@ -126,6 +126,7 @@ void find_counted(const Stretch& stretch, Item& item) {
         ++at;
         part = true;
     }
+    if (fraction && stretch.is_role(at, Role::determiner) && item.unit.empty()) part = true;  // "half the ministers"
     while (part && stretch.is_role(at, Role::determiner)) ++at;
     if (part && item.unit.empty()) {
         // "22 of 52 companies", "one of the two brothers"

@@ -35,13 +35,34 @@ MeasureMention mention_of(const Stretch& stretch, const Item& item) {
     return mention;
 }
 
+/// A score, and what stands in a row with one: "6-4, 3-6, 7-6".
+void drop_scores(const Stretch& stretch, std::vector<Item>& items) {
+    std::vector<bool> is_dropped(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) is_dropped[i] = is_score(stretch, items[i]);
+    const auto in_row = [&](std::size_t score, std::size_t other) {
+        const Item& first = items[std::min(score, other)];
+        const Item& second = items[std::max(score, other)];
+        return is_dropped[score] && items[other].upper && items[other].unit.empty() && second.first == first.last + 1 &&
+               stretch.sign(first.last) == ',';
+    };
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        if (in_row(i - 1, i)) is_dropped[i] = true;
+    }
+    for (std::size_t i = items.size(); i > 1; --i) {
+        if (in_row(i - 1, i - 2)) is_dropped[i - 2] = true;
+    }
+    std::size_t at = 0;
+    std::erase_if(items, [&](const Item&) { return is_dropped[at++]; });
+}
+
 void read_stretch(const Stretch& stretch, std::vector<MeasureMention>& found) {
     std::vector<Item> items = read_items(stretch);
     if (items.empty()) return;
     join_compounds(stretch, items);
     join_odds(stretch, items);
     join_ranges(stretch, items);
-    std::erase_if(items, [&](const Item& item) { return is_score(stretch, item) || is_year_range(stretch, item); });
+    drop_scores(stretch, items);
+    std::erase_if(items, [&](const Item& item) { return is_year_range(stretch, item); });
     share_units(stretch, items);
     take_ages(stretch, items);
     take_hedges(stretch, items);

@@ -21,7 +21,12 @@ void take_before(const Stretch& stretch, Item& item, std::uint32_t from) {
                     end -= bound->length;
                 }
             }
-            item.first = from + static_cast<std::uint32_t>(end);
+            const auto first = from + static_cast<std::uint32_t>(end);
+            if (first > stretch.begin && stretch.is_dash(first - 1) && stretch.glued(first) && stretch.glued(first - 1)) {
+                item.hedge = Hedge::none;  // "a seven-under 65"
+                return;
+            }
+            item.first = first;
             return;
         }
         if (end == 0 || !stretch.tables.hedges.is_skipped(words[end - 1])) return;

@@ -20,7 +20,15 @@ std::uint32_t take_decimals(const Stretch& stretch, double& value, double& step,
         mantissa = mantissa * 10 + stretch.number_word(next).value;
         --exponent;
     }
-    if (exponent == 0) return at;
+    if (exponent == 0) {
+        // "zero point eleven", "three point fourteen"
+        WordSum sum;
+        const std::uint32_t last = take_words(stretch, sum, next);
+        if (last == next || sum.value() < 10 || sum.value() > 99) return at;
+        mantissa = mantissa * 100 + sum.value();
+        exponent = -2;
+        next = last;
+    }
     value = decimal(mantissa, exponent);
     step = decimal(1, exponent);
     return next;
@@ -317,6 +325,8 @@ std::optional<Number> match_cardinal(const Stretch& stretch, std::uint32_t first
 std::optional<Number> match_spelled(const Stretch& stretch, std::uint32_t at) {
     if (stretch.is_role(at, Role::negation)) return match_not_one(stretch, at);
     if (stretch.is_role(at, Role::minus)) {
+        // "a margin of plus or minus 3 points": how far it goes to either side
+        if (at > stretch.begin && stretch.is_role(at - 1, Role::alternative)) return std::nullopt;
         const std::uint32_t behind = stretch.is_dash(at + 1) && stretch.glued(at + 2) ? at + 2 : at + 1;  // "minus-260"
         auto number = match_number(stretch, behind);
         if (!number || number->form == NumberForm::vague || number->form == NumberForm::ordinal || number->value < 0)

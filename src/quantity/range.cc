@@ -1,4 +1,5 @@
 #include <cmath>
+#include <string>
 
 #include "quantity/item.h"
 
@@ -99,9 +100,19 @@ double ratio_of(const Stretch& stretch, const Item& a, const Item& b) {
     return unit_a.scale / unit_b.scale;
 }
 
+/// "from $75 US a barrel to $46": a dollar, and which one.
+bool is_open_and_told(const Stretch& stretch, const Item& open, const Item& told) {
+    const Units& units = stretch.tables.units;
+    if (!open.unit.is_money(units) || !told.unit.is_money(units)) return false;
+    const std::string& name = units.row(open.unit.factors[0].unit.row).name;
+    const std::string& full = units.row(told.unit.factors[0].unit.row).name;
+    return full.size() > name.size() && full.ends_with(" " + name) && is_behind(stretch, open.first < told.first ? open : told, Role::from);
+}
+
 bool units_agree(const Stretch& stretch, const Item& a, const Item& b) {
     if (a.unit.empty() || b.unit.empty()) return true;
     if (a.unit.same_as(b.unit) || ratio_of(stretch, a, b) != 0) return true;
+    if (is_open_and_told(stretch, a, b) || is_open_and_told(stretch, b, a)) return true;
     // "from $75 a barrel to $45", "5 km to 10 km an hour"
     const UnitExpression& shorter = a.unit.size < b.unit.size ? a.unit : b.unit;
     const UnitExpression& longer = a.unit.size < b.unit.size ? b.unit : a.unit;
@@ -156,6 +167,22 @@ bool is_one_or_two(const Stretch& stretch, const Item& a, const Item& b) {
            b.number.form == NumberForm::cardinal && a.number.value + b.number.magnitude == b.number.value;
 }
 
+/// "rose by 1.5p to 9.25p", "up by a third to 300": how much, and to what. "Rose by 5 to 7 percent" is a range.
+bool is_change_and_level(const Stretch& stretch, const Item& a, const Item& b) {
+    const bool fraction_and_level =
+        a.number.form == NumberForm::fraction && b.number.form != NumberForm::fraction && b.number.value > 1 && b.unit.empty();
+    if (fraction_and_level && a.unit.empty()) return true;
+    if (a.unit.empty() || b.unit.empty()) return false;
+    return a.first > stretch.begin && stretch.surface(a.first - 1) == "by";
+}
+
+/// "a majority of 6 to 3", "won by 218 to 213": two bare numbers that fall are a result.
+bool is_result(const Stretch& stretch, const Item& a, const Item& b) {
+    const Tag behind = stretch.tag(b.last);
+    return a.unit.empty() && b.unit.empty() && a.number.value > b.number.value && b.number.magnitude <= a.number.magnitude &&
+           !is_behind(stretch, a, Role::from) && !is_behind(stretch, a, Role::between) && !is_noun(behind) && !is_adjective(behind);
+}
+
 bool is_range(const Stretch& stretch, const Item& a, const Item& b) {
     if (!is_joinable(a) || !is_joinable(b) || is_ratio(stretch, a, b)) return false;
     if ((a.number.form == NumberForm::ordinal) != (b.number.form == NumberForm::ordinal)) return false;
@@ -166,7 +193,7 @@ bool is_range(const Stretch& stretch, const Item& a, const Item& b) {
     switch (joint_between(stretch, a, b)) {
         case Joint::none: return false;
         case Joint::dash: return true;
-        case Joint::to: return !is_change(stretch, a, b);
+        case Joint::to: return !is_change(stretch, a, b) && !is_change_and_level(stretch, a, b) && !is_result(stretch, a, b);
         case Joint::conjunction: return is_behind(stretch, a, Role::between);
     }
     return false;

@@ -137,7 +137,7 @@ bool is_plausible_symbol(const Stretch& stretch, std::uint32_t at, std::uint32_t
     if (letter && stretch.is_dash(next) && stretch.glued(next) && stretch.is(next + 1, TokenKind::number)) {
         return power_behind(stretch, next).has_value();  // "30512 L-77"
     }
-    if (text == "p" || text == "c") return glued || ends_clause(stretch, next);
+    if (text == "p" || text == "c") return glued || ends_clause(stretch, next) || is_preposition(stretch.tag(next));
     if (text == "pc" && glued && behind_number) return false;
     if (text.size() > 1 && is_function_word(stretch, at) && stretch.analysis.tokens[at].letters == Case::lower)
         return ends_clause(stretch, next);
