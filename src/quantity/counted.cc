@@ -108,6 +108,7 @@ bool stands_for_people(const Stretch& stretch, const Item& item, std::uint32_t a
 }  // namespace
 
 void find_counted(const Stretch& stretch, Item& item) {
+    if (item.unit.is_age && item.carried_unit) return;  // "men aged 18 to 34 bet most"
     std::uint32_t at = item.last;
     const bool fraction = item.number.form == NumberForm::fraction;
     const bool vague = item.number.form == NumberForm::vague || item.number.exact;

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "citecheck/error.h"
+#include "citecheck/measure.h"
 #include "render/json_values.h"
 #include "render/page.h"
 #include "render/words.h"
@@ -11,21 +12,8 @@
 namespace citecheck {
 namespace {
 
-std::string_view kind_of(const Measure& measure) {
-    switch (measure.kind) {
-        case MeasureKind::number: return "number";
-        case MeasureKind::count: return "count";
-        case MeasureKind::quantity: return "quantity";
-        case MeasureKind::duration: return "duration";
-        case MeasureKind::percent: return "percent";
-        case MeasureKind::money: return "money";
-        case MeasureKind::ordinal: return "ordinal";
-    }
-    return "number";
-}
-
 struct KindWords {
-    std::string operator()(const Measure& measure) const { return std::string(kind_of(measure)); }
+    std::string operator()(const Measure& measure) const { return std::string(name_of(measure.kind)); }
     std::string operator()(const Period& period) const { return period.kind == PeriodKind::range ? "dates" : "date"; }
     std::string operator()(const Entity&) const { return "name"; }
 };
@@ -34,11 +22,18 @@ void add_names(std::vector<std::string>& words, const std::vector<Entity>& names
     for (const Entity& name : names) words.push_back(name.surface.empty() ? name.key : name.surface);
 }
 
+/// A key of the lexicon as it is told: "service_member" → "service member".
+std::string key_words(const std::string& key) {
+    std::string words = key;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
+/// Who is counted, as far as it has a name; the noun itself stands in the quotation.
 std::string counted_words(const Counted& counted) {
     std::vector<std::string> words;
     add_names(words, counted.groups);
-    words.insert(words.end(), counted.modifiers.begin(), counted.modifiers.end());
-    if (!counted.head.empty()) words.push_back(counted.group_class.empty() ? counted.head : counted.group_class);
+    if (!counted.group_class.empty()) words.push_back(key_words(counted.group_class));
     if (counted.part) words.push_back("(part of a whole)");
     if (counted.additional) words.push_back("(further ones)");
     return joined(words, " ");
@@ -46,25 +41,28 @@ std::string counted_words(const Counted& counted) {
 
 std::string event_words(const Event& event) {
     std::vector<std::string> words;
-    if (!event.type.empty()) words.push_back(event.type);
+    if (!event.type.empty()) words.push_back(key_words(event.type));
     add_names(words, event.actors);
     add_names(words, event.targets);
     add_names(words, event.places);
-    if (event.when) words.push_back(to_string(*event.when) + (event.when->inferred ? " (inferred)" : ""));
+    if (event.when) words.push_back(value_words(*event.when) + (event.when->inferred ? " (inferred)" : ""));
     return joined(words, ", ");
 }
 
 std::string measured_words(const Measured& measured) {
-    std::string words = measured.key.empty() ? joined(measured.stems, " ") : measured.key;
+    std::vector<std::string> words;
+    if (!measured.key.empty()) words.push_back(key_words(measured.key));
     switch (measured.aspect) {
         case Aspect::level: break;
-        case Aspect::change: words += ", a change"; break;
-        case Aspect::factor: words += ", a factor"; break;
-        case Aspect::share: words += ", a share"; break;
-        case Aspect::rate: words += ", a rate"; break;
+        case Aspect::change: words.push_back("a change"); break;
+        case Aspect::factor: words.push_back("a factor"); break;
+        case Aspect::share: words.push_back("a share"); break;
+        case Aspect::rate: words.push_back("a rate"); break;
     }
-    if (!measured.role.empty()) words += ", " + measured.role;
-    return words;
+    const bool telling = measured.role == "from" || measured.role == "to" || measured.role == "by" || measured.role == "start" ||
+                         measured.role == "end" || measured.role == "born" || measured.role == "died";
+    if (telling) words.push_back(measured.role);
+    return joined(words, ", ");
 }
 
 void write_text(const std::vector<Checked>& claims, bool why, const RenderOptions& options, std::ostream& out) {
