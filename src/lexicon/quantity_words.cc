@@ -12,7 +12,7 @@ namespace {
 
 using Role = QuantityRole;
 
-constexpr std::array<std::pair<std::string_view, Role>, 32> kRoles = {{
+constexpr std::array<std::pair<std::string_view, Role>, 33> kRoles = {{
     {"conjunction", Role::conjunction},
     {"alternative", Role::alternative},
     {"article", Role::article},
@@ -43,6 +43,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 32> kRoles = {{
     {"complement", Role::complement},
     {"age_class", Role::age_class},
     {"tally", Role::tally},
+    {"dial", Role::dial},
     {"result", Role::result},
     {"priced", Role::priced},
 }};

@@ -41,6 +41,7 @@ enum class QuantityRole : std::uint8_t {
     complement,  ///< "but" in "all but seven"
     age_class,   ///< before a hyphen and a number: "under-21"
     tally,       ///< what a bare "1.2m" is the size of: "the number rose to 1.2m"
+    dial,        ///< before a telephone number: "call 999"
     result,      ///< before a score: "lost 1-3"
     priced       ///< a noun that prices are given for without "per": "5 dollars a share"
 };

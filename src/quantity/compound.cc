@@ -1,4 +1,5 @@
 #include <cmath>
+#include <string_view>
 
 #include "quantity/item.h"
 #include "quantity/unit_term.h"
@@ -84,12 +85,20 @@ bool add_cents(const Stretch& stretch, Item& a, const Item& b) {
     return true;
 }
 
+/// Whether no noun follows that a number before it would count.
+bool ends_phrase(const Stretch& stretch, std::uint32_t at) {
+    return !stretch.is(at, TokenKind::word) || is_preposition(stretch.tag(at)) || stretch.tag(at) == Tag::cc || stretch.is_role(at, Role::dimension);
+}
+
 /// "a 6-foot-9 guard": the inches without their name.
 bool add_inches(const Stretch& stretch, Item& a, const Item& b) {
     constexpr double kInchesInFoot = 12;
     if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || b.number.has_decimals || !b.unit.empty()) return false;
-    if (!is_plain_unit(a.unit) || b.number.value >= kInchesInFoot || b.first != a.last + 1) return false;
-    if (!stretch.is_dash(a.last) || !stretch.glued(a.last) || !stretch.glued(b.first)) return false;
+    if (!is_plain_unit(a.unit) || b.number.value >= kInchesInFoot || a.unit_before || b.unit_before) return false;
+    const bool hyphen = b.first == a.last + 1 && stretch.is_dash(a.last) && stretch.glued(a.last) && stretch.glued(b.first);
+    // "he is 6ft 2", "six foot two"; "6 foot two years ago" has none
+    const bool apart = b.first == a.last && b.number.form == NumberForm::cardinal && b.number.last == b.first + 1 && ends_phrase(stretch, b.last);
+    if (!hyphen && !apart) return false;
     const Units& units = stretch.tables.units;
     if (units.row(a.unit.factors[0].unit.row).name != "foot") return false;
     a.number.value = a.number.high = a.number.value * kInchesInFoot + b.number.value;
@@ -139,6 +148,20 @@ bool add_smaller_unit(const Stretch& stretch, Item& a, const Item& b) {
     return true;
 }
 
+/// "1h 15m", "1m 15.1s": beside hours or seconds an "m" is minutes.
+void read_m_as_minute(const Stretch& stretch, Item& a, Item& b) {
+    if (b.first != a.last || !is_plain_unit(a.unit) || !is_plain_unit(b.unit) || a.unit_before || b.unit_before) return;
+    const Units& units = stretch.tables.units;
+    const NamedUnit minute = units.named("minute");
+    const auto is_named = [&](const Item& item, std::string_view name) {
+        const NamedUnit unit = item.unit.factors[0].unit;
+        return unit.prefix < 0 && units.row(unit.row).name == name;
+    };
+    const auto is_m = [&](const Item& item) { return is_named(item, "metre") && stretch.surface(item.unit.first) == "m"; };
+    if (is_m(a) && is_named(b, "second")) a.unit.factors[0].unit = minute;
+    if (is_named(a, "hour") && is_m(b)) b.unit.factors[0].unit = minute;
+}
+
 }  // namespace
 
 void join_compounds(const Stretch& stretch, std::vector<Item>& items) {
@@ -146,6 +169,7 @@ void join_compounds(const Stretch& stretch, std::vector<Item>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (out > 0) {
             Item& a = items[out - 1];
+            read_m_as_minute(stretch, a, items[i]);
             if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_seconds(stretch, a, items[i]) || add_smaller_unit(stretch, a, items[i]) ||
                 add_fraction(stretch, a, items[i]))
                 continue;

@@ -52,6 +52,22 @@ void take_behind(const Stretch& stretch, Item& item) {
     item.last = last;
 }
 
+/// "raise $3 billion over 10 years": the time in which it happens. "For over 10 years" and "took over 3 hours" bound it.
+bool is_span_over(const Stretch& stretch, const Item& item) {
+    if (item.hedge != Hedge::over || stretch.surface(item.first) != "over" || item.number.first != item.first + 1) return false;
+    if (item.first <= stretch.begin || item.unit.size != 1 || item.unit.is_age) return false;
+    Dimension time;
+    time.exponent[static_cast<std::size_t>(Base::time)] = 1;
+    if (!(stretch.tables.units.row(item.unit.factors[0].unit.row).dimension == time)) return false;
+    const std::uint32_t before = item.first - 1;
+    // "patients over 65 years" are of that age
+    constexpr double kGrown = 16;
+    const bool years = stretch.tables.units.row(item.unit.factors[0].unit.row).name == "year";
+    if (years && item.number.value >= kGrown && (stretch.tag(before) == Tag::nns || stretch.tag(before) == Tag::nnps)) return false;
+    return is_noun(stretch.tag(before)) || stretch.is(before, TokenKind::number) || stretch.is(before, TokenKind::symbol) ||
+           stretch.number_word(before).kind != NumberClass::none;
+}
+
 bool same_dimension(const Stretch& stretch, const Item& a, const Item& b) {
     return make_unit(a.unit, stretch.tables.units).dimension == make_unit(b.unit, stretch.tables.units).dimension;
 }
@@ -64,6 +80,10 @@ void take_hedges(const Stretch& stretch, std::vector<Item>& items) {
         if (item.number.form == NumberForm::ordinal) continue;
         const Hedge inner = item.hedge;
         take_before(stretch, item, i > 0 ? items[i - 1].last : stretch.begin);
+        if (is_span_over(stretch, item)) {
+            item.hedge = Hedge::none;
+            item.first = item.number.first;
+        }
         if (inner != Hedge::none && item.hedge == Hedge::about) item.hedge = inner;
         if (item.hedge == Hedge::none || item.hedge == Hedge::about) take_behind(stretch, item);
         // "more than 100 kilometers (60 miles)": what is said twice is bounded twice.

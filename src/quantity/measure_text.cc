@@ -58,6 +58,9 @@ std::string number_text(double value) {
             }
         }
     }
+    if (size < 0.1 && size > 1e-7 && std::abs(std::round(1 / size) * size - 1) < 1e-12 && std::abs(value * 1e4 - std::round(value * 1e4)) > 1e-9) {
+        return fmt::format("{}1/{:.0f}", value < 0 ? "-" : "", std::round(1 / size));
+    }
     if (size != 0 && (size >= 1e15 || size < 1e-4)) return fmt::format("{:.6g}", value);
     return grouped(fmt::format("{:.10g}", value));
 }

@@ -18,7 +18,8 @@ bool is_hedge(const Stretch& stretch, std::uint32_t end) {
 bool is_age_class(const Stretch& stretch, const Item& item) {
     constexpr double kOldest = 90;
     const std::uint32_t first = item.number.first;
-    if (first < stretch.begin + 2 || !stretch.is_dash(first - 1) || !stretch.glued(first - 1) || !item.unit.empty()) return false;
+    if (first < stretch.begin + 2 || !stretch.is_dash(first - 1) || !stretch.glued(first - 1)) return false;
+    if (!item.unit.empty() && stretch.surface(item.unit.first) != "s") return false;  // "the under-16s"
     const WordId word = stretch.word(first - 2);
     return item.number.value <= kOldest && stretch.tables.quantity_words.of(word) == Role::age_class;
 }
@@ -39,6 +40,9 @@ bool is_part_of_word(const Stretch& stretch, const Item& item, std::uint32_t bef
         return first > 1 && stretch.glued(first - 1);
     }
     if (sign == '#') return true;
+    // "sort(1)": a section, an argument, a note
+    if (sign == '(' && stretch.glued(first - 1) && stretch.sign(item.number.last) == ')' && first > 1)
+        return stretch.analysis.tokens[first - 2].kind == TokenKind::word;
     if (is_age_class(stretch, item)) return true;
     if (stretch.is_dash(first - 1) && is_hedge(stretch, first)) return false;  // "sub-300"
     if (stretch.is_dash(first - 1) && stretch.glued(first - 1) && first > 1) {
@@ -49,19 +53,21 @@ bool is_part_of_word(const Stretch& stretch, const Item& item, std::uint32_t bef
     return false;
 }
 
-/// "a 10-K filing", "the 20-F": forms, no kelvins. Nothing of so few degrees is written with a hyphen.
+/// "a 10-K filing", "the 20-F", "3-D": forms, no kelvins. Nothing of so few degrees is written with a hyphen.
 bool is_form(const Stretch& stretch, const Item& item) {
     constexpr double kMostForms = 40;
     const std::uint32_t dash = item.number.last;
     const std::string_view text = stretch.surface(dash + 1);
     return stretch.is_dash(dash) && stretch.glued(dash) && stretch.glued(dash + 1) && is_whole(item) && item.number.in_digits &&
-           item.number.value <= kMostForms && (text == "K" || text == "F" || text == "C" || text == "Q");
+           item.number.value <= kMostForms && (text == "K" || text == "F" || text == "C" || text == "Q" || text == "D");
 }
 
 /// "944db25c60", "2.30.x": digits and letters in turns, or a letter behind a full stop, as in keys and versions.
 bool is_key_or_version(const Stretch& stretch, const Item& item) {
     const std::uint32_t last = item.number.last;
     if (!item.number.in_digits || !stretch.glued(last)) return false;
+    const std::string_view letter = stretch.surface(item.number.first + 1);
+    if ((letter == "e" || letter == "E") && stretch.glued(item.number.first + 1) && stretch.is(last, TokenKind::word)) return true;
     if (item.unit.last > last + 1 && !item.unit_before) return false;  // "32m2"
     if (stretch.is(last, TokenKind::word)) return stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::number);
     return stretch.sign(last) == '.' && stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::word);
@@ -166,9 +172,11 @@ bool is_half_of_compound(const Stretch& stretch, const Item& item) {
     if (item.number.form != NumberForm::fraction || !item.unit.empty() || last != item.number.first + 1 || item.number.in_digits)
         return false;
     if (stretch.is_dash(last) && stretch.glued(last)) return true;
-    // "the first half", "the other half"
+    // "the first half", "the other half", "first-half profit"
     if (item.number.first == stretch.begin) return false;
-    const std::uint32_t before = item.number.first - 1;
+    const bool dash = stretch.is_dash(item.number.first - 1) && item.number.first > stretch.begin + 1;
+    const std::uint32_t before = item.number.first - (dash ? 2 : 1);
+    if (dash) return stretch.number_word(before).kind == NumberClass::ordinal;
     const bool ordinal =
         stretch.glued(before) && before > stretch.begin && stretch.is(before - 1, TokenKind::number);  // "1st half"
     return ordinal || is_adjective(stretch.tag(before)) || stretch.tag(before) == Tag::dt ||
@@ -218,6 +226,9 @@ bool is_identifier(const Stretch& stretch, const Item& item) {
         return false;
     const std::string_view digits = stretch.surface(item.number.first);
     if (digits.size() > 1 && digits.front() == '0' && digits.find_first_of(".,") == std::string_view::npos) return true;
+    if (item.number.first > stretch.begin && stretch.is_role(item.number.first - 1, Role::dial) &&
+        !counts_something(stretch, item.number.last))
+        return true;  // "call 999 or"
     std::uint32_t numbers = 1;
     const auto joined = [&](std::uint32_t at) { return stretch.is_dash(at) && stretch.glued(at) && stretch.glued(at + 1); };
     for (std::uint32_t at = item.number.last; numbers < 3; ++at) {
@@ -247,6 +258,9 @@ bool is_ordinal_in_name(const Stretch& stretch, const Item& item) {
 bool is_adverbial_ordinal(const Stretch& stretch, const Item& item) {
     if (item.number.form != NumberForm::ordinal || item.number.in_digits) return false;
     const std::uint32_t next = item.number.last;
+    const NumberClass part = stretch.number_word(next + 1).kind;
+    if (stretch.is_dash(next) && stretch.glued(next) && (part == NumberClass::half || part == NumberClass::quarter))
+        return true;  // "first-half profit"
     if (stretch.is_role(next, Role::of) && stretch.surface(next + 1) == "all") return true;
     if (is_noun(stretch.tag(next)) || is_adjective(stretch.tag(next)) || stretch.is_dash(next)) return false;
     if (item.number.first == stretch.begin && is_verb(stretch.tag(next))) return true;  // "First came the rain"

@@ -206,9 +206,11 @@ bool is_whole_count(const Item& item) {
 
 /// "one in five", "9 out of 10", "2 out of every 3".
 bool is_odds(const Stretch& stretch, const Item& a, const Item& b) {
-    if (!is_whole_count(a) || !is_whole_count(b) || a.number.value >= b.number.value) return false;
+    const bool one = a.number.value == 1 && b.unit.empty() && b.number.form == NumberForm::cardinal && !b.upper;
+    if (!is_whole_count(a) || !(one || is_whole_count(b)) || a.number.value >= b.number.value) return false;
     const bool round = b.number.value <= 10 || std::fmod(b.number.value, 10) == 0;  // "23 out of 27 towns" are 23 towns
-    if (!round) return false;
+    const bool chance = one && stretch.surface(b.last) == "chance";  // "a 1-in-43 chance"
+    if (!round && !chance) return false;
     std::uint32_t at = a.last;
     const bool hyphens = stretch.is_dash(at) && stretch.glued(at);  // "a 1-in-5 chance"
     if (hyphens) ++at;
@@ -309,6 +311,16 @@ void join_bounds(const Stretch& stretch, std::vector<Item>& items) {
     items.resize(out);
 }
 
+/// "78.6 years for men and 82.6 for women": the same preposition behind both, and "and" before the second.
+bool is_parallel(const Stretch& stretch, const Item& a, const Item& b) {
+    constexpr std::uint32_t kFar = 6;  // tokens between
+    if (a.unit.empty() || !b.unit.empty() || a.number.form != NumberForm::cardinal || b.number.form != NumberForm::cardinal) return false;
+    if (!a.number.in_digits || !b.number.in_digits || b.upper) return false;
+    if (b.first < a.last + 3 || b.first > a.last + kFar || !stretch.is_role(b.first - 1, Role::conjunction)) return false;
+    return is_preposition(stretch.tag(a.last)) && !stretch.is_role(a.last, Role::of) && stretch.word(a.last) != kUnknownWord &&
+           stretch.word(a.last) == stretch.word(b.last);
+}
+
 void share_units(const Stretch& stretch, std::vector<Item>& items) {
     for (std::size_t i = items.size(); i > 1; --i) {
         Item& a = items[i - 2];
@@ -320,6 +332,13 @@ void share_units(const Stretch& stretch, std::vector<Item>& items) {
         a.unit.first = a.unit.last = a.last;
         a.carried_unit = true;
         if (!a.upper) share_magnitude(a.number, items[i - 1].number);
+    }
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        if (!is_parallel(stretch, items[i - 1], items[i])) continue;
+        Item& b = items[i];
+        b.unit = items[i - 1].unit;
+        b.unit.first = b.unit.last = b.last;
+        b.carried_unit = true;
     }
     for (std::size_t i = 1; i < items.size(); ++i) {
         const Item& a = items[i - 1];

@@ -65,9 +65,11 @@ void take_suffix(const Stretch& stretch, Item& item) {
         const bool counted = (glued || text != "K") && begins_counted(stretch, at + 1, glued);
         const bool capital = (glued && (text == "M" || text == "B")) || (text == "M" && number.value >= kLeastMillions);
         // Kelvin, unless nothing else is said: "10K".
+        const bool money = glued && stretch.is(at + 1, TokenKind::word) && stretch.spaced(at + 1) &&
+                           stretch.tables.units.money_symbol(stretch.surface(at + 1)) && stretch.surface(at + 1).size() == 3;
         const bool tally = glued && is_behind_tally(stretch, number.first);
         const bool alone = text == "K" && glued && number.first == stretch.begin && at + 1 == stretch.end;
-        if (text == "mm" || !(counted || capital || alone || tally)) return;
+        if (text == "mm" || !(counted || capital || alone || tally || money)) return;
     }
     if (!letter && !glued && text.size() == 1 && text != "k") return;
     number.value *= *factor;

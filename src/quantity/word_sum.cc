@@ -165,7 +165,7 @@ double denominator_at(const Stretch& stretch, std::uint32_t at, double numerator
     const NumberWord word = stretch.number_word(at);
     switch (word.kind) {
         case Class::half:
-        case Class::quarter: return numerator == 1 || word.kind == Class::half ? word.value : 0;
+        case Class::quarter: return numerator == 1 || numerator == 3 || word.kind == Class::half ? word.value : 0;
         case Class::part: return word.value;
         case Class::ordinal: return numerator == 1 && word.value > 2 ? word.value : 0;  // "one second" is a time
         case Class::ordinal_power: return numerator == 1 ? word.value : 0;
