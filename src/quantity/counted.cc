@@ -115,13 +115,7 @@ void find_counted(const Stretch& stretch, Item& item) {
     bool part = false;
     if (stretch.is_dash(at) && stretch.glued(at) == stretch.glued(at + 1) && stretch.is(at + 1, TokenKind::word)) {
         // "12-page document": the pages are counted
-        if (item.unit.empty() && stretch.surface(at + 1) == "strong") {
-            const Phrase phrase = noun_phrase(stretch, at + 2, false);  // "a 10,000-strong crowd"
-            item.counted_first = phrase.first;
-            item.counted_last = phrase.last;
-            item.counted_head = phrase.last - 1;
-            return;
-        }
+        if (item.unit.empty() && stretch.surface(at + 1) == "strong") return;  // "a 10,000-strong crowd" has people, no crowds
         if (item.unit.empty()) {
             item.counted_first = item.counted_head = at + 1;
             item.counted_last = at + 2;
