@@ -1,6 +1,7 @@
 #include "quantity/find_measures.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "quantity/item.h"
 
@@ -8,16 +9,18 @@ namespace citecheck {
 namespace {
 
 /// "100 deaths a day", "12 people per square mile", "2 billion gallons of fuel a year".
-void take_rate_behind_counted(const Stretch& stretch, Item& item) {
+/// Returns where the rate ends; 0 if there is none.
+std::uint32_t take_rate_behind_counted(const Stretch& stretch, Item& item) {
     const bool hyphen = stretch.is_dash(item.number.last) && !item.unit_before;  // "two 45-day windows a year"
     if (!item.has_counted() || hyphen || item.number.form == NumberForm::ordinal || item.number.form == NumberForm::fraction)
-        return;
+        return 0;
     const auto rate = match_bare_rate(stretch, item.counted_last);
-    if (!rate) return;
+    if (!rate) return 0;
     for (std::uint8_t i = 0; i < rate->size && item.unit.size < item.unit.factors.size(); ++i) {
         item.unit.factors[item.unit.size++] = rate->factors[i];
     }
     if (item.unit.per.empty()) item.unit.per = rate->per;
+    return rate->last;
 }
 
 MeasureMention mention_of(const Stretch& stretch, const Item& item) {
@@ -67,10 +70,15 @@ void read_stretch(const Stretch& stretch, std::vector<MeasureMention>& found) {
     take_ages(stretch, items);
     take_hedges(stretch, items);
     join_bounds(stretch, items);
+    std::uint32_t rate_last = 0;
+    std::vector<Item> kept;
     for (Item& item : items) {
+        if (item.first < rate_last) continue;  // the 1,000 of "3 deaths per 1,000"
         find_counted(stretch, item);
-        take_rate_behind_counted(stretch, item);
+        rate_last = std::max(rate_last, take_rate_behind_counted(stretch, item));
+        kept.push_back(std::move(item));
     }
+    items = std::move(kept);
     share_counted(stretch, items);
     for (const Item& item : items) found.push_back(mention_of(stretch, item));
 }

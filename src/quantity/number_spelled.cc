@@ -48,6 +48,7 @@ bool take_and_fraction(const Stretch& stretch, Number& number) {
     if (stretch.is_dash(at)) ++at;
     const auto part = match_word_fraction(stretch, at);
     if (!part || part->value >= 1) return false;
+    if (stretch.is_role(part->last, Role::article)) return false;  // "300,000 and half a million"
     // "a million and a half" is half a million more, "two and a half" half of one.
     double unit = number.magnitude >= 1000 ? number.magnitude : 1;
     std::uint32_t last = part->last;

@@ -1,5 +1,6 @@
 #include <cmath>
 #include <string>
+#include <string_view>
 
 #include "quantity/item.h"
 
@@ -209,6 +210,9 @@ bool is_odds(const Stretch& stretch, const Item& a, const Item& b) {
     const bool one = a.number.value == 1 && b.unit.empty() && b.number.form == NumberForm::cardinal && !b.upper;
     if (!is_whole_count(a) || !(one || is_whole_count(b)) || a.number.value >= b.number.value) return false;
     const bool round = b.number.value <= 10 || std::fmod(b.number.value, 10) == 0;  // "23 out of 27 towns" are 23 towns
+    const bool upper = a.first > stretch.begin + 1 && (stretch.is_role(a.first - 1, Role::to) || stretch.is_dash(a.first - 1)) &&
+                       stretch.is(a.first - 2, TokenKind::number);  // "10 to 15 of every 100"
+    if (upper) return false;
     const bool chance = one && stretch.surface(b.last) == "chance";  // "a 1-in-43 chance"
     if (!round && !chance) return false;
     std::uint32_t at = a.last;
@@ -232,8 +236,15 @@ bool is_odds(const Stretch& stretch, const Item& a, const Item& b) {
 
 }  // namespace
 
+bool is_times_joint(const Stretch& stretch, const Item& a, const Item& b) {
+    if (b.first != a.last + 1 || !stretch.is_role(a.last, Role::dimension)) return false;
+    const std::string_view text = stretch.surface(a.last);
+    return text == "x" || text == "by" || text == "×";
+}
+
 bool is_list(const Stretch& stretch, const Item& a, const Item& b) {
     if (b.first <= a.last || b.first > a.last + 3) return false;
+    if (is_times_joint(stretch, a, b)) return true;
     for (std::uint32_t at = a.last; at < b.first; ++at) {
         const char32_t sign = stretch.sign(at);
         const Role role = stretch.role(at);

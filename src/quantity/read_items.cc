@@ -41,7 +41,7 @@ bool is_behind_tally(const Stretch& stretch, std::uint32_t at) {
     constexpr std::uint32_t kNear = 10;  // tokens
     for (std::uint32_t back = 1; back <= kNear && at >= stretch.begin + back; ++back) {
         if (stretch.is_role(at - back, Role::tally)) return true;
-        if (stretch.is(at - back, TokenKind::punctuation)) return false;
+        if (stretch.is(at - back, TokenKind::punctuation) && stretch.sign(at - back) != ',') return false;
     }
     return false;
 }

@@ -1,5 +1,6 @@
 #include "quantity/unit_grammar.h"
 
+#include <cmath>
 #include <span>
 #include <string_view>
 
@@ -62,6 +63,31 @@ bool take_noun(const Stretch& stretch, UnitExpression& unit, std::uint32_t at) {
     return true;
 }
 
+/// "per 100,000 people", "per 100 g": so many of what it is divided by.
+bool take_number(const Stretch& stretch, UnitExpression& unit, std::uint32_t at) {
+    const auto number = match_number(stretch, at);
+    if (!number || number->form != NumberForm::cardinal || number->value < 10) return false;
+    const double power = std::log10(number->value);
+    if (std::abs(power - std::round(power)) > 1e-9) return false;  // 10, 100, 1,000, ...
+    std::uint32_t last = number->last;
+    if (const auto term = match_unit_term(stretch, last, true)) {
+        const Dimension& dimension = stretch.tables.units.row(term->unit.row).dimension;
+        const bool bulk = dimension[Base::length] == 1 || dimension[Base::length] == 3 || dimension[Base::mass] == 1;
+        if (!bulk) return false;
+        last = term->last;
+    } else {
+        while (last < stretch.end && last < number->last + 2 && stretch.is(last, TokenKind::word) &&
+               (is_noun(stretch.tag(last)) || is_adjective(stretch.tag(last)))) {
+            ++last;
+            if (stretch.tag(last - 1) == Tag::nns) break;
+        }
+    }
+    if (!unit.per.empty()) unit.per += " per ";
+    unit.per += lower_noun(stretch, at, last);
+    unit.last = last;
+    return true;
+}
+
 bool is_time(const Stretch& stretch, NamedUnit unit) {
     Dimension time;
     time.exponent[static_cast<std::size_t>(Base::time)] = 1;
@@ -70,7 +96,8 @@ bool is_time(const Stretch& stretch, NamedUnit unit) {
 
 /// "$5 a share": the nouns that prices are given for, without "per".
 bool is_priced(const Stretch& stretch, std::uint32_t at) {
-    return stretch.is_role(at, Role::priced) && !is_noun(stretch.tag(at + 1));
+    const bool hyphen = stretch.is_dash(at - 1) && stretch.glued(at);  // "a $130-a-share offer"
+    return stretch.is_role(at, Role::priced) && (hyphen || !is_noun(stretch.tag(at + 1)));
 }
 
 /// What follows "a" in a rate: "miles an hour", "dollars a barrel".
@@ -87,8 +114,12 @@ bool take_article_rate(const Stretch& stretch, UnitExpression& unit, std::uint32
         if (when || !(time || money)) return false;
         return push(unit, *term, -1);
     }
-    if (money && is_priced(stretch, at)) return take_noun(stretch, unit, at);
-    return false;
+    if (!money || !is_priced(stretch, at)) return false;
+    if (!stretch.glued(at)) return take_noun(stretch, unit, at);
+    if (!unit.per.empty()) unit.per += " per ";  // "a $130-a-share offer"
+    unit.per += lower_noun(stretch, at, at + 1);
+    unit.last = at + 1;
+    return true;
 }
 
 bool take_one_rate(const Stretch& stretch, UnitExpression& unit) {
@@ -109,7 +140,7 @@ bool take_one_rate(const Stretch& stretch, UnitExpression& unit) {
         if (stretch.is_dash(at)) ++at;
         if (stretch.is_role(at, Role::article)) ++at;
         if (const auto term = match_unit_term(stretch, at, false)) return push(unit, *term, -1);
-        return take_noun(stretch, unit, at);
+        return take_number(stretch, unit, at) || take_noun(stretch, unit, at);
     }
     if (role == Role::article || role == Role::each) {
         ++at;

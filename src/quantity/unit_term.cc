@@ -79,8 +79,16 @@ bool is_function_word(const Stretch& stretch, std::uint32_t at) {
     }
 }
 
+/// Whether a sentence ends before `at`.
+bool is_sentence_end(const Stretch& stretch, std::uint32_t at) {
+    const auto& sentences = stretch.analysis.sentences;
+    return std::any_of(sentences.begin(), sentences.end(), [&](const TokenRange& sentence) { return sentence.end == at; });
+}
+
 bool ends_clause(const Stretch& stretch, std::uint32_t at) {
-    return !stretch.has(at) || stretch.is(at, TokenKind::punctuation) || stretch.is_role(at, Role::dimension) ||
+    // "3.4 million in 2010": behind the stretch stands a date
+    if (!stretch.has(at)) return at >= stretch.analysis.size() || stretch.analysis.tokens[at].kind == TokenKind::punctuation || is_sentence_end(stretch, at);
+    return stretch.is(at, TokenKind::punctuation) || stretch.is_role(at, Role::dimension) ||
            stretch.is_role(at, Role::high);
 }
 
