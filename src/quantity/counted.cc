@@ -61,6 +61,7 @@ Phrase noun_phrase(const Stretch& stretch, std::uint32_t at, bool plural_wanted)
             break;
         }
         Tag tag = stretch.tag(next);
+        if (stretch.tag(next + 1) == Tag::in && stretch.word(next) == stretch.word(next + 2)) break;  // "8% higher year on year"
         if (first_word && stretch.is_dash(next + 1) && stretch.is_dash(next + 3) && stretch.word(next) == stretch.word(next + 4))
             break;  // "8% year-on-year"
         if (first_word && stretch.surface(next) == "x" && stretch.is(next + 1, TokenKind::number)) break;  // "3 m x 4 m"

@@ -47,6 +47,7 @@ void take_behind(const Stretch& stretch, Item& item) {
     if (stretch.analysis.tokens[item.last].letters == Case::capital) return;  // "the 737 Max"
     // "5 plus 3" adds; "or more than" begins something new.
     if (stretch.is(last, TokenKind::number) || stretch.number_word(last).kind == NumberClass::small) return;
+    if (stretch.spaced(last) && stretch.tables.units.money_symbol(stretch.surface(last))) return;  // "£5 plus £3"
     if (item.hedge != Hedge::none && item.hedge != Hedge::about) return;
     item.hedge = match->hedge;
     item.last = last;
@@ -54,11 +55,14 @@ void take_behind(const Stretch& stretch, Item& item) {
 
 /// "raise $3 billion over 10 years": the time in which it happens. "For over 10 years" and "took over 3 hours" bound it.
 bool is_span_over(const Stretch& stretch, const Item& item) {
-    if (item.hedge != Hedge::over || stretch.surface(item.first) != "over" || item.number.first != item.first + 1) return false;
+    if (item.hedge != Hedge::over || stretch.surface(item.first) != "over" || item.number.first > item.first + 2) return false;
+    const bool article = item.number.first == item.first + 2;  // "over a 14-year period"
+    if (article && !stretch.is_role(item.first + 1, Role::article)) return false;
     if (item.first <= stretch.begin || item.unit.size != 1 || item.unit.is_age) return false;
     Dimension time;
     time.exponent[static_cast<std::size_t>(Base::time)] = 1;
     if (!(stretch.tables.units.row(item.unit.factors[0].unit.row).dimension == time)) return false;
+    if (article) return true;
     const std::uint32_t before = item.first - 1;
     // "patients over 65 years" are of that age
     constexpr double kGrown = 16;

@@ -95,7 +95,10 @@ bool is_labelled(const Stretch& stretch, const Item& item) {
     std::uint32_t before = item.number.first - 1;
     if (stretch.sign(before) == '#') return true;
     if (stretch.sign(before) == '.' && before > stretch.begin) --before;
-    return stretch.tables.labels.is_label(stretch.word(before)) && item.number.magnitude == 1;
+    // "Room 3B"
+    const std::uint32_t end = item.number.last - 1;
+    const bool letter = end > item.number.first && stretch.glued(end) && stretch.surface(end).size() == 1;
+    return stretch.tables.labels.is_label(stretch.word(before)) && (item.number.magnitude == 1 || letter);
 }
 
 bool counts_something(const Stretch& stretch, std::uint32_t at) {

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -234,6 +235,15 @@ bool is_odds(const Stretch& stretch, const Item& a, const Item& b) {
     return at == b.first;
 }
 
+/// "one person in six": the noun of such odds stands at the returned token; nothing if there are none.
+std::optional<std::uint32_t> noun_of_odds(const Stretch& stretch, const Item& a, const Item& b) {
+    if (!is_whole_count(a) || !is_whole_count(b) || a.number.value != 1 || a.number.in_digits || b.number.value < 2) return std::nullopt;
+    if (stretch.tag(a.last) != Tag::nn || stretch.surface(a.last + 1) != "in" || b.first != a.last + 2) return std::nullopt;
+    const Tag behind = stretch.tag(b.last);
+    if (is_noun(behind) || is_adjective(behind) || stretch.is_role(b.last, Role::of)) return std::nullopt;  // "one man in two boats"
+    return a.last;
+}
+
 }  // namespace
 
 bool is_times_joint(const Stretch& stretch, const Item& a, const Item& b) {
@@ -282,6 +292,19 @@ void join_ranges(const Stretch& stretch, std::vector<Item>& items) {
 void join_odds(const Stretch& stretch, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
+        if (out > 0) {
+            if (const auto noun = noun_of_odds(stretch, items[out - 1], items[i])) {
+                Item& a = items[out - 1];
+                a.counted_first = a.counted_head = *noun;
+                a.counted_last = *noun + 1;
+                a.number.value = a.number.high = 1 / items[i].number.value;
+                a.number.form = NumberForm::fraction;
+                a.number.exact = a.number.has_decimals = true;
+                a.number.step = a.number.loose_step = 0;
+                a.last = a.number.last = items[i].last;
+                continue;
+            }
+        }
         if (out > 0 && is_odds(stretch, items[out - 1], items[i])) {
             Item& a = items[out - 1];
             a.number.value = a.number.high = a.number.value / items[i].number.value;

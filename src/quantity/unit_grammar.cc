@@ -51,6 +51,7 @@ std::string lower_noun(const Stretch& stretch, std::uint32_t first, std::uint32_
 bool take_noun(const Stretch& stretch, UnitExpression& unit, std::uint32_t at) {
     if (!stretch.is(at, TokenKind::word)) return false;
     std::uint32_t last = at;
+    if ((is_adjective(stretch.tag(at)) || stretch.tag(at) == Tag::vbn) && is_noun(stretch.tag(at + 1))) ++last;  // "per diluted share"
     while (last < stretch.end && last < at + 3 && (is_noun(stretch.tag(last)) || stretch.tag(last) == Tag::fw) &&
            stretch.is(last, TokenKind::word)) {
         ++last;
@@ -207,6 +208,8 @@ void take_rate(const Stretch& stretch, UnitExpression& unit) {
 std::optional<UnitExpression> match_bare_rate(const Stretch& stretch, std::uint32_t at) {
     UnitExpression unit;
     unit.first = unit.last = at;
+    const bool stroke = stretch.sign(at) == '/' && stretch.glued(at) && at > stretch.begin && stretch.is(at - 1, TokenKind::word);
+    if (stroke && stretch.glued(at + 1) && stretch.is(at + 1, TokenKind::word)) take_rate(stretch, unit);  // "90,000 cars/day"
     if (stretch.is_role(at, Role::per) || stretch.is_role(at, Role::article) || stretch.is_role(at, Role::each))
         take_rate(stretch, unit);
     if (unit.empty()) return std::nullopt;
