@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "quantity/number.h"
 #include "quantity/word_sum.h"
@@ -215,6 +216,16 @@ std::optional<Number> match_factor(std::uint32_t at, NumberWord word) {
 std::optional<Number> match_quarter(const Stretch& stretch, std::uint32_t at) {
     std::uint32_t next = at + 1;
     if (stretch.is_dash(next)) ++next;
+    const bool hyphen = next == at + 2 && stretch.glued(next);
+    if (hyphen && stretch.tables.units.in_words(std::span(stretch.analysis.words).first(stretch.end), next)) {
+        Number part;  // "a quarter-mile race"
+        part.first = at;
+        part.form = NumberForm::fraction;
+        part.exact = true;
+        finish(part, 0.25, at + 1);
+        part.step = part.loose_step = 0;
+        return part;
+    }
     if (stretch.number_word(next).kind != Class::power) return std::nullopt;
     Number number;
     number.first = at;
