@@ -21,8 +21,8 @@ void make_age(const Stretch& stretch, Item& item) {
 bool is_one_person(const Stretch& stretch, std::uint32_t at) {
     const std::string_view word = stretch.surface(at);
     const auto ends = [&](std::string_view ending) { return word.size() > ending.size() + 2 && word.ends_with(ending); };
-    return stretch.tag(at) == Tag::nn && (ends("er") || ends("or") || ends("man") || ends("ist") || ends("ian") || ends("ant") || ends("eer") ||
-                                          ends("ress") || word == "chief" || word == "executive");
+    return stretch.tag(at) == Tag::nn && (ends("er") || ends("or") || ends("man") || ends("ist") || ends("ian") || ends("ant") ||
+                                          ends("eer") || ends("ress") || word == "chief" || word == "executive");
 }
 
 /// "Ada Brook, 41, sings": the age behind a name.
@@ -31,11 +31,11 @@ bool is_apposed_age(const Stretch& stretch, const Item& item) {
         return false;
     const std::uint32_t first = item.number.first;
     if (first < stretch.begin + 2 || stretch.sign(first - 1) != ',') return false;
-    const std::uint32_t name = stretch.sign(first - 2) == '.' && first >= stretch.begin + 3 ? first - 3 : first - 2;  // "Ada Brook Jr., 41,"
+    const std::uint32_t name =
+        stretch.sign(first - 2) == '.' && first >= stretch.begin + 3 ? first - 3 : first - 2;  // "Ada Brook Jr., 41,"
     if (!is_proper(stretch.tag(name)) && !is_one_person(stretch, name)) return false;
     if (name == stretch.begin && !is_proper(stretch.tag(name))) return false;
-    return stretch.sign(item.last) == ',' &&
-           !stretch.is(item.last + 1, TokenKind::number);
+    return stretch.sign(item.last) == ',' && !stretch.is(item.last + 1, TokenKind::number);
 }
 
 }  // namespace

@@ -87,7 +87,8 @@ bool add_cents(const Stretch& stretch, Item& a, const Item& b) {
 
 /// Whether no noun follows that a number before it would count.
 bool ends_phrase(const Stretch& stretch, std::uint32_t at) {
-    return !stretch.is(at, TokenKind::word) || is_preposition(stretch.tag(at)) || stretch.tag(at) == Tag::cc || stretch.is_role(at, Role::dimension);
+    return !stretch.is(at, TokenKind::word) || is_preposition(stretch.tag(at)) || stretch.tag(at) == Tag::cc ||
+           stretch.is_role(at, Role::dimension);
 }
 
 /// "a 6-foot-9 guard": the inches without their name.
@@ -97,7 +98,8 @@ bool add_inches(const Stretch& stretch, Item& a, const Item& b) {
     if (!is_plain_unit(a.unit) || b.number.value >= kInchesInFoot || a.unit_before || b.unit_before) return false;
     const bool hyphen = b.first == a.last + 1 && stretch.is_dash(a.last) && stretch.glued(a.last) && stretch.glued(b.first);
     // "he is 6ft 2", "six foot two"; "6 foot two years ago" has none
-    const bool apart = b.first == a.last && b.number.form == NumberForm::cardinal && b.number.last == b.first + 1 && ends_phrase(stretch, b.last);
+    const bool apart = b.first == a.last && b.number.form == NumberForm::cardinal && b.number.last == b.first + 1 &&
+                       ends_phrase(stretch, b.last);
     if (!hyphen && !apart) return false;
     const Units& units = stretch.tables.units;
     if (units.row(a.unit.factors[0].unit.row).name != "foot") return false;
@@ -118,7 +120,8 @@ bool add_seconds(const Stretch& stretch, Item& a, const Item& b) {
     if (!is_plain_unit(a.unit) || !is_plain_unit(b.unit) || b.number.value < kInchesInFoot || b.number.value >= kSecondsInMinute)
         return false;
     const Units& units = stretch.tables.units;
-    if (units.row(a.unit.factors[0].unit.row).name != "foot" || units.row(b.unit.factors[0].unit.row).name != "inch") return false;
+    if (units.row(a.unit.factors[0].unit.row).name != "foot" || units.row(b.unit.factors[0].unit.row).name != "inch")
+        return false;
     if (stretch.is(a.last - 1, TokenKind::word) || stretch.is(b.last - 1, TokenKind::word)) return false;  // "3 ft 20 in"
     a.number.value = a.number.high = a.number.value * kSecondsInMinute + b.number.value;
     a.number.step = a.number.loose_step = b.number.step;
@@ -170,8 +173,8 @@ void join_compounds(const Stretch& stretch, std::vector<Item>& items) {
         if (out > 0) {
             Item& a = items[out - 1];
             read_m_as_minute(stretch, a, items[i]);
-            if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_seconds(stretch, a, items[i]) || add_smaller_unit(stretch, a, items[i]) ||
-                add_fraction(stretch, a, items[i]))
+            if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_seconds(stretch, a, items[i]) ||
+                add_smaller_unit(stretch, a, items[i]) || add_fraction(stretch, a, items[i]))
                 continue;
         }
         if (out != i) items[out] = items[i];

@@ -45,8 +45,12 @@ void drop_scores(const Stretch& stretch, std::vector<Item>& items) {
     const auto in_row = [&](std::size_t score, std::size_t other) {
         const Item& first = items[std::min(score, other)];
         const Item& second = items[std::max(score, other)];
-        return is_dropped[score] && items[other].upper && items[other].unit.empty() && second.first == first.last + 1 &&
-               stretch.sign(first.last) == ',';
+        if (!is_dropped[score] || !items[other].upper || !items[other].unit.empty() || second.first > first.last + 2)
+            return false;
+        for (std::uint32_t at = first.last; at < second.first; ++at) {
+            if (stretch.sign(at) != ',' && stretch.sign(at) != '(' && stretch.sign(at) != ')') return false;
+        }
+        return true;
     };
     for (std::size_t i = 1; i < items.size(); ++i) {
         if (in_row(i - 1, i)) is_dropped[i] = true;

@@ -53,23 +53,34 @@ void take_behind(const Stretch& stretch, Item& item) {
     item.last = last;
 }
 
+bool is_of_time(const Stretch& stretch, const Item& item) {
+    Dimension time;
+    time.exponent[static_cast<std::size_t>(Base::time)] = 1;
+    return item.unit.size == 1 && stretch.tables.units.row(item.unit.factors[0].unit.row).dimension == time;
+}
+
 /// "raise $3 billion over 10 years": the time in which it happens. "For over 10 years" and "took over 3 hours" bound it.
 bool is_span_over(const Stretch& stretch, const Item& item) {
     if (item.hedge != Hedge::over || stretch.surface(item.first) != "over" || item.number.first > item.first + 2) return false;
     const bool article = item.number.first == item.first + 2;  // "over a 14-year period"
     if (article && !stretch.is_role(item.first + 1, Role::article)) return false;
     if (item.first <= stretch.begin || item.unit.size != 1 || item.unit.is_age) return false;
-    Dimension time;
-    time.exponent[static_cast<std::size_t>(Base::time)] = 1;
-    if (!(stretch.tables.units.row(item.unit.factors[0].unit.row).dimension == time)) return false;
+    if (!is_of_time(stretch, item)) return false;
     if (article) return true;
     const std::uint32_t before = item.first - 1;
     // "patients over 65 years" are of that age
     constexpr double kGrown = 16;
     const bool years = stretch.tables.units.row(item.unit.factors[0].unit.row).name == "year";
-    if (years && item.number.value >= kGrown && (stretch.tag(before) == Tag::nns || stretch.tag(before) == Tag::nnps)) return false;
+    if (years && item.number.value >= kGrown && (stretch.tag(before) == Tag::nns || stretch.tag(before) == Tag::nnps))
+        return false;
     return is_noun(stretch.tag(before)) || stretch.is(before, TokenKind::number) || stretch.is(before, TokenKind::symbol) ||
            stretch.number_word(before).kind != NumberClass::none;
+}
+
+/// "handed over 4 hostages", "took over 3 firms": the verb's own "over". "It took over 3 hours" is a bound.
+bool is_handed_over(const Stretch& stretch, const Item& item) {
+    if (item.hedge != Hedge::over || stretch.surface(item.first) != "over" || item.first == stretch.begin) return false;
+    return stretch.is_role(item.first - 1, QuantityRole::phrasal) && !is_of_time(stretch, item);
 }
 
 bool same_dimension(const Stretch& stretch, const Item& a, const Item& b) {
@@ -84,7 +95,7 @@ void take_hedges(const Stretch& stretch, std::vector<Item>& items) {
         if (item.number.form == NumberForm::ordinal) continue;
         const Hedge inner = item.hedge;
         take_before(stretch, item, i > 0 ? items[i - 1].last : stretch.begin);
-        if (is_span_over(stretch, item)) {
+        if (is_span_over(stretch, item) || is_handed_over(stretch, item)) {
             item.hedge = Hedge::none;
             item.first = item.number.first;
         }

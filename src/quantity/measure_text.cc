@@ -58,7 +58,8 @@ std::string number_text(double value) {
             }
         }
     }
-    if (size < 0.1 && size > 1e-7 && std::abs(std::round(1 / size) * size - 1) < 1e-12 && std::abs(value * 1e4 - std::round(value * 1e4)) > 1e-9) {
+    if (size < 0.1 && size > 1e-7 && std::abs(std::round(1 / size) * size - 1) < 1e-12 &&
+        std::abs(value * 1e4 - std::round(value * 1e4)) > 1e-9) {
         return fmt::format("{}1/{:.0f}", value < 0 ? "-" : "", std::round(1 / size));
     }
     if (size != 0 && (size >= 1e15 || size < 1e-4)) return fmt::format("{:.6g}", value);
@@ -116,7 +117,9 @@ std::string with_unit(const std::string& number, const Unit& unit) {
 /// "84.3" of money is "84.30".
 std::string cents(std::string number, const Unit& unit) {
     const std::size_t point = number.find('.');
-    if (unit.currency.empty() || unit.symbol == "¢" || unit.symbol == "p" || point == std::string::npos || point + 2 != number.size()) return number;
+    if (unit.currency.empty() || unit.symbol == "¢" || unit.symbol == "p" || point == std::string::npos ||
+        point + 2 != number.size())
+        return number;
     return number + "0";
 }
 

@@ -67,7 +67,8 @@ bool is_key_or_version(const Stretch& stretch, const Item& item) {
     const std::uint32_t last = item.number.last;
     if (!item.number.in_digits || !stretch.glued(last)) return false;
     const std::string_view letter = stretch.surface(item.number.first + 1);
-    if ((letter == "e" || letter == "E") && stretch.glued(item.number.first + 1) && stretch.is(last, TokenKind::word)) return true;
+    if ((letter == "e" || letter == "E") && stretch.glued(item.number.first + 1) && stretch.is(last, TokenKind::word))
+        return true;
     if (item.unit.last > last + 1 && !item.unit_before) return false;  // "32m2"
     if (stretch.is(last, TokenKind::word)) return stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::number);
     return stretch.sign(last) == '.' && stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::word);
@@ -308,8 +309,9 @@ bool is_no_quantity(const Stretch& stretch, const Item& item, std::uint32_t befo
     return is_part_of_word(stretch, item, before) || is_second_number(stretch, item, before) || is_house_number(stretch, item) ||
            is_half_of_compound(stretch, item) || is_idle_few(stretch, item) || is_list_mark(stretch, item) ||
            is_identifier(stretch, item) || is_adverbial_ordinal(stretch, item) || is_ordinal_in_name(stretch, item) ||
-           is_group_name(stretch, item) || is_key_or_version(stretch, item) || is_form(stretch, item) || is_glued_to_word(stretch, item) || is_labelled(stretch, item) ||
-           is_year(stretch, item) || is_year_of_prices(stretch, item) || is_in_name(stretch, item);
+           is_group_name(stretch, item) || is_key_or_version(stretch, item) || is_form(stretch, item) ||
+           is_glued_to_word(stretch, item) || is_labelled(stretch, item) || is_year(stretch, item) ||
+           is_year_of_prices(stretch, item) || is_in_name(stretch, item);
 }
 
 }  // namespace citecheck

@@ -108,7 +108,8 @@ bool is_open_and_told(const Stretch& stretch, const Item& open, const Item& told
     if (!open.unit.is_money(units) || !told.unit.is_money(units)) return false;
     const std::string& name = units.row(open.unit.factors[0].unit.row).name;
     const std::string& full = units.row(told.unit.factors[0].unit.row).name;
-    return full.size() > name.size() && full.ends_with(" " + name) && is_behind(stretch, open.first < told.first ? open : told, Role::from);
+    return full.size() > name.size() && full.ends_with(" " + name) &&
+           is_behind(stretch, open.first < told.first ? open : told, Role::from);
 }
 
 bool units_agree(const Stretch& stretch, const Item& a, const Item& b) {
@@ -182,7 +183,8 @@ bool is_change_and_level(const Stretch& stretch, const Item& a, const Item& b) {
 bool is_result(const Stretch& stretch, const Item& a, const Item& b) {
     const Tag behind = stretch.tag(b.last);
     return a.unit.empty() && b.unit.empty() && a.number.value > b.number.value && b.number.magnitude <= a.number.magnitude &&
-           !is_behind(stretch, a, Role::from) && !is_behind(stretch, a, Role::between) && !is_noun(behind) && !is_adjective(behind);
+           !is_behind(stretch, a, Role::from) && !is_behind(stretch, a, Role::between) && !is_noun(behind) &&
+           !is_adjective(behind);
 }
 
 bool is_range(const Stretch& stretch, const Item& a, const Item& b) {
@@ -237,10 +239,12 @@ bool is_odds(const Stretch& stretch, const Item& a, const Item& b) {
 
 /// "one person in six": the noun of such odds stands at the returned token; nothing if there are none.
 std::optional<std::uint32_t> noun_of_odds(const Stretch& stretch, const Item& a, const Item& b) {
-    if (!is_whole_count(a) || !is_whole_count(b) || a.number.value != 1 || a.number.in_digits || b.number.value < 2) return std::nullopt;
+    if (!is_whole_count(a) || !is_whole_count(b) || a.number.value != 1 || a.number.in_digits || b.number.value < 2)
+        return std::nullopt;
     if (stretch.tag(a.last) != Tag::nn || stretch.surface(a.last + 1) != "in" || b.first != a.last + 2) return std::nullopt;
     const Tag behind = stretch.tag(b.last);
-    if (is_noun(behind) || is_adjective(behind) || stretch.is_role(b.last, Role::of)) return std::nullopt;  // "one man in two boats"
+    if (is_noun(behind) || is_adjective(behind) || stretch.is_role(b.last, Role::of))
+        return std::nullopt;  // "one man in two boats"
     return a.last;
 }
 
@@ -348,7 +352,8 @@ void join_bounds(const Stretch& stretch, std::vector<Item>& items) {
 /// "78.6 years for men and 82.6 for women": the same preposition behind both, and "and" before the second.
 bool is_parallel(const Stretch& stretch, const Item& a, const Item& b) {
     constexpr std::uint32_t kFar = 6;  // tokens between
-    if (a.unit.empty() || !b.unit.empty() || a.number.form != NumberForm::cardinal || b.number.form != NumberForm::cardinal) return false;
+    if (a.unit.empty() || !b.unit.empty() || a.number.form != NumberForm::cardinal || b.number.form != NumberForm::cardinal)
+        return false;
     if (!a.number.in_digits || !b.number.in_digits || b.upper) return false;
     if (b.first < a.last + 3 || b.first > a.last + kFar || !stretch.is_role(b.first - 1, Role::conjunction)) return false;
     return is_preposition(stretch.tag(a.last)) && !stretch.is_role(a.last, Role::of) && stretch.word(a.last) != kUnknownWord &&

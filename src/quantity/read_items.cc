@@ -175,7 +175,8 @@ bool is_pronoun(const Stretch& stretch, const Item& item) {
     }
     if (stretch.is_dash(next) || stretch.is_role(next, Role::of)) return false;
     if (is_odds_ahead(stretch, next)) return false;
-    if (stretch.tables.hedges.beginning(std::span(stretch.analysis.words).first(stretch.end), next)) return false;  // "one or more"
+    if (stretch.tables.hedges.beginning(std::span(stretch.analysis.words).first(stretch.end), next))
+        return false;                      // "one or more"
     const Role role = stretch.role(next);  // "one to two weeks", "one or two"
     if ((role == Role::to || role == Role::alternative || role == Role::conjunction) &&
         (stretch.is(next + 1, TokenKind::number) || stretch.number_word(next + 1).kind == NumberClass::small)) {

@@ -51,7 +51,8 @@ std::string lower_noun(const Stretch& stretch, std::uint32_t first, std::uint32_
 bool take_noun(const Stretch& stretch, UnitExpression& unit, std::uint32_t at) {
     if (!stretch.is(at, TokenKind::word)) return false;
     std::uint32_t last = at;
-    if ((is_adjective(stretch.tag(at)) || stretch.tag(at) == Tag::vbn) && is_noun(stretch.tag(at + 1))) ++last;  // "per diluted share"
+    if ((is_adjective(stretch.tag(at)) || stretch.tag(at) == Tag::vbn) && is_noun(stretch.tag(at + 1)))
+        ++last;  // "per diluted share"
     while (last < stretch.end && last < at + 3 && (is_noun(stretch.tag(last)) || stretch.tag(last) == Tag::fw) &&
            stretch.is(last, TokenKind::word)) {
         ++last;
@@ -130,7 +131,8 @@ bool take_one_rate(const Stretch& stretch, UnitExpression& unit) {
             take_flat_power(stretch, *term);
             return push(unit, *term, -1);
         }
-        if (unit.size > 0 && stretch.glued(at) && stretch.glued(at + 1) && is_noun(stretch.tag(at + 1)))
+        const bool degrees = unit.size > 0 && stretch.tables.units.row(unit.factors[0].unit.row).offset != 0;  // "180C/fan 160C"
+        if (unit.size > 0 && !degrees && stretch.glued(at) && stretch.glued(at + 1) && is_noun(stretch.tag(at + 1)))
             return take_noun(stretch, unit, at + 1);
         return false;
     }

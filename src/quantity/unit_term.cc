@@ -87,9 +87,10 @@ bool is_sentence_end(const Stretch& stretch, std::uint32_t at) {
 
 bool ends_clause(const Stretch& stretch, std::uint32_t at) {
     // "3.4 million in 2010": behind the stretch stands a date
-    if (!stretch.has(at)) return at >= stretch.analysis.size() || stretch.analysis.tokens[at].kind == TokenKind::punctuation || is_sentence_end(stretch, at);
-    return stretch.is(at, TokenKind::punctuation) || stretch.is_role(at, Role::dimension) ||
-           stretch.is_role(at, Role::high);
+    if (!stretch.has(at))
+        return at >= stretch.analysis.size() || stretch.analysis.tokens[at].kind == TokenKind::punctuation ||
+               is_sentence_end(stretch, at);
+    return stretch.is(at, TokenKind::punctuation) || stretch.is_role(at, Role::dimension) || stretch.is_role(at, Role::high);
 }
 
 /// Whether the number before "am" or "pm" could be a time of day.

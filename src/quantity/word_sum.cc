@@ -153,7 +153,8 @@ std::optional<WordFraction> match_word_fraction(const Stretch& stretch, std::uin
     const NumberWord tens = stretch.number_word(next);
     if (numerator >= 1 && numerator < 20 && tens.kind == Class::tens && stretch.is_dash(next + 1)) {
         const NumberWord ones = stretch.number_word(next + 2);
-        const bool fits = (ones.kind == Class::ordinal && numerator == 1 && ones.value < 10) || (ones.kind == Class::part && ones.value < 10);
+        const bool fits =
+            (ones.kind == Class::ordinal && numerator == 1 && ones.value < 10) || (ones.kind == Class::part && ones.value < 10);
         if (fits) return WordFraction{numerator / (tens.value + ones.value), next + 3};
     }
     const double denominator = denominator_at(stretch, next, numerator);

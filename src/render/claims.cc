@@ -18,6 +18,12 @@ struct KindWords {
     std::string operator()(const Entity&) const { return "name"; }
 };
 
+/// What kind of thing a claim's value is; an age is told from other quantities.
+std::string kind_words(const Claim& claim) {
+    if (claim.measured.key == "age" && std::holds_alternative<Measure>(claim.mention.value)) return "age";
+    return std::visit(KindWords{}, claim.mention.value);
+}
+
 void add_names(std::vector<std::string>& words, const std::vector<Entity>& names) {
     for (const Entity& name : names) words.push_back(name.surface.empty() ? name.key : name.surface);
 }
@@ -76,7 +82,7 @@ void write_text(const std::vector<Checked>& claims, bool why, const RenderOption
             page.write_padded(name_of(claim.verdict), 17,
                               claim.verdict == Verdict::agrees ? Ink::good : ink_of(std::max(claim.severity, Severity::note)));
         } else {
-            page.write_padded(std::visit(KindWords{}, claim.claim.mention.value), kKindColumns, Ink::dim);
+            page.write_padded(kind_words(claim.claim), kKindColumns, Ink::dim);
         }
         page.write_wrapped(page.quoted(claim_words(claim.claim)), kPlaceColumns + (why ? 17 : kKindColumns));
         const auto write_row = [&](const std::string& words) {
@@ -98,7 +104,7 @@ void write_lines(const std::vector<Checked>& claims, bool why, const RenderOptio
     Page page(options, out);
     for (const Checked& claim : claims) {
         std::string words = claim.file + ":" + std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column) + ": ";
-        words += why ? std::string(name_of(claim.verdict)) : std::visit(KindWords{}, claim.claim.mention.value);
+        words += why ? std::string(name_of(claim.verdict)) : kind_words(claim.claim);
         words += ": " + claim.claim.surface + " = " + reading_words(claim.claim);
         if (why) words += " [" + (claim.reason.empty() ? claim.claim.unchecked : claim.reason) + "]";
         page.write(page.plain(words));
