@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <string_view>
 
 #include "citecheck/error.h"
 #include "citecheck/measure.h"
@@ -71,6 +72,13 @@ std::string measured_words(const Measured& measured) {
     return joined(words, ", ");
 }
 
+/// Whether a word was told in the part before: "case" behind "cases", "country" behind "countries".
+bool is_told(const std::vector<std::string>& parts, std::string_view part) {
+    if (part.find_first_of(" ,") != std::string_view::npos) return false;
+    if (part.ends_with('y')) part.remove_suffix(1);
+    return parts.back().starts_with(part);
+}
+
 void write_text(const std::vector<Checked>& claims, bool why, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
     constexpr std::size_t kPlaceColumns = 8;
@@ -117,7 +125,7 @@ void write_lines(const std::vector<Checked>& claims, bool why, const RenderOptio
 std::string reading_words(const Claim& claim) {
     std::vector<std::string> parts{value_words(claim.mention.value)};
     for (const std::string& part : {measured_words(claim.measured), counted_words(claim.counted), event_words(claim.event)}) {
-        if (!part.empty()) parts.push_back(part);
+        if (!part.empty() && !is_told(parts, part)) parts.push_back(part);
     }
     if (claim.polarity == Polarity::negated) parts.push_back("negated");
     if (claim.attribution) parts.push_back("according to " + claim.attribution->surface);
