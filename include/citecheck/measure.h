@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace citecheck {
 
@@ -65,6 +66,8 @@ enum class Hedge : std::uint8_t {
 
 /// What kind of thing the number is, as people sort them.
 enum class MeasureKind : std::uint8_t { number, count, quantity, duration, percent, money, ordinal };
+
+std::string_view name_of(MeasureKind kind);   // "quantity"
 
 /// A quantity as the text states it, digits kept. Nothing is forgiven here: judging is the comparer's.
 struct Measure {

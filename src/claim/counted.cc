@@ -82,6 +82,7 @@ bool is_additional(const SentenceFacts& facts, const Slot& slot) {
         if (hit.row == ContextWord::additional && hit.first >= from && hit.first <= slot.last) {
             // "more than 70,000" is a bound, not an addition
             if (hit.last < facts.range.end && word_at(facts, hit.last) == "than") continue;
+            if (hit.first > facts.range.begin && word_at(facts, hit.first - 1) == "or") continue;  // "30 or more"
             return true;
         }
     }

@@ -70,6 +70,13 @@ bool follows_closely(const SentenceFacts& facts, std::uint32_t from, std::uint32
     return true;
 }
 
+/// Whether the counted noun is known, and no word for people: "30 rockets were fired".
+bool names_things(const SentenceFacts& facts, const Slot& slot) {
+    if (!slot.head) return false;
+    const ClaimWords& words = facts.lexicon.tables().claims;
+    return std::any_of(facts.groups.begin(), facts.groups.end(), [&](const auto& hit) { return hit.last == *slot.head + 1 && !words.is_people(hit.row->group_class); });
+}
+
 /// Whether the counted noun is a word for people.
 bool names_people(const SentenceFacts& facts, const Slot& slot) {
     if (!slot.head) return false;
@@ -261,6 +268,7 @@ Measured find_measured(const SentenceFacts& facts, const Slot& slot, const Value
     const Measure* measure = std::get_if<Measure>(&value);
     for (const auto& hit : facts.measures) {
         if (measure != nullptr && !fits(*hit.row, *measure)) continue;
+        if (hit.row->of == "people" && names_things(facts, slot)) continue;
         const std::optional<double> price = is_period ? period_cost(facts, slot, hit) : cost(facts, slot, hit);
         if (price && *price < nearest) {
             nearest = *price;

@@ -18,19 +18,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view kind_name(MeasureKind kind) {
-    switch (kind) {
-        case MeasureKind::number: return "number";
-        case MeasureKind::count: return "count";
-        case MeasureKind::quantity: return "quantity";
-        case MeasureKind::duration: return "duration";
-        case MeasureKind::percent: return "percent";
-        case MeasureKind::money: return "money";
-        case MeasureKind::ordinal: return "ordinal";
-    }
-    return "number";
-}
-
 std::string_view kind_name(const Period& period) {
     switch (period.kind) {
         case PeriodKind::date: return "date";
@@ -77,7 +64,7 @@ class CodePoints {
 
 Json measure_json(const Measure& measure) {
     Json json;
-    json["kind"] = kind_name(measure.kind);
+    json["kind"] = name_of(measure.kind);
     json["min"] = end_of(measure.stated.low);
     json["max"] = end_of(measure.stated.high);
     if (!measure.is_range && measure.hedge != Hedge::vague) json["value"] = measure.point();

@@ -16,17 +16,9 @@ bool is_other_noun(const Claim& stated, const Claim& evidence, const Who& who) {
     return a->stated == b->stated && a->unit.dimension == b->unit.dimension && (who.relation == WhoRelation::other || who.relation == WhoRelation::unknown);
 }
 
+/// Numbers and counts are one kind to the user's tolerances.
 std::string_view kind_of(const Measure& measure) {
-    switch (measure.kind) {
-        case MeasureKind::number:
-        case MeasureKind::count: return "count";
-        case MeasureKind::quantity: return "quantity";
-        case MeasureKind::duration: return "duration";
-        case MeasureKind::percent: return "percent";
-        case MeasureKind::money: return "money";
-        case MeasureKind::ordinal: return "ordinal";
-    }
-    return "count";
+    return name_of(measure.kind == MeasureKind::number ? MeasureKind::count : measure.kind);
 }
 
 /// What the user said of this measure or kind: how far apart two figures may lie and still agree.

@@ -96,6 +96,7 @@ class MarkFinder {
         const auto mark = bracketed_mark(std::string_view(text).substr(at));
         if (!mark || at == 0) return at + 1;
         const bool footnote = text[at] == '^' || text[at + 1] == '^';
+        if (text[at] == '^' && is_raised(text, at, mark->label) && !labels_.contains(mark->label)) return at + mark->length;
         if (footnote || labels_.contains(mark->label) || labels_.empty()) add(paragraph, at, at + mark->length, mark->label, Form::sure);
         return at + mark->length;
     }
@@ -123,6 +124,11 @@ class MarkFinder {
         const bool exponent = negative || is_digit(text[at - 1]) || (is_unit_before(text, at) && (label == "2" || label == "3"));
         add(paragraph, at, end, label, negative ? Form::exponent : exponent ? Form::exponent : Form::sure);
         return end;
+    }
+
+    /// "10^24", "5 m^2": a power.
+    static bool is_raised(const std::string& text, std::size_t at, const std::string& label) {
+        return is_digit(text[at - 1]) || (is_unit_before(text, at) && (label == "2" || label == "3"));
     }
 
     static bool is_unit_before(const std::string& text, std::size_t at) {

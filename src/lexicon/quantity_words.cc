@@ -12,7 +12,7 @@ namespace {
 
 using Role = QuantityRole;
 
-constexpr std::array<std::pair<std::string_view, Role>, 29> kRoles = {{
+constexpr std::array<std::pair<std::string_view, Role>, 34> kRoles = {{
     {"conjunction", Role::conjunction},
     {"alternative", Role::alternative},
     {"article", Role::article},
@@ -41,6 +41,11 @@ constexpr std::array<std::pair<std::string_view, Role>, 29> kRoles = {{
     {"when", Role::when},
     {"age", Role::age},
     {"complement", Role::complement},
+    {"age_class", Role::age_class},
+    {"tally", Role::tally},
+    {"dial", Role::dial},
+    {"phrasal", Role::phrasal},
+    {"result", Role::result},
     {"priced", Role::priced},
 }};
 

@@ -39,6 +39,11 @@ enum class QuantityRole : std::uint8_t {
     ratio,       ///< near two numbers: "a ratio of 3 to 1"
     age,         ///< before a number: "aged 12", "at the age of 12"
     complement,  ///< "but" in "all but seven"
+    age_class,   ///< before a hyphen and a number: "under-21"
+    tally,       ///< what a bare "1.2m" is the size of: "the number rose to 1.2m"
+    dial,        ///< before a telephone number: "call 999"
+    phrasal,     ///< a verb with an "over" of its own: "handed over 4 hostages"
+    result,      ///< before a score: "lost 1-3"
     priced       ///< a noun that prices are given for without "per": "5 dollars a share"
 };
 

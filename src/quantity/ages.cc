@@ -1,3 +1,5 @@
+#include <string_view>
+
 #include "quantity/item.h"
 
 namespace citecheck {
@@ -15,16 +17,25 @@ void make_age(const Stretch& stretch, Item& item) {
     item.carried_unit = true;
 }
 
+/// "the striker, 23, scored": a person of that trade.
+bool is_one_person(const Stretch& stretch, std::uint32_t at) {
+    const std::string_view word = stretch.surface(at);
+    const auto ends = [&](std::string_view ending) { return word.size() > ending.size() + 2 && word.ends_with(ending); };
+    return stretch.tag(at) == Tag::nn && (ends("er") || ends("or") || ends("man") || ends("ist") || ends("ian") || ends("ant") ||
+                                          ends("eer") || ends("ress") || word == "chief" || word == "executive");
+}
+
 /// "Ada Brook, 41, sings": the age behind a name.
 bool is_apposed_age(const Stretch& stretch, const Item& item) {
     if (!item.number.in_digits || item.upper || item.number.has_decimals || item.number.value < 1 || item.number.value > kOldest)
         return false;
     const std::uint32_t first = item.number.first;
-    if (first < stretch.begin + 3 || stretch.sign(first - 1) != ',') return false;
-    const std::uint32_t name = stretch.sign(first - 2) == '.' ? first - 3 : first - 2;  // "Ada Brook Jr., 41,"
-    if (!is_proper(stretch.tag(name))) return false;
-    return stretch.sign(item.last) == ',' && stretch.analysis.tokens[name].letters != Case::lower &&
-           !stretch.is(item.last + 1, TokenKind::number);
+    if (first < stretch.begin + 2 || stretch.sign(first - 1) != ',') return false;
+    const std::uint32_t name =
+        stretch.sign(first - 2) == '.' && first >= stretch.begin + 3 ? first - 3 : first - 2;  // "Ada Brook Jr., 41,"
+    if (!is_proper(stretch.tag(name)) && !is_one_person(stretch, name)) return false;
+    if (name == stretch.begin && !is_proper(stretch.tag(name))) return false;
+    return stretch.sign(item.last) == ',' && !stretch.is(item.last + 1, TokenKind::number);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include <cmath>
+#include <string_view>
 
 #include "quantity/item.h"
+#include "quantity/unit_term.h"
 
 namespace citecheck {
 namespace {
@@ -83,18 +85,49 @@ bool add_cents(const Stretch& stretch, Item& a, const Item& b) {
     return true;
 }
 
+/// Whether no noun follows that a number before it would count.
+bool ends_phrase(const Stretch& stretch, std::uint32_t at) {
+    return !stretch.is(at, TokenKind::word) || is_preposition(stretch.tag(at)) || stretch.tag(at) == Tag::cc ||
+           stretch.is_role(at, Role::dimension);
+}
+
 /// "a 6-foot-9 guard": the inches without their name.
 bool add_inches(const Stretch& stretch, Item& a, const Item& b) {
     constexpr double kInchesInFoot = 12;
     if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || b.number.has_decimals || !b.unit.empty()) return false;
-    if (!is_plain_unit(a.unit) || b.number.value >= kInchesInFoot || b.first != a.last + 1) return false;
-    if (!stretch.is_dash(a.last) || !stretch.glued(a.last) || !stretch.glued(b.first)) return false;
+    if (!is_plain_unit(a.unit) || b.number.value >= kInchesInFoot || a.unit_before || b.unit_before) return false;
+    const bool hyphen = b.first == a.last + 1 && stretch.is_dash(a.last) && stretch.glued(a.last) && stretch.glued(b.first);
+    // "he is 6ft 2", "six foot two"; "6 foot two years ago" has none
+    const bool apart = b.first == a.last && b.number.form == NumberForm::cardinal && b.number.last == b.first + 1 &&
+                       ends_phrase(stretch, b.last);
+    if (!hyphen && !apart) return false;
     const Units& units = stretch.tables.units;
     if (units.row(a.unit.factors[0].unit.row).name != "foot") return false;
     a.number.value = a.number.high = a.number.value * kInchesInFoot + b.number.value;
     a.number.step = a.number.loose_step = 1;
     a.number.significant_digits = 2;
     a.unit.factors[0].unit = units.named("inch");
+    a.last = b.last;
+    return true;
+}
+
+/// "2'30\"", "2′ 45″": more inches than a foot has are seconds.
+bool add_seconds(const Stretch& stretch, Item& a, const Item& b) {
+    constexpr double kInchesInFoot = 12;
+    constexpr double kSecondsInMinute = 60;
+    if (!is_simple(a) || !is_simple(b) || a.number.has_decimals || b.first != a.last || !a.unit.in_symbols || !b.unit.in_symbols)
+        return false;
+    if (!is_plain_unit(a.unit) || !is_plain_unit(b.unit) || b.number.value < kInchesInFoot || b.number.value >= kSecondsInMinute)
+        return false;
+    const Units& units = stretch.tables.units;
+    if (units.row(a.unit.factors[0].unit.row).name != "foot" || units.row(b.unit.factors[0].unit.row).name != "inch")
+        return false;
+    if (stretch.is(a.last - 1, TokenKind::word) || stretch.is(b.last - 1, TokenKind::word)) return false;  // "3 ft 20 in"
+    a.number.value = a.number.high = a.number.value * kSecondsInMinute + b.number.value;
+    a.number.step = a.number.loose_step = b.number.step;
+    a.number.has_decimals = b.number.has_decimals;
+    a.number.significant_digits = 3;
+    a.unit.factors[0].unit = units.named("second");
     a.last = b.last;
     return true;
 }
@@ -118,6 +151,20 @@ bool add_smaller_unit(const Stretch& stretch, Item& a, const Item& b) {
     return true;
 }
 
+/// "1h 15m", "1m 15.1s": beside hours or seconds an "m" is minutes.
+void read_m_as_minute(const Stretch& stretch, Item& a, Item& b) {
+    if (b.first != a.last || !is_plain_unit(a.unit) || !is_plain_unit(b.unit) || a.unit_before || b.unit_before) return;
+    const Units& units = stretch.tables.units;
+    const NamedUnit minute = units.named("minute");
+    const auto is_named = [&](const Item& item, std::string_view name) {
+        const NamedUnit unit = item.unit.factors[0].unit;
+        return unit.prefix < 0 && units.row(unit.row).name == name;
+    };
+    const auto is_m = [&](const Item& item) { return is_named(item, "metre") && stretch.surface(item.unit.first) == "m"; };
+    if (is_m(a) && is_named(b, "second")) a.unit.factors[0].unit = minute;
+    if (is_named(a, "hour") && is_m(b)) b.unit.factors[0].unit = minute;
+}
+
 }  // namespace
 
 void join_compounds(const Stretch& stretch, std::vector<Item>& items) {
@@ -125,8 +172,9 @@ void join_compounds(const Stretch& stretch, std::vector<Item>& items) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         if (out > 0) {
             Item& a = items[out - 1];
-            if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_smaller_unit(stretch, a, items[i]) ||
-                add_fraction(stretch, a, items[i]))
+            read_m_as_minute(stretch, a, items[i]);
+            if (add_cents(stretch, a, items[i]) || add_inches(stretch, a, items[i]) || add_seconds(stretch, a, items[i]) ||
+                add_smaller_unit(stretch, a, items[i]) || add_fraction(stretch, a, items[i]))
                 continue;
         }
         if (out != i) items[out] = items[i];
@@ -173,9 +221,12 @@ std::optional<UnitExpression> match_prime(const Stretch& stretch, const Number& 
         sign == 0x2032 || (sign == '\'' && tall) ||
         ((sign == '\'' || sign == 0x2019) && stretch.glued(number.last + 1) && stretch.is(number.last + 1, TokenKind::number));
     const bool inch = sign == 0x2033 || ((sign == '"' || sign == 0x201D) && !is_inside_quotes(stretch, number.last));
-    if (!foot && !inch) return std::nullopt;
+    // "run for 20'", "the final 30\"": what the words around say
+    const bool mark = sign == 0x2032 || sign == '\'' || sign == 0x2019 || sign == 0x2033 || sign == '"' || sign == 0x201D;
+    const auto told = mark ? unit_by_clue(stretch, number.last, stretch.surface(number.last)) : std::nullopt;
+    if (!foot && !inch && !(told && (sign == '\'' || sign == 0x2019))) return std::nullopt;
     UnitExpression unit;
-    unit.factors[0] = {stretch.tables.units.named(foot ? "foot" : "inch"), 1};
+    unit.factors[0] = {told ? *told : stretch.tables.units.named(foot ? "foot" : "inch"), 1};
     unit.size = 1;
     unit.first = number.last;
     unit.last = number.last + 1;

@@ -61,6 +61,14 @@ Phrase noun_phrase(const Stretch& stretch, std::uint32_t at, bool plural_wanted)
             break;
         }
         Tag tag = stretch.tag(next);
+        if (stretch.tag(next + 1) == Tag::in && stretch.word(next) == stretch.word(next + 2)) break;  // "8% higher year on year"
+        if (first_word && stretch.is_dash(next + 1) && stretch.is_dash(next + 3) && stretch.word(next) == stretch.word(next + 4))
+            break;  // "8% year-on-year"
+        if (first_word && (stretch.surface(next) == "vs" || stretch.surface(next) == "versus")) break;
+        if (first_word && stretch.is_role(next, Role::high) && !is_noun(stretch.tag(next + 1)) &&
+            !is_adjective(stretch.tag(next + 1)))
+            break;                                                                                         // "134 m high"
+        if (first_word && stretch.surface(next) == "x" && stretch.is(next + 1, TokenKind::number)) break;  // "3 m x 4 m"
         if (first_word && (stretch.surface(next).front() == '\'' || stretch.is_role(next, Role::when)))
             break;  // "the 34-year-old's ban", "5% last year"
         if (is_noun_behind(stretch, next, plural_wanted && plural_end == at)) {
@@ -108,12 +116,16 @@ bool stands_for_people(const Stretch& stretch, const Item& item, std::uint32_t a
 }  // namespace
 
 void find_counted(const Stretch& stretch, Item& item) {
+    if (item.unit.is_age && item.carried_unit) return;  // "men aged 18 to 34 bet most"
     std::uint32_t at = item.last;
     const bool fraction = item.number.form == NumberForm::fraction;
     const bool vague = item.number.form == NumberForm::vague || item.number.exact;
     bool part = false;
     if (stretch.is_dash(at) && stretch.glued(at) == stretch.glued(at + 1) && stretch.is(at + 1, TokenKind::word)) {
         // "12-page document": the pages are counted
+        if (is_preposition(stretch.tag(at + 1)) || stretch.is_role(at + 1, Role::of)) return;  // "5-of-9 shooting"
+        if (!stretch.glued(at) && is_verb(stretch.tag(at + 1))) return;                        // "412 of 1,020 - said so"
+        if (item.unit.empty() && stretch.surface(at + 1) == "strong") return;  // "a 10,000-strong crowd" has people, no crowds
         if (item.unit.empty()) {
             item.counted_first = item.counted_head = at + 1;
             item.counted_last = at + 2;
@@ -126,6 +138,7 @@ void find_counted(const Stretch& stretch, Item& item) {
         ++at;
         part = true;
     }
+    if (fraction && stretch.is_role(at, Role::determiner) && item.unit.empty()) part = true;  // "half the ministers"
     while (part && stretch.is_role(at, Role::determiner)) ++at;
     if (part && item.unit.empty()) {
         // "22 of 52 companies", "one of the two brothers"

@@ -1,5 +1,7 @@
 #include "quantity/digit_text.h"
 
+#include <algorithm>
+
 namespace citecheck {
 namespace {
 
@@ -40,12 +42,18 @@ std::optional<Digits> parse_digits(std::string_view text) {
         return read_digits(text, comma);  // a decimal comma
     }
     if (text.find('.', point + 1) != kNone) {
-        if (comma != kNone || !is_grouped(text, '.')) return std::nullopt;
-        Digits digits = read_digits(text, text.size());
+        const std::size_t end = std::min(comma, text.size());
+        if (comma < point || !is_grouped(text.substr(0, end), '.') || text.find(',', end + 1) != kNone) return std::nullopt;
+        Digits digits = read_digits(text, end);
         digits.grouped = true;
         return digits;
     }
     if (comma == kNone) return read_digits(text, point);
+    if (comma > point && text.find(',', comma + 1) == kNone && is_grouped(text.substr(0, comma), '.')) {
+        Digits digits = read_digits(text, comma);  // "1.000,50"
+        digits.grouped = true;
+        return digits;
+    }
     if (comma > point || !is_grouped(text.substr(0, point), ',')) return std::nullopt;
     Digits digits = read_digits(text, point);
     digits.grouped = true;

@@ -1,6 +1,7 @@
 #include "quantity/find_measures.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "quantity/item.h"
 
@@ -8,16 +9,18 @@ namespace citecheck {
 namespace {
 
 /// "100 deaths a day", "12 people per square mile", "2 billion gallons of fuel a year".
-void take_rate_behind_counted(const Stretch& stretch, Item& item) {
+/// Returns where the rate ends; 0 if there is none.
+std::uint32_t take_rate_behind_counted(const Stretch& stretch, Item& item) {
     const bool hyphen = stretch.is_dash(item.number.last) && !item.unit_before;  // "two 45-day windows a year"
     if (!item.has_counted() || hyphen || item.number.form == NumberForm::ordinal || item.number.form == NumberForm::fraction)
-        return;
+        return 0;
     const auto rate = match_bare_rate(stretch, item.counted_last);
-    if (!rate) return;
+    if (!rate) return 0;
     for (std::uint8_t i = 0; i < rate->size && item.unit.size < item.unit.factors.size(); ++i) {
         item.unit.factors[item.unit.size++] = rate->factors[i];
     }
     if (item.unit.per.empty()) item.unit.per = rate->per;
+    return rate->last;
 }
 
 MeasureMention mention_of(const Stretch& stretch, const Item& item) {
@@ -35,21 +38,51 @@ MeasureMention mention_of(const Stretch& stretch, const Item& item) {
     return mention;
 }
 
+/// A score, and what stands in a row with one: "6-4, 3-6, 7-6".
+void drop_scores(const Stretch& stretch, std::vector<Item>& items) {
+    std::vector<bool> is_dropped(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) is_dropped[i] = is_score(stretch, items[i]);
+    const auto in_row = [&](std::size_t score, std::size_t other) {
+        const Item& first = items[std::min(score, other)];
+        const Item& second = items[std::max(score, other)];
+        if (!is_dropped[score] || !items[other].upper || !items[other].unit.empty() || second.first > first.last + 2)
+            return false;
+        for (std::uint32_t at = first.last; at < second.first; ++at) {
+            if (stretch.sign(at) != ',' && stretch.sign(at) != '(' && stretch.sign(at) != ')') return false;
+        }
+        return true;
+    };
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        if (in_row(i - 1, i)) is_dropped[i] = true;
+    }
+    for (std::size_t i = items.size(); i > 1; --i) {
+        if (in_row(i - 1, i - 2)) is_dropped[i - 2] = true;
+    }
+    std::size_t at = 0;
+    std::erase_if(items, [&](const Item&) { return is_dropped[at++]; });
+}
+
 void read_stretch(const Stretch& stretch, std::vector<MeasureMention>& found) {
     std::vector<Item> items = read_items(stretch);
     if (items.empty()) return;
     join_compounds(stretch, items);
     join_odds(stretch, items);
     join_ranges(stretch, items);
-    std::erase_if(items, [&](const Item& item) { return is_score(stretch, item) || is_year_range(stretch, item); });
+    drop_scores(stretch, items);
+    std::erase_if(items, [&](const Item& item) { return is_year_range(stretch, item); });
     share_units(stretch, items);
     take_ages(stretch, items);
     take_hedges(stretch, items);
     join_bounds(stretch, items);
+    std::uint32_t rate_last = 0;
+    std::vector<Item> kept;
     for (Item& item : items) {
+        if (item.first < rate_last) continue;  // the 1,000 of "3 deaths per 1,000"
         find_counted(stretch, item);
-        take_rate_behind_counted(stretch, item);
+        rate_last = std::max(rate_last, take_rate_behind_counted(stretch, item));
+        kept.push_back(std::move(item));
     }
+    items = std::move(kept);
     share_counted(stretch, items);
     for (const Item& item : items) found.push_back(mention_of(stretch, item));
 }

@@ -21,7 +21,12 @@ void take_before(const Stretch& stretch, Item& item, std::uint32_t from) {
                     end -= bound->length;
                 }
             }
-            item.first = from + static_cast<std::uint32_t>(end);
+            const auto first = from + static_cast<std::uint32_t>(end);
+            if (first > stretch.begin && stretch.is_dash(first - 1) && stretch.glued(first) && stretch.glued(first - 1)) {
+                item.hedge = Hedge::none;  // "a seven-under 65"
+                return;
+            }
+            item.first = first;
             return;
         }
         if (end == 0 || !stretch.tables.hedges.is_skipped(words[end - 1])) return;
@@ -42,9 +47,40 @@ void take_behind(const Stretch& stretch, Item& item) {
     if (stretch.analysis.tokens[item.last].letters == Case::capital) return;  // "the 737 Max"
     // "5 plus 3" adds; "or more than" begins something new.
     if (stretch.is(last, TokenKind::number) || stretch.number_word(last).kind == NumberClass::small) return;
+    if (stretch.spaced(last) && stretch.tables.units.money_symbol(stretch.surface(last))) return;  // "£5 plus £3"
     if (item.hedge != Hedge::none && item.hedge != Hedge::about) return;
     item.hedge = match->hedge;
     item.last = last;
+}
+
+bool is_of_time(const Stretch& stretch, const Item& item) {
+    Dimension time;
+    time.exponent[static_cast<std::size_t>(Base::time)] = 1;
+    return item.unit.size == 1 && stretch.tables.units.row(item.unit.factors[0].unit.row).dimension == time;
+}
+
+/// "raise $3 billion over 10 years": the time in which it happens. "For over 10 years" and "took over 3 hours" bound it.
+bool is_span_over(const Stretch& stretch, const Item& item) {
+    if (item.hedge != Hedge::over || stretch.surface(item.first) != "over" || item.number.first > item.first + 2) return false;
+    const bool article = item.number.first == item.first + 2;  // "over a 14-year period"
+    if (article && !stretch.is_role(item.first + 1, Role::article)) return false;
+    if (item.first <= stretch.begin || item.unit.size != 1 || item.unit.is_age) return false;
+    if (!is_of_time(stretch, item)) return false;
+    if (article) return true;
+    const std::uint32_t before = item.first - 1;
+    // "patients over 65 years" are of that age
+    constexpr double kGrown = 16;
+    const bool years = stretch.tables.units.row(item.unit.factors[0].unit.row).name == "year";
+    if (years && item.number.value >= kGrown && (stretch.tag(before) == Tag::nns || stretch.tag(before) == Tag::nnps))
+        return false;
+    return is_noun(stretch.tag(before)) || stretch.is(before, TokenKind::number) || stretch.is(before, TokenKind::symbol) ||
+           stretch.number_word(before).kind != NumberClass::none;
+}
+
+/// "handed over 4 hostages", "took over 3 firms": the verb's own "over". "It took over 3 hours" is a bound.
+bool is_handed_over(const Stretch& stretch, const Item& item) {
+    if (item.hedge != Hedge::over || stretch.surface(item.first) != "over" || item.first == stretch.begin) return false;
+    return stretch.is_role(item.first - 1, QuantityRole::phrasal) && !is_of_time(stretch, item);
 }
 
 bool same_dimension(const Stretch& stretch, const Item& a, const Item& b) {
@@ -59,6 +95,10 @@ void take_hedges(const Stretch& stretch, std::vector<Item>& items) {
         if (item.number.form == NumberForm::ordinal) continue;
         const Hedge inner = item.hedge;
         take_before(stretch, item, i > 0 ? items[i - 1].last : stretch.begin);
+        if (is_span_over(stretch, item) || is_handed_over(stretch, item)) {
+            item.hedge = Hedge::none;
+            item.first = item.number.first;
+        }
         if (inner != Hedge::none && item.hedge == Hedge::about) item.hedge = inner;
         if (item.hedge == Hedge::none || item.hedge == Hedge::about) take_behind(stretch, item);
         // "more than 100 kilometers (60 miles)": what is said twice is bounded twice.

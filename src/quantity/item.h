@@ -68,6 +68,9 @@ void find_counted(const Stretch& stretch, Item& item);
 /// Gives a number what its neighbour counts: "two 17-year-old boys", "one or two people". After `find_counted`.
 void share_counted(const Stretch& stretch, std::vector<Item>& items);
 
+/// "6 x 9 inches", "6 by 9": the sides of one thing.
+bool is_times_joint(const Stretch& stretch, const Item& a, const Item& b);
+
 /// Whether only list separators stand between two items: "10, 20 and 30", "7- or 8-", "5 of the 12".
 bool is_list(const Stretch& stretch, const Item& a, const Item& b);
 

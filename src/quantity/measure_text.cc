@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "citecheck/measure.h"
 
@@ -56,6 +58,10 @@ std::string number_text(double value) {
             }
         }
     }
+    if (size < 0.1 && size > 1e-7 && std::abs(std::round(1 / size) * size - 1) < 1e-12 &&
+        std::abs(value * 1e4 - std::round(value * 1e4)) > 1e-9) {
+        return fmt::format("{}1/{:.0f}", value < 0 ? "-" : "", std::round(1 / size));
+    }
     if (size != 0 && (size >= 1e15 || size < 1e-4)) return fmt::format("{:.6g}", value);
     return grouped(fmt::format("{:.10g}", value));
 }
@@ -66,8 +72,30 @@ bool is_before(const Unit& unit) {
     return last == '$' || last >= 0x80;
 }
 
+/// Units that are written out: those without a symbol of their own, and spans of days and more.
+bool is_said_in_words(const Unit& unit) {
+    if (unit.symbol == "d" || unit.symbol == "wk" || unit.symbol == "mo" || unit.symbol == "yr") return true;
+    return unit.symbol == unit.name && unit.symbol.find_first_of(" /") == std::string::npos;
+}
+
+std::string plural(const std::string& name) {
+    static constexpr std::pair<std::string_view, std::string_view> kIrregular[] = {
+        {"krone", "kroner"}, {"krona", "kronor"}, {"century", "centuries"}, {"millennium", "millennia"}};
+    for (const auto& [one, many] : kIrregular) {
+        if (name == one) return std::string(many);
+    }
+    static constexpr std::string_view kUnchanged[] = {"won", "rai", "mho", "nit", "morgen", "hogshead", "times", "öre"};
+    for (const std::string_view same : kUnchanged) {
+        if (name == same) return name;
+    }
+    return name + "s";
+}
+
 std::string with_unit(const std::string& number, const Unit& unit) {
     if (unit.symbol.empty() && unit.name.empty()) return number;
+    constexpr std::string_view kTimes = "×";
+    if (unit.symbol.starts_with(kTimes)) return number + (number == "1" ? " time" : " times") + unit.symbol.substr(kTimes.size());
+    if (is_said_in_words(unit)) return number + " " + (number == "1" ? unit.name : plural(unit.name));
     const bool by_name = unit.symbol.empty() || unit.name.starts_with("per ");  // "100 per day"
     const std::string& symbol = by_name ? unit.name : unit.symbol;
     if (!unit.currency.empty()) {
@@ -76,6 +104,7 @@ std::string with_unit(const std::string& number, const Unit& unit) {
         const std::string rate = stroke == std::string::npos ? "" : symbol.substr(stroke);
         Unit money = unit;
         money.symbol = sign;
+        if (sign == "¢" || sign == "p") return number + sign + rate;
         if (is_before(money)) return sign + number + rate;
         return number + " " + sign + rate;
     }
@@ -83,6 +112,15 @@ std::string with_unit(const std::string& number, const Unit& unit) {
         return number + (symbol.starts_with("°C") || symbol.starts_with("°F") ? " " : "") + symbol;
     }
     return number + " " + symbol;
+}
+
+/// "84.3" of money is "84.30".
+std::string cents(std::string number, const Unit& unit) {
+    const std::size_t point = number.find('.');
+    if (unit.currency.empty() || unit.symbol == "¢" || unit.symbol == "p" || point == std::string::npos ||
+        point + 2 != number.size())
+        return number;
+    return number + "0";
 }
 
 std::string hedge_text(Hedge hedge) {
@@ -124,7 +162,7 @@ std::string to_string(const Measure& measure) {
     if (two_ends) {
         return hedge + with_unit(range_text(stated.low, stated.high), measure.unit);
     }
-    return hedge + with_unit(number_text(measure.point()), measure.unit);
+    return hedge + with_unit(cents(number_text(measure.point()), measure.unit), measure.unit);
 }
 
 }  // namespace citecheck

@@ -14,6 +14,16 @@ bool is_hedge(const Stretch& stretch, std::uint32_t end) {
     return stretch.tables.hedges.ending(words).has_value();
 }
 
+/// "the under-21 side": a class of age.
+bool is_age_class(const Stretch& stretch, const Item& item) {
+    constexpr double kOldest = 90;
+    const std::uint32_t first = item.number.first;
+    if (first < stretch.begin + 2 || !stretch.is_dash(first - 1) || !stretch.glued(first - 1)) return false;
+    if (!item.unit.empty() && stretch.surface(item.unit.first) != "s") return false;  // "the under-16s"
+    const WordId word = stretch.word(first - 2);
+    return item.number.value <= kOldest && stretch.tables.quantity_words.of(word) == Role::age_class;
+}
+
 /// "S23", "COVID-19", "H3": digits that a letter or a word's hyphen holds on to.
 bool is_part_of_word(const Stretch& stretch, const Item& item, std::uint32_t before_end) {
     const std::uint32_t first = item.number.first;
@@ -30,6 +40,10 @@ bool is_part_of_word(const Stretch& stretch, const Item& item, std::uint32_t bef
         return first > 1 && stretch.glued(first - 1);
     }
     if (sign == '#') return true;
+    // "sort(1)": a section, an argument, a note
+    if (sign == '(' && stretch.glued(first - 1) && stretch.sign(item.number.last) == ')' && first > 1)
+        return stretch.analysis.tokens[first - 2].kind == TokenKind::word;
+    if (is_age_class(stretch, item)) return true;
     if (stretch.is_dash(first - 1) && is_hedge(stretch, first)) return false;  // "sub-300"
     if (stretch.is_dash(first - 1) && stretch.glued(first - 1) && first > 1) {
         return stretch.analysis.tokens[first - 2].kind == TokenKind::word &&
@@ -39,10 +53,23 @@ bool is_part_of_word(const Stretch& stretch, const Item& item, std::uint32_t bef
     return false;
 }
 
+/// "a 10-K filing", "the 20-F", "3-D": forms, no kelvins. Nothing of so few degrees is written with a hyphen.
+bool is_form(const Stretch& stretch, const Item& item) {
+    constexpr double kMostForms = 40;
+    const std::uint32_t dash = item.number.last;
+    const std::string_view text = stretch.surface(dash + 1);
+    return stretch.is_dash(dash) && stretch.glued(dash) && stretch.glued(dash + 1) && is_whole(item) && item.number.in_digits &&
+           item.number.value <= kMostForms && (text == "K" || text == "F" || text == "C" || text == "Q" || text == "D");
+}
+
 /// "944db25c60", "2.30.x": digits and letters in turns, or a letter behind a full stop, as in keys and versions.
 bool is_key_or_version(const Stretch& stretch, const Item& item) {
     const std::uint32_t last = item.number.last;
     if (!item.number.in_digits || !stretch.glued(last)) return false;
+    const std::string_view letter = stretch.surface(item.number.first + 1);
+    if ((letter == "e" || letter == "E") && stretch.glued(item.number.first + 1) && stretch.is(last, TokenKind::word))
+        return true;
+    if (item.unit.last > last + 1 && !item.unit_before) return false;  // "32m2"
     if (stretch.is(last, TokenKind::word)) return stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::number);
     return stretch.sign(last) == '.' && stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::word);
 }
@@ -50,6 +77,10 @@ bool is_key_or_version(const Stretch& stretch, const Item& item) {
 /// "3D", "5G", "1080p", "12:30", "3.4.1": what is glued to the digits is no unit.
 bool is_glued_to_word(const Stretch& stretch, const Item& item) {
     const std::uint32_t last = item.number.last;
+    const Analysis& analysis = stretch.analysis;
+    const bool clock = last + 1 < analysis.size() && analysis.surface(last) == ":" && !analysis.tokens[last].space_before &&
+                       !analysis.tokens[last + 1].space_before && analysis.tokens[last + 1].kind == TokenKind::number;
+    if (clock && item.number.in_digits) return true;  // "2:03:41", of which "03:41" may have been taken for a time
     if (!stretch.glued(last) || !item.number.in_digits) return false;
     if (!item.unit.empty() && !item.unit_before) return false;
     if (stretch.is(last, TokenKind::word)) return stretch.surface(last) != "'s";
@@ -65,7 +96,10 @@ bool is_labelled(const Stretch& stretch, const Item& item) {
     std::uint32_t before = item.number.first - 1;
     if (stretch.sign(before) == '#') return true;
     if (stretch.sign(before) == '.' && before > stretch.begin) --before;
-    return stretch.tables.labels.is_label(stretch.word(before)) && item.number.magnitude == 1;
+    // "Room 3B"
+    const std::uint32_t end = item.number.last - 1;
+    const bool letter = end > item.number.first && stretch.glued(end) && stretch.surface(end).size() == 1;
+    return stretch.tables.labels.is_label(stretch.word(before)) && (item.number.magnitude == 1 || letter);
 }
 
 bool counts_something(const Stretch& stretch, std::uint32_t at) {
@@ -142,9 +176,11 @@ bool is_half_of_compound(const Stretch& stretch, const Item& item) {
     if (item.number.form != NumberForm::fraction || !item.unit.empty() || last != item.number.first + 1 || item.number.in_digits)
         return false;
     if (stretch.is_dash(last) && stretch.glued(last)) return true;
-    // "the first half", "the other half"
+    // "the first half", "the other half", "first-half profit"
     if (item.number.first == stretch.begin) return false;
-    const std::uint32_t before = item.number.first - 1;
+    const bool dash = stretch.is_dash(item.number.first - 1) && item.number.first > stretch.begin + 1;
+    const std::uint32_t before = item.number.first - (dash ? 2 : 1);
+    if (dash) return stretch.number_word(before).kind == NumberClass::ordinal;
     const bool ordinal =
         stretch.glued(before) && before > stretch.begin && stretch.is(before - 1, TokenKind::number);  // "1st half"
     return ordinal || is_adjective(stretch.tag(before)) || stretch.tag(before) == Tag::dt ||
@@ -194,6 +230,9 @@ bool is_identifier(const Stretch& stretch, const Item& item) {
         return false;
     const std::string_view digits = stretch.surface(item.number.first);
     if (digits.size() > 1 && digits.front() == '0' && digits.find_first_of(".,") == std::string_view::npos) return true;
+    if (item.number.first > stretch.begin && stretch.is_role(item.number.first - 1, Role::dial) &&
+        !counts_something(stretch, item.number.last))
+        return true;  // "call 999 or"
     std::uint32_t numbers = 1;
     const auto joined = [&](std::uint32_t at) { return stretch.is_dash(at) && stretch.glued(at) && stretch.glued(at + 1); };
     for (std::uint32_t at = item.number.last; numbers < 3; ++at) {
@@ -223,6 +262,9 @@ bool is_ordinal_in_name(const Stretch& stretch, const Item& item) {
 bool is_adverbial_ordinal(const Stretch& stretch, const Item& item) {
     if (item.number.form != NumberForm::ordinal || item.number.in_digits) return false;
     const std::uint32_t next = item.number.last;
+    const NumberClass part = stretch.number_word(next + 1).kind;
+    if (stretch.is_dash(next) && stretch.glued(next) && (part == NumberClass::half || part == NumberClass::quarter))
+        return true;  // "first-half profit"
     if (stretch.is_role(next, Role::of) && stretch.surface(next + 1) == "all") return true;
     if (is_noun(stretch.tag(next)) || is_adjective(stretch.tag(next)) || stretch.is_dash(next)) return false;
     if (item.number.first == stretch.begin && is_verb(stretch.tag(next))) return true;  // "First came the rain"
@@ -249,6 +291,9 @@ constexpr double kLastYear = 2100;
 
 bool is_score(const Stretch& stretch, const Item& item) {
     if (!is_bare_dash_range(stretch, item) || item.number.grouped) return false;
+    // "lost 1-3 at home"; "won 10-15 seats" is a range
+    if (item.first > stretch.begin && stretch.is_role(item.first - 1, Role::result) && !counts_something(stretch, item.last))
+        return true;
     const bool nil = item.number.value == 0 && item.upper->value <= kMostGoals && !counts_something(stretch, item.last);
     return item.number.value >= item.upper->value || nil;
 }
@@ -264,8 +309,9 @@ bool is_no_quantity(const Stretch& stretch, const Item& item, std::uint32_t befo
     return is_part_of_word(stretch, item, before) || is_second_number(stretch, item, before) || is_house_number(stretch, item) ||
            is_half_of_compound(stretch, item) || is_idle_few(stretch, item) || is_list_mark(stretch, item) ||
            is_identifier(stretch, item) || is_adverbial_ordinal(stretch, item) || is_ordinal_in_name(stretch, item) ||
-           is_group_name(stretch, item) || is_key_or_version(stretch, item) || is_glued_to_word(stretch, item) || is_labelled(stretch, item) ||
-           is_year(stretch, item) || is_year_of_prices(stretch, item) || is_in_name(stretch, item);
+           is_group_name(stretch, item) || is_key_or_version(stretch, item) || is_form(stretch, item) ||
+           is_glued_to_word(stretch, item) || is_labelled(stretch, item) || is_year(stretch, item) ||
+           is_year_of_prices(stretch, item) || is_in_name(stretch, item);
 }
 
 }  // namespace citecheck

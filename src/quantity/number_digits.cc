@@ -146,9 +146,14 @@ void take_bracketed_doubt(const Stretch& stretch, Number& number) {
     number.last = at + 3;
 }
 
-bool is_ordinal_ending(std::string_view text) {
-    return text == "st" || text == "nd" || text == "rd" || text == "th" || text == "ST" || text == "ND" || text == "RD" ||
-           text == "TH";
+/// "21st", "18th"; "18st" are stones. Some write "2d" and "3d", which are rather days and dimensions.
+bool is_ordinal_ending(std::string_view text, double value) {
+    const double tens = std::fmod(value, 100);
+    const double ones = tens >= 11 && tens <= 13 ? 0 : std::fmod(value, 10);
+    if (text == "st" || text == "ST") return ones == 1;
+    if (text == "nd" || text == "ND") return ones == 2;
+    if (text == "rd" || text == "RD") return ones == 3;
+    return (text == "th" || text == "TH") && (ones == 0 || ones > 3);
 }
 
 /// An unsigned number that begins at `at`.
@@ -189,7 +194,7 @@ std::optional<Number> match_unsigned(const Stretch& stretch, std::uint32_t at) {
         take_exponent(stretch, number);
     }
     if (stretch.is(number.last, TokenKind::word) && stretch.glued(number.last) &&
-        is_ordinal_ending(stretch.surface(number.last)) && !number.has_decimals) {
+        is_ordinal_ending(stretch.surface(number.last), number.value) && !number.has_decimals) {
         number.form = NumberForm::ordinal;
         number.last += 1;
         return number;
@@ -242,6 +247,11 @@ bool is_opening(const Stretch& stretch, std::uint32_t at) {
     }
 }
 
+/// "plus or" of "12 plus or minus 2".
+bool is_plus_or(const Stretch& stretch, std::uint32_t at) {
+    return stretch.surface(at) == "plus" && stretch.is_role(at + 1, QuantityRole::alternative);
+}
+
 void negate(Number& number) { number.high = number.value = -number.value; }
 
 /// "± 0.2" or "+/- 0.2" behind a number.
@@ -250,6 +260,8 @@ void take_spread(const Stretch& stretch, Number& number) {
     if (stretch.sign(at) == 0xB1) {
         ++at;
     } else if (stretch.sign(at) == '+' && stretch.sign(at + 1) == '/' && stretch.is_dash(at + 2)) {
+        at += 3;
+    } else if (is_plus_or(stretch, at) && stretch.is_role(at + 2, QuantityRole::minus)) {
         at += 3;
     } else {
         return;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "quantity/number.h"
 #include "quantity/word_sum.h"
@@ -20,7 +21,15 @@ std::uint32_t take_decimals(const Stretch& stretch, double& value, double& step,
         mantissa = mantissa * 10 + stretch.number_word(next).value;
         --exponent;
     }
-    if (exponent == 0) return at;
+    if (exponent == 0) {
+        // "zero point eleven", "three point fourteen"
+        WordSum sum;
+        const std::uint32_t last = take_words(stretch, sum, next);
+        if (last == next || sum.value() < 10 || sum.value() > 99) return at;
+        mantissa = mantissa * 100 + sum.value();
+        exponent = -2;
+        next = last;
+    }
     value = decimal(mantissa, exponent);
     step = decimal(1, exponent);
     return next;
@@ -40,6 +49,7 @@ bool take_and_fraction(const Stretch& stretch, Number& number) {
     if (stretch.is_dash(at)) ++at;
     const auto part = match_word_fraction(stretch, at);
     if (!part || part->value >= 1) return false;
+    if (stretch.is_role(part->last, Role::article)) return false;  // "300,000 and half a million"
     // "a million and a half" is half a million more, "two and a half" half of one.
     double unit = number.magnitude >= 1000 ? number.magnitude : 1;
     std::uint32_t last = part->last;
@@ -206,6 +216,16 @@ std::optional<Number> match_factor(std::uint32_t at, NumberWord word) {
 std::optional<Number> match_quarter(const Stretch& stretch, std::uint32_t at) {
     std::uint32_t next = at + 1;
     if (stretch.is_dash(next)) ++next;
+    const bool hyphen = next == at + 2 && stretch.glued(next);
+    if (hyphen && stretch.tables.units.in_words(std::span(stretch.analysis.words).first(stretch.end), next)) {
+        Number part;  // "a quarter-mile race"
+        part.first = at;
+        part.form = NumberForm::fraction;
+        part.exact = true;
+        finish(part, 0.25, at + 1);
+        part.step = part.loose_step = 0;
+        return part;
+    }
     if (stretch.number_word(next).kind != Class::power) return std::nullopt;
     Number number;
     number.first = at;
@@ -317,6 +337,8 @@ std::optional<Number> match_cardinal(const Stretch& stretch, std::uint32_t first
 std::optional<Number> match_spelled(const Stretch& stretch, std::uint32_t at) {
     if (stretch.is_role(at, Role::negation)) return match_not_one(stretch, at);
     if (stretch.is_role(at, Role::minus)) {
+        // "a margin of plus or minus 3 points": how far it goes to either side
+        if (at > stretch.begin && stretch.is_role(at - 1, Role::alternative)) return std::nullopt;
         const std::uint32_t behind = stretch.is_dash(at + 1) && stretch.glued(at + 2) ? at + 2 : at + 1;  // "minus-260"
         auto number = match_number(stretch, behind);
         if (!number || number->form == NumberForm::vague || number->form == NumberForm::ordinal || number->value < 0)

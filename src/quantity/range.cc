@@ -1,4 +1,7 @@
 #include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "quantity/item.h"
 
@@ -99,9 +102,20 @@ double ratio_of(const Stretch& stretch, const Item& a, const Item& b) {
     return unit_a.scale / unit_b.scale;
 }
 
+/// "from $75 US a barrel to $46": a dollar, and which one.
+bool is_open_and_told(const Stretch& stretch, const Item& open, const Item& told) {
+    const Units& units = stretch.tables.units;
+    if (!open.unit.is_money(units) || !told.unit.is_money(units)) return false;
+    const std::string& name = units.row(open.unit.factors[0].unit.row).name;
+    const std::string& full = units.row(told.unit.factors[0].unit.row).name;
+    return full.size() > name.size() && full.ends_with(" " + name) &&
+           is_behind(stretch, open.first < told.first ? open : told, Role::from);
+}
+
 bool units_agree(const Stretch& stretch, const Item& a, const Item& b) {
     if (a.unit.empty() || b.unit.empty()) return true;
     if (a.unit.same_as(b.unit) || ratio_of(stretch, a, b) != 0) return true;
+    if (is_open_and_told(stretch, a, b) || is_open_and_told(stretch, b, a)) return true;
     // "from $75 a barrel to $45", "5 km to 10 km an hour"
     const UnitExpression& shorter = a.unit.size < b.unit.size ? a.unit : b.unit;
     const UnitExpression& longer = a.unit.size < b.unit.size ? b.unit : a.unit;
@@ -156,6 +170,23 @@ bool is_one_or_two(const Stretch& stretch, const Item& a, const Item& b) {
            b.number.form == NumberForm::cardinal && a.number.value + b.number.magnitude == b.number.value;
 }
 
+/// "rose by 1.5p to 9.25p", "up by a third to 300": how much, and to what. "Rose by 5 to 7 percent" is a range.
+bool is_change_and_level(const Stretch& stretch, const Item& a, const Item& b) {
+    const bool fraction_and_level =
+        a.number.form == NumberForm::fraction && b.number.form != NumberForm::fraction && b.number.value > 1 && b.unit.empty();
+    if (fraction_and_level && a.unit.empty()) return true;
+    if (a.unit.empty() || b.unit.empty()) return false;
+    return a.first > stretch.begin && stretch.surface(a.first - 1) == "by";
+}
+
+/// "a majority of 6 to 3", "won by 218 to 213": two bare numbers that fall are a result.
+bool is_result(const Stretch& stretch, const Item& a, const Item& b) {
+    const Tag behind = stretch.tag(b.last);
+    return a.unit.empty() && b.unit.empty() && a.number.value > b.number.value && b.number.magnitude <= a.number.magnitude &&
+           !is_behind(stretch, a, Role::from) && !is_behind(stretch, a, Role::between) && !is_noun(behind) &&
+           !is_adjective(behind);
+}
+
 bool is_range(const Stretch& stretch, const Item& a, const Item& b) {
     if (!is_joinable(a) || !is_joinable(b) || is_ratio(stretch, a, b)) return false;
     if ((a.number.form == NumberForm::ordinal) != (b.number.form == NumberForm::ordinal)) return false;
@@ -166,7 +197,7 @@ bool is_range(const Stretch& stretch, const Item& a, const Item& b) {
     switch (joint_between(stretch, a, b)) {
         case Joint::none: return false;
         case Joint::dash: return true;
-        case Joint::to: return !is_change(stretch, a, b);
+        case Joint::to: return !is_change(stretch, a, b) && !is_change_and_level(stretch, a, b) && !is_result(stretch, a, b);
         case Joint::conjunction: return is_behind(stretch, a, Role::between);
     }
     return false;
@@ -179,9 +210,14 @@ bool is_whole_count(const Item& item) {
 
 /// "one in five", "9 out of 10", "2 out of every 3".
 bool is_odds(const Stretch& stretch, const Item& a, const Item& b) {
-    if (!is_whole_count(a) || !is_whole_count(b) || a.number.value >= b.number.value) return false;
+    const bool one = a.number.value == 1 && b.unit.empty() && b.number.form == NumberForm::cardinal && !b.upper;
+    if (!is_whole_count(a) || !(one || is_whole_count(b)) || a.number.value >= b.number.value) return false;
     const bool round = b.number.value <= 10 || std::fmod(b.number.value, 10) == 0;  // "23 out of 27 towns" are 23 towns
-    if (!round) return false;
+    const bool upper = a.first > stretch.begin + 1 && (stretch.is_role(a.first - 1, Role::to) || stretch.is_dash(a.first - 1)) &&
+                       stretch.is(a.first - 2, TokenKind::number);  // "10 to 15 of every 100"
+    if (upper) return false;
+    const bool chance = one && stretch.surface(b.last) == "chance";  // "a 1-in-43 chance"
+    if (!round && !chance) return false;
     std::uint32_t at = a.last;
     const bool hyphens = stretch.is_dash(at) && stretch.glued(at);  // "a 1-in-5 chance"
     if (hyphens) ++at;
@@ -201,10 +237,28 @@ bool is_odds(const Stretch& stretch, const Item& a, const Item& b) {
     return at == b.first;
 }
 
+/// "one person in six": the noun of such odds stands at the returned token; nothing if there are none.
+std::optional<std::uint32_t> noun_of_odds(const Stretch& stretch, const Item& a, const Item& b) {
+    if (!is_whole_count(a) || !is_whole_count(b) || a.number.value != 1 || a.number.in_digits || b.number.value < 2)
+        return std::nullopt;
+    if (stretch.tag(a.last) != Tag::nn || stretch.surface(a.last + 1) != "in" || b.first != a.last + 2) return std::nullopt;
+    const Tag behind = stretch.tag(b.last);
+    if (is_noun(behind) || is_adjective(behind) || stretch.is_role(b.last, Role::of))
+        return std::nullopt;  // "one man in two boats"
+    return a.last;
+}
+
 }  // namespace
+
+bool is_times_joint(const Stretch& stretch, const Item& a, const Item& b) {
+    if (b.first != a.last + 1 || !stretch.is_role(a.last, Role::dimension)) return false;
+    const std::string_view text = stretch.surface(a.last);
+    return text == "x" || text == "by" || text == "×";
+}
 
 bool is_list(const Stretch& stretch, const Item& a, const Item& b) {
     if (b.first <= a.last || b.first > a.last + 3) return false;
+    if (is_times_joint(stretch, a, b)) return true;
     for (std::uint32_t at = a.last; at < b.first; ++at) {
         const char32_t sign = stretch.sign(at);
         const Role role = stretch.role(at);
@@ -242,6 +296,19 @@ void join_ranges(const Stretch& stretch, std::vector<Item>& items) {
 void join_odds(const Stretch& stretch, std::vector<Item>& items) {
     std::size_t out = 0;
     for (std::size_t i = 0; i < items.size(); ++i) {
+        if (out > 0) {
+            if (const auto noun = noun_of_odds(stretch, items[out - 1], items[i])) {
+                Item& a = items[out - 1];
+                a.counted_first = a.counted_head = *noun;
+                a.counted_last = *noun + 1;
+                a.number.value = a.number.high = 1 / items[i].number.value;
+                a.number.form = NumberForm::fraction;
+                a.number.exact = a.number.has_decimals = true;
+                a.number.step = a.number.loose_step = 0;
+                a.last = a.number.last = items[i].last;
+                continue;
+            }
+        }
         if (out > 0 && is_odds(stretch, items[out - 1], items[i])) {
             Item& a = items[out - 1];
             a.number.value = a.number.high = a.number.value / items[i].number.value;
@@ -282,6 +349,17 @@ void join_bounds(const Stretch& stretch, std::vector<Item>& items) {
     items.resize(out);
 }
 
+/// "78.6 years for men and 82.6 for women": the same preposition behind both, and "and" before the second.
+bool is_parallel(const Stretch& stretch, const Item& a, const Item& b) {
+    constexpr std::uint32_t kFar = 6;  // tokens between
+    if (a.unit.empty() || !b.unit.empty() || a.number.form != NumberForm::cardinal || b.number.form != NumberForm::cardinal)
+        return false;
+    if (!a.number.in_digits || !b.number.in_digits || b.upper) return false;
+    if (b.first < a.last + 3 || b.first > a.last + kFar || !stretch.is_role(b.first - 1, Role::conjunction)) return false;
+    return is_preposition(stretch.tag(a.last)) && !stretch.is_role(a.last, Role::of) && stretch.word(a.last) != kUnknownWord &&
+           stretch.word(a.last) == stretch.word(b.last);
+}
+
 void share_units(const Stretch& stretch, std::vector<Item>& items) {
     for (std::size_t i = items.size(); i > 1; --i) {
         Item& a = items[i - 2];
@@ -293,6 +371,13 @@ void share_units(const Stretch& stretch, std::vector<Item>& items) {
         a.unit.first = a.unit.last = a.last;
         a.carried_unit = true;
         if (!a.upper) share_magnitude(a.number, items[i - 1].number);
+    }
+    for (std::size_t i = 1; i < items.size(); ++i) {
+        if (!is_parallel(stretch, items[i - 1], items[i])) continue;
+        Item& b = items[i];
+        b.unit = items[i - 1].unit;
+        b.unit.first = b.unit.last = b.last;
+        b.carried_unit = true;
     }
     for (std::size_t i = 1; i < items.size(); ++i) {
         const Item& a = items[i - 1];

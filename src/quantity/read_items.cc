@@ -36,6 +36,16 @@ bool may_begin(const Stretch& stretch, std::uint32_t at) {
 constexpr double kLeastMillions = 20;  // a solution of 20 mol/l is rare, 20 million is not
 constexpr double kLeastWeakMoney = 100;
 
+/// "the number of users rose to 1.2m": what is counted stands before the number, in the same clause.
+bool is_behind_tally(const Stretch& stretch, std::uint32_t at) {
+    constexpr std::uint32_t kNear = 10;  // tokens
+    for (std::uint32_t back = 1; back <= kNear && at >= stretch.begin + back; ++back) {
+        if (stretch.is_role(at - back, Role::tally)) return true;
+        if (stretch.is(at - back, TokenKind::punctuation) && stretch.sign(at - back) != ',') return false;
+    }
+    return false;
+}
+
 /// "k", "m", "bn" behind digits. A letter that is a unit, too, is a magnitude behind money and before what is counted.
 void take_suffix(const Stretch& stretch, Item& item) {
     Number& number = item.number;
@@ -55,8 +65,11 @@ void take_suffix(const Stretch& stretch, Item& item) {
         const bool counted = (glued || text != "K") && begins_counted(stretch, at + 1, glued);
         const bool capital = (glued && (text == "M" || text == "B")) || (text == "M" && number.value >= kLeastMillions);
         // Kelvin, unless nothing else is said: "10K".
+        const bool money = glued && stretch.is(at + 1, TokenKind::word) && stretch.spaced(at + 1) &&
+                           stretch.tables.units.money_symbol(stretch.surface(at + 1)) && stretch.surface(at + 1).size() == 3;
+        const bool tally = glued && is_behind_tally(stretch, number.first);
         const bool alone = text == "K" && glued && number.first == stretch.begin && at + 1 == stretch.end;
-        if (text == "mm" || !(counted || capital || alone)) return;
+        if (text == "mm" || !(counted || capital || alone || tally || money)) return;
     }
     if (!letter && !glued && text.size() == 1 && text != "k") return;
     number.value *= *factor;
@@ -103,6 +116,35 @@ void take_below_zero(const Stretch& stretch, Item& item) {
     item.last += 2;
 }
 
+/// "of 40 races, 23 won": nothing costs so little in Korea.
+bool is_victory(const Stretch& stretch, const Item& item) {
+    return item.unit.size == 1 && item.number.value < kLeastWeakMoney && stretch.surface(item.unit.first) == "won";
+}
+
+/// "absolute zero": none of kelvin.
+void take_absolute_zero(const Stretch& stretch, Item& item) {
+    if (!item.unit.empty() || item.number.value != 0 || item.first == stretch.begin) return;
+    if (stretch.surface(item.first - 1) != "absolute" || stretch.surface(item.first) != "zero") return;
+    item.unit.factors[0] = {stretch.tables.units.named("kelvin"), 1};
+    item.unit.size = 1;
+    item.unit.first = item.unit.last = item.last;
+    --item.first;
+}
+
+/// "to - 20 degrees Celsius": a minus that stands apart, before a temperature only.
+void take_spaced_minus(const Stretch& stretch, Item& item) {
+    if (item.unit.size != 1 || item.unit_before || item.number.first < stretch.begin + 2 || item.number.value <= 0) return;
+    Dimension temperature;
+    temperature.exponent[static_cast<std::size_t>(Base::temperature)] = 1;
+    if (!(stretch.tables.units.row(item.unit.factors[0].unit.row).dimension == temperature)) return;
+    const std::uint32_t dash = item.number.first - 1;
+    const char32_t sign = stretch.sign(dash);
+    if ((sign != '-' && sign != 0x2212) || stretch.glued(dash) || stretch.glued(item.number.first)) return;
+    if (!is_preposition(stretch.tag(dash - 1)) && !is_verb(stretch.tag(dash - 1))) return;
+    item.number.value = item.number.high = -item.number.value;
+    item.first = item.number.first = dash;
+}
+
 /// "all but seven" tells who is left out, not how many there are.
 bool is_complement(const Stretch& stretch, const Item& item) {
     return item.first > stretch.begin + 1 && stretch.is_role(item.first - 1, Role::complement) &&
@@ -133,6 +175,8 @@ bool is_pronoun(const Stretch& stretch, const Item& item) {
     }
     if (stretch.is_dash(next) || stretch.is_role(next, Role::of)) return false;
     if (is_odds_ahead(stretch, next)) return false;
+    if (stretch.tables.hedges.beginning(std::span(stretch.analysis.words).first(stretch.end), next))
+        return false;                      // "one or more"
     const Role role = stretch.role(next);  // "one to two weeks", "one or two"
     if ((role == Role::to || role == Role::alternative || role == Role::conjunction) &&
         (stretch.is(next + 1, TokenKind::number) || stretch.number_word(next + 1).kind == NumberClass::small)) {
@@ -200,8 +244,14 @@ std::optional<Item> match_item(const Stretch& stretch, const Number& number, std
         take_rest_of_unit(stretch, item);
     } else {
         take_unit_behind(stretch, item);
+        if (is_victory(stretch, item)) {
+            item.unit = {};
+            item.last = item.number.last;
+        }
     }
     take_below_zero(stretch, item);
+    take_absolute_zero(stretch, item);
+    take_spaced_minus(stretch, item);
     return item;
 }
 

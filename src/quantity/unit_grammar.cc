@@ -1,5 +1,6 @@
 #include "quantity/unit_grammar.h"
 
+#include <cmath>
 #include <span>
 #include <string_view>
 
@@ -50,12 +51,39 @@ std::string lower_noun(const Stretch& stretch, std::uint32_t first, std::uint32_
 bool take_noun(const Stretch& stretch, UnitExpression& unit, std::uint32_t at) {
     if (!stretch.is(at, TokenKind::word)) return false;
     std::uint32_t last = at;
+    if ((is_adjective(stretch.tag(at)) || stretch.tag(at) == Tag::vbn) && is_noun(stretch.tag(at + 1)))
+        ++last;  // "per diluted share"
     while (last < stretch.end && last < at + 3 && (is_noun(stretch.tag(last)) || stretch.tag(last) == Tag::fw) &&
            stretch.is(last, TokenKind::word)) {
         ++last;
         if (stretch.tag(last - 1) == Tag::nns) break;
     }
     if (last == at) return false;
+    if (!unit.per.empty()) unit.per += " per ";
+    unit.per += lower_noun(stretch, at, last);
+    unit.last = last;
+    return true;
+}
+
+/// "per 100,000 people", "per 100 g": so many of what it is divided by.
+bool take_number(const Stretch& stretch, UnitExpression& unit, std::uint32_t at) {
+    const auto number = match_number(stretch, at);
+    if (!number || number->form != NumberForm::cardinal || number->value < 10) return false;
+    const double power = std::log10(number->value);
+    if (std::abs(power - std::round(power)) > 1e-9) return false;  // 10, 100, 1,000, ...
+    std::uint32_t last = number->last;
+    if (const auto term = match_unit_term(stretch, last, true)) {
+        const Dimension& dimension = stretch.tables.units.row(term->unit.row).dimension;
+        const bool bulk = dimension[Base::length] == 1 || dimension[Base::length] == 3 || dimension[Base::mass] == 1;
+        if (!bulk) return false;
+        last = term->last;
+    } else {
+        while (last < stretch.end && last < number->last + 2 && stretch.is(last, TokenKind::word) &&
+               (is_noun(stretch.tag(last)) || is_adjective(stretch.tag(last)))) {
+            ++last;
+            if (stretch.tag(last - 1) == Tag::nns) break;
+        }
+    }
     if (!unit.per.empty()) unit.per += " per ";
     unit.per += lower_noun(stretch, at, last);
     unit.last = last;
@@ -70,7 +98,8 @@ bool is_time(const Stretch& stretch, NamedUnit unit) {
 
 /// "$5 a share": the nouns that prices are given for, without "per".
 bool is_priced(const Stretch& stretch, std::uint32_t at) {
-    return stretch.is_role(at, Role::priced) && !is_noun(stretch.tag(at + 1));
+    const bool hyphen = stretch.is_dash(at - 1) && stretch.glued(at);  // "a $130-a-share offer"
+    return stretch.is_role(at, Role::priced) && (hyphen || !is_noun(stretch.tag(at + 1)));
 }
 
 /// What follows "a" in a rate: "miles an hour", "dollars a barrel".
@@ -87,8 +116,12 @@ bool take_article_rate(const Stretch& stretch, UnitExpression& unit, std::uint32
         if (when || !(time || money)) return false;
         return push(unit, *term, -1);
     }
-    if (money && is_priced(stretch, at)) return take_noun(stretch, unit, at);
-    return false;
+    if (!money || !is_priced(stretch, at)) return false;
+    if (!stretch.glued(at)) return take_noun(stretch, unit, at);
+    if (!unit.per.empty()) unit.per += " per ";  // "a $130-a-share offer"
+    unit.per += lower_noun(stretch, at, at + 1);
+    unit.last = at + 1;
+    return true;
 }
 
 bool take_one_rate(const Stretch& stretch, UnitExpression& unit) {
@@ -98,7 +131,8 @@ bool take_one_rate(const Stretch& stretch, UnitExpression& unit) {
             take_flat_power(stretch, *term);
             return push(unit, *term, -1);
         }
-        if (unit.size > 0 && stretch.glued(at) && stretch.glued(at + 1) && is_noun(stretch.tag(at + 1)))
+        const bool degrees = unit.size > 0 && stretch.tables.units.row(unit.factors[0].unit.row).offset != 0;  // "180C/fan 160C"
+        if (unit.size > 0 && !degrees && stretch.glued(at) && stretch.glued(at + 1) && is_noun(stretch.tag(at + 1)))
             return take_noun(stretch, unit, at + 1);
         return false;
     }
@@ -109,7 +143,7 @@ bool take_one_rate(const Stretch& stretch, UnitExpression& unit) {
         if (stretch.is_dash(at)) ++at;
         if (stretch.is_role(at, Role::article)) ++at;
         if (const auto term = match_unit_term(stretch, at, false)) return push(unit, *term, -1);
-        return take_noun(stretch, unit, at);
+        return take_number(stretch, unit, at) || take_noun(stretch, unit, at);
     }
     if (role == Role::article || role == Role::each) {
         ++at;
@@ -176,6 +210,8 @@ void take_rate(const Stretch& stretch, UnitExpression& unit) {
 std::optional<UnitExpression> match_bare_rate(const Stretch& stretch, std::uint32_t at) {
     UnitExpression unit;
     unit.first = unit.last = at;
+    const bool stroke = stretch.sign(at) == '/' && stretch.glued(at) && at > stretch.begin && stretch.is(at - 1, TokenKind::word);
+    if (stroke && stretch.glued(at + 1) && stretch.is(at + 1, TokenKind::word)) take_rate(stretch, unit);  // "90,000 cars/day"
     if (stretch.is_role(at, Role::per) || stretch.is_role(at, Role::article) || stretch.is_role(at, Role::each))
         take_rate(stretch, unit);
     if (unit.empty()) return std::nullopt;

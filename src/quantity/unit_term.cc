@@ -79,9 +79,18 @@ bool is_function_word(const Stretch& stretch, std::uint32_t at) {
     }
 }
 
+/// Whether a sentence ends before `at`.
+bool is_sentence_end(const Stretch& stretch, std::uint32_t at) {
+    const auto& sentences = stretch.analysis.sentences;
+    return std::any_of(sentences.begin(), sentences.end(), [&](const TokenRange& sentence) { return sentence.end == at; });
+}
+
 bool ends_clause(const Stretch& stretch, std::uint32_t at) {
-    return !stretch.has(at) || stretch.is(at, TokenKind::punctuation) || stretch.is_role(at, Role::dimension) ||
-           stretch.is_role(at, Role::high);
+    // "3.4 million in 2010": behind the stretch stands a date
+    if (!stretch.has(at))
+        return at >= stretch.analysis.size() || stretch.analysis.tokens[at].kind == TokenKind::punctuation ||
+               is_sentence_end(stretch, at);
+    return stretch.is(at, TokenKind::punctuation) || stretch.is_role(at, Role::dimension) || stretch.is_role(at, Role::high);
 }
 
 /// Whether the number before "am" or "pm" could be a time of day.
@@ -137,7 +146,7 @@ bool is_plausible_symbol(const Stretch& stretch, std::uint32_t at, std::uint32_t
     if (letter && stretch.is_dash(next) && stretch.glued(next) && stretch.is(next + 1, TokenKind::number)) {
         return power_behind(stretch, next).has_value();  // "30512 L-77"
     }
-    if (text == "p" || text == "c") return glued || ends_clause(stretch, next);
+    if (text == "p" || text == "c") return glued || ends_clause(stretch, next) || is_preposition(stretch.tag(next));
     if (text == "pc" && glued && behind_number) return false;
     if (text.size() > 1 && is_function_word(stretch, at) && stretch.analysis.tokens[at].letters == Case::lower)
         return ends_clause(stretch, next);

@@ -149,6 +149,14 @@ std::optional<WordFraction> match_word_fraction(const Stretch& stretch, std::uin
         numerator = sum.value();
     }
     if (stretch.is_dash(next)) ++next;
+    // "one twenty-fifth", "three twenty-fifths"
+    const NumberWord tens = stretch.number_word(next);
+    if (numerator >= 1 && numerator < 20 && tens.kind == Class::tens && stretch.is_dash(next + 1)) {
+        const NumberWord ones = stretch.number_word(next + 2);
+        const bool fits =
+            (ones.kind == Class::ordinal && numerator == 1 && ones.value < 10) || (ones.kind == Class::part && ones.value < 10);
+        if (fits) return WordFraction{numerator / (tens.value + ones.value), next + 3};
+    }
     const double denominator = denominator_at(stretch, next, numerator);
     if (denominator == 0 || numerator > 1000) return std::nullopt;
     return WordFraction{numerator / denominator, next + 1};
@@ -158,7 +166,7 @@ double denominator_at(const Stretch& stretch, std::uint32_t at, double numerator
     const NumberWord word = stretch.number_word(at);
     switch (word.kind) {
         case Class::half:
-        case Class::quarter: return numerator == 1 || word.kind == Class::half ? word.value : 0;
+        case Class::quarter: return numerator == 1 || numerator == 3 || word.kind == Class::half ? word.value : 0;
         case Class::part: return word.value;
         case Class::ordinal: return numerator == 1 && word.value > 2 ? word.value : 0;  // "one second" is a time
         case Class::ordinal_power: return numerator == 1 ? word.value : 0;

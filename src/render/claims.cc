@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <ostream>
+#include <string_view>
 
 #include "citecheck/error.h"
+#include "citecheck/measure.h"
 #include "render/json_values.h"
 #include "render/page.h"
 #include "render/words.h"
@@ -11,34 +13,34 @@
 namespace citecheck {
 namespace {
 
-std::string_view kind_of(const Measure& measure) {
-    switch (measure.kind) {
-        case MeasureKind::number: return "number";
-        case MeasureKind::count: return "count";
-        case MeasureKind::quantity: return "quantity";
-        case MeasureKind::duration: return "duration";
-        case MeasureKind::percent: return "percent";
-        case MeasureKind::money: return "money";
-        case MeasureKind::ordinal: return "ordinal";
-    }
-    return "number";
-}
-
 struct KindWords {
-    std::string operator()(const Measure& measure) const { return std::string(kind_of(measure)); }
+    std::string operator()(const Measure& measure) const { return std::string(name_of(measure.kind)); }
     std::string operator()(const Period& period) const { return period.kind == PeriodKind::range ? "dates" : "date"; }
     std::string operator()(const Entity&) const { return "name"; }
 };
+
+/// What kind of thing a claim's value is; an age is told from other quantities.
+std::string kind_words(const Claim& claim) {
+    if (claim.measured.key == "age" && std::holds_alternative<Measure>(claim.mention.value)) return "age";
+    return std::visit(KindWords{}, claim.mention.value);
+}
 
 void add_names(std::vector<std::string>& words, const std::vector<Entity>& names) {
     for (const Entity& name : names) words.push_back(name.surface.empty() ? name.key : name.surface);
 }
 
+/// A key of the lexicon as it is told: "service_member" → "service member".
+std::string key_words(const std::string& key) {
+    std::string words = key;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
+/// Who is counted, as far as it has a name; the noun itself stands in the quotation.
 std::string counted_words(const Counted& counted) {
     std::vector<std::string> words;
     add_names(words, counted.groups);
-    words.insert(words.end(), counted.modifiers.begin(), counted.modifiers.end());
-    if (!counted.head.empty()) words.push_back(counted.group_class.empty() ? counted.head : counted.group_class);
+    if (!counted.group_class.empty()) words.push_back(key_words(counted.group_class));
     if (counted.part) words.push_back("(part of a whole)");
     if (counted.additional) words.push_back("(further ones)");
     return joined(words, " ");
@@ -46,25 +48,35 @@ std::string counted_words(const Counted& counted) {
 
 std::string event_words(const Event& event) {
     std::vector<std::string> words;
-    if (!event.type.empty()) words.push_back(event.type);
+    if (!event.type.empty()) words.push_back(key_words(event.type));
     add_names(words, event.actors);
     add_names(words, event.targets);
     add_names(words, event.places);
-    if (event.when) words.push_back(to_string(*event.when) + (event.when->inferred ? " (inferred)" : ""));
+    if (event.when) words.push_back(value_words(*event.when) + (event.when->inferred ? " (inferred)" : ""));
     return joined(words, ", ");
 }
 
 std::string measured_words(const Measured& measured) {
-    std::string words = measured.key.empty() ? joined(measured.stems, " ") : measured.key;
+    std::vector<std::string> words;
+    if (!measured.key.empty()) words.push_back(key_words(measured.key));
     switch (measured.aspect) {
         case Aspect::level: break;
-        case Aspect::change: words += ", a change"; break;
-        case Aspect::factor: words += ", a factor"; break;
-        case Aspect::share: words += ", a share"; break;
-        case Aspect::rate: words += ", a rate"; break;
+        case Aspect::change: words.push_back("a change"); break;
+        case Aspect::factor: words.push_back("a factor"); break;
+        case Aspect::share: words.push_back("a share"); break;
+        case Aspect::rate: words.push_back("a rate"); break;
     }
-    if (!measured.role.empty()) words += ", " + measured.role;
-    return words;
+    const bool telling = measured.role == "from" || measured.role == "to" || measured.role == "by" || measured.role == "start" ||
+                         measured.role == "end" || measured.role == "born" || measured.role == "died";
+    if (telling) words.push_back(measured.role);
+    return joined(words, ", ");
+}
+
+/// Whether a word was told in the part before: "case" behind "cases", "country" behind "countries".
+bool is_told(const std::vector<std::string>& parts, std::string_view part) {
+    if (part.find_first_of(" ,") != std::string_view::npos) return false;
+    if (part.ends_with('y')) part.remove_suffix(1);
+    return parts.back().starts_with(part);
 }
 
 void write_text(const std::vector<Checked>& claims, bool why, const RenderOptions& options, std::ostream& out) {
@@ -78,7 +90,7 @@ void write_text(const std::vector<Checked>& claims, bool why, const RenderOption
             page.write_padded(name_of(claim.verdict), 17,
                               claim.verdict == Verdict::agrees ? Ink::good : ink_of(std::max(claim.severity, Severity::note)));
         } else {
-            page.write_padded(std::visit(KindWords{}, claim.claim.mention.value), kKindColumns, Ink::dim);
+            page.write_padded(kind_words(claim.claim), kKindColumns, Ink::dim);
         }
         page.write_wrapped(page.quoted(claim_words(claim.claim)), kPlaceColumns + (why ? 17 : kKindColumns));
         const auto write_row = [&](const std::string& words) {
@@ -100,7 +112,7 @@ void write_lines(const std::vector<Checked>& claims, bool why, const RenderOptio
     Page page(options, out);
     for (const Checked& claim : claims) {
         std::string words = claim.file + ":" + std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column) + ": ";
-        words += why ? std::string(name_of(claim.verdict)) : std::visit(KindWords{}, claim.claim.mention.value);
+        words += why ? std::string(name_of(claim.verdict)) : kind_words(claim.claim);
         words += ": " + claim.claim.surface + " = " + reading_words(claim.claim);
         if (why) words += " [" + (claim.reason.empty() ? claim.claim.unchecked : claim.reason) + "]";
         page.write(page.plain(words));
@@ -113,7 +125,7 @@ void write_lines(const std::vector<Checked>& claims, bool why, const RenderOptio
 std::string reading_words(const Claim& claim) {
     std::vector<std::string> parts{value_words(claim.mention.value)};
     for (const std::string& part : {measured_words(claim.measured), counted_words(claim.counted), event_words(claim.event)}) {
-        if (!part.empty()) parts.push_back(part);
+        if (!part.empty() && !is_told(parts, part)) parts.push_back(part);
     }
     if (claim.polarity == Polarity::negated) parts.push_back("negated");
     if (claim.attribution) parts.push_back("according to " + claim.attribution->surface);

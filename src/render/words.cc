@@ -1,14 +1,48 @@
 #include "render/words.h"
 
+#include <string_view>
+
 #include "citecheck/measure.h"
 #include "citecheck/period.h"
 
 namespace citecheck {
 namespace {
 
+/// "P3W" → "3 weeks", "PT1H" → "1 hour"; empty if it is no plain span.
+std::string span_words(std::string_view iso) {
+    if (!iso.starts_with('P')) return {};
+    iso.remove_prefix(1);
+    const bool clock = iso.starts_with('T');
+    if (clock) iso.remove_prefix(1);
+    const std::size_t digits = iso.find_first_not_of("0123456789.");
+    if (digits == 0 || digits == std::string_view::npos || digits + 1 != iso.size()) return {};
+    std::string unit;
+    switch (iso.back()) {
+        case 'Y': unit = "year"; break;
+        case 'M': unit = clock ? "minute" : "month"; break;
+        case 'W': unit = "week"; break;
+        case 'D': unit = "day"; break;
+        case 'H': unit = "hour"; break;
+        case 'S': unit = "second"; break;
+        default: return {};
+    }
+    const std::string number(iso.substr(0, digits));
+    return number + " " + unit + (number == "1" ? "" : "s");
+}
+
+/// A period that no date is known of, in words instead of TIMEX3.
+std::string open_period_words(const Period& period) {
+    if (period.iso == "PRESENT_REF") return "now";
+    if (period.iso == "PAST_REF") return "in the past";
+    if (period.iso == "FUTURE_REF") return "in the future";
+    const std::string span = span_words(period.iso);
+    if (!span.empty()) return period.kind == PeriodKind::set ? "every " + (span.starts_with("1 ") ? span.substr(2) : span) : span;
+    return "date not known";
+}
+
 struct ValueWords {
     std::string operator()(const Measure& measure) const { return to_string(measure); }
-    std::string operator()(const Period& period) const { return to_string(period); }
+    std::string operator()(const Period& period) const { return period.resolved ? to_string(period) : open_period_words(period); }
     std::string operator()(const Entity& entity) const { return entity.surface; }
 };
 

@@ -1,4 +1,5 @@
 // The written names of the small enumerations of the vocabulary: printed, exchanged as JSON, and typed by people.
+#include "citecheck/measure.h"
 #include "citecheck/report.h"
 #include "citecheck/verdict.h"
 
@@ -31,6 +32,19 @@ std::string_view name_of(Relation relation) {
         case Relation::incomparable: return "incomparable";
     }
     return "incomparable";
+}
+
+std::string_view name_of(MeasureKind kind) {
+    switch (kind) {
+        case MeasureKind::number: return "number";
+        case MeasureKind::count: return "count";
+        case MeasureKind::quantity: return "quantity";
+        case MeasureKind::duration: return "duration";
+        case MeasureKind::percent: return "percent";
+        case MeasureKind::money: return "money";
+        case MeasureKind::ordinal: return "ordinal";
+    }
+    return "number";
 }
 
 std::string_view name_of(Severity severity) {

@@ -11,19 +11,6 @@
 namespace citecheck {
 namespace {
 
-std::string kind_name(MeasureKind kind) {
-    switch (kind) {
-        case MeasureKind::number: return "number";
-        case MeasureKind::count: return "count";
-        case MeasureKind::quantity: return "quantity";
-        case MeasureKind::duration: return "duration";
-        case MeasureKind::percent: return "percent";
-        case MeasureKind::money: return "money";
-        case MeasureKind::ordinal: return "ordinal";
-    }
-    return "";
-}
-
 std::string interval_text(const Interval& interval) {
     return fmt::format("{}{:.10g}, {:.10g}{}", interval.low_closed ? '[' : '(', interval.low, interval.high,
                        interval.high_closed ? ']' : ')');
@@ -58,7 +45,7 @@ std::string units(const std::string& text) {
     return dump_all(text, [&](const MeasureMention& found) {
         const auto& measure = std::get<Measure>(found.mention.value);
         const Span span = found.mention.span;
-        return fmt::format("{} '{}' {}{}", kind_name(measure.kind), text.substr(span.begin, span.size()),
+        return fmt::format("{} '{}' {}{}", name_of(measure.kind), text.substr(span.begin, span.size()),
                            measure.unit.name.empty() ? "-" : measure.unit.name,
                            measure.unit.currency.empty() ? "" : " " + measure.unit.currency);
     });
