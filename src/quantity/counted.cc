@@ -142,7 +142,10 @@ void find_counted(const Stretch& stretch, Item& item) {
     while (part && stretch.is_role(at, Role::determiner)) ++at;
     if (part && item.unit.empty()) {
         // "22 of 52 companies", "one of the two brothers"
-        if (const auto whole = match_number(stretch, at); whole && whole->form == NumberForm::cardinal) at = whole->last;
+        if (const auto whole = match_number(stretch, at); whole && whole->form == NumberForm::cardinal) {
+            at = whole->last;
+            if (stretch.is_dash(at) && stretch.is(at + 1, TokenKind::word)) at += 2;  // "12 of the 40-strong team"
+        }
     }
     const bool plural = item.unit.empty() && (part || item.number.value != 1 || item.upper.has_value());
     Phrase phrase = noun_phrase(stretch, at, plural);

@@ -200,6 +200,7 @@ bool is_group_name(const Stretch& stretch, const Item& item) {
         return true;
     }
     if (counts_something(stretch, at + 1) || stretch.is_dash(at + 1)) return false;
+    if (stretch.is_role(at - 2, Role::article)) return false;  // "a mere 12"
     return is_adjective(stretch.tag(at - 1)) && (stretch.tag(at - 2) == Tag::dt || stretch.tag(at - 2) == Tag::prp) &&
            !stretch.is(at + 1, TokenKind::symbol);
 }

@@ -90,6 +90,14 @@ void share_magnitude(Number& a, Number& b) {
     }
 }
 
+/// "two to three hundred", "two to three dozen": the word behind the second number holds for both.
+void share_hundred(const Stretch& stretch, Number& a, const Number& b) {
+    const NumberWord word = stretch.number_word(b.last - 1);
+    if ((word.kind != NumberClass::hundred && word.kind != NumberClass::group) || b.last != b.first + 2) return;
+    if (a.last != a.first + 1 || a.magnitude != 1 || a.value < 1 || a.value > 12 || a.value * word.value >= b.value) return;
+    multiply(a, word.value);
+}
+
 bool is_joinable(const Item& item) { return !item.upper && item.number.form != NumberForm::vague && item.number.spread == 0; }
 
 /// How many of b's unit make one of a's: "500 m to 2 km". 0 if the units are the same, of two kinds, or money.
@@ -133,6 +141,7 @@ bool make_range(const Stretch& stretch, Item& a, const Item& b) {
     a.upper = b.number;
     a.upper_first = b.first;
     share_magnitude(a.number, *a.upper);
+    share_hundred(stretch, a.number, *a.upper);
     if (a.unit.empty() || b.unit.size > a.unit.size || (a.unit.per.empty() && !b.unit.per.empty())) {
         const bool before = a.unit_before;
         a.unit = b.unit.empty() ? a.unit : b.unit;

@@ -91,6 +91,11 @@ void take_inner_hedge(const Stretch& stretch, Item& item) {
         return;
     }
     if (stretch.is_dash(at) && stretch.glued(at) && stretch.glued(at + 1)) ++at;
+    if (at > item.number.last && stretch.surface(at) == "some") {
+        item.hedge = Hedge::about;  // "20-some people"
+        item.number.last = item.last = at + 1;
+        return;
+    }
     const auto words = std::span(stretch.analysis.words).first(stretch.end);
     const auto match = stretch.tables.hedges.beginning(words, at);
     if (!match) return;

@@ -212,6 +212,10 @@ std::optional<UnitExpression> match_bare_rate(const Stretch& stretch, std::uint3
     unit.first = unit.last = at;
     const bool stroke = stretch.sign(at) == '/' && stretch.glued(at) && at > stretch.begin && stretch.is(at - 1, TokenKind::word);
     if (stroke && stretch.glued(at + 1) && stretch.is(at + 1, TokenKind::word)) take_rate(stretch, unit);  // "90,000 cars/day"
+    const bool density = stretch.sign(at) == '/' && stretch.glued(at) && stretch.glued(at + 1) && at > stretch.begin &&
+                         stretch.is(at - 1, TokenKind::number) && stretch.is(at + 1, TokenKind::word) &&
+                         stretch.surface(at + 1).size() > 1;
+    if (density && match_unit_term(stretch, at + 1, false)) take_rate(stretch, unit);  // "4,500/km2"
     if (stretch.is_role(at, Role::per) || stretch.is_role(at, Role::article) || stretch.is_role(at, Role::each))
         take_rate(stretch, unit);
     if (unit.empty()) return std::nullopt;
