@@ -15,7 +15,8 @@ enum class PeriodKind : std::uint8_t {
     range,     ///< from one to another; an open end is kept as `open_begin`, `open_end`
     time,      ///< a clock time or a part of a day
     set,       ///< every week, twice a year: `iso` alone says what
-    reference  ///< now, recently, the past: PRESENT_REF, PAST_REF, FUTURE_REF
+    reference, ///< now, recently, the past: PRESENT_REF, PAST_REF, FUTURE_REF
+    duration   ///< a length of time that lies nowhere: "a month", "for decades"; `iso` alone says how long
 };
 
 /// [begin, end) of the proleptic Gregorian calendar, without time zones; "March 2019" is 31 days at grain month.

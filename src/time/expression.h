@@ -63,6 +63,7 @@ enum class Form : std::uint8_t {
     ordinal_of,  ///< the `count`-th unit or weekday in `base`: the first week of May
     range,       ///< from `base` to `other`
     set,         ///< `iso` alone
+    duration,    ///< `iso` alone
     reference    ///< `iso` alone
 };
 
@@ -91,6 +92,7 @@ struct Expression {
     bool rest = false;            ///< what is left of it
     bool nearest = false;         ///< "this past Friday": the last one that was, not the one of last week
     bool anaphoric_part = false;  ///< "earlier that year": a part of it that is not told
+    bool rate = false;            ///< of a set: "per day", "a year" behind a count
 };
 
 struct Match {

@@ -12,18 +12,16 @@ namespace {
 
 /// Whether any construction can begin at this token: all others cost one look.
 bool may_begin(const TimeText& text, std::size_t at) {
-    if (text.is_number(at) || text.is_apostrophe(at)) return true;
+    if (text.is_number(at) || text.is_apostrophe(at) || text.is_char(at, '/')) return true;
     const WordId word = text.analysis().words[at];
     return text.words().known(word) || text.words().holiday_phrases().may_begin(word) ||
            text.words().reference_phrases().may_begin(word);
 }
 
 std::optional<Match> read_any(TimeText& text, std::size_t at) {
-    auto match = read_period(text, at);
-    auto set = read_set(text, at);
-    if (!match) return set;
-    if (!set) return match;
-    return set->last > match->last ? set : match;
+    auto best = longer(read_period(text, at), read_set(text, at));
+    best = longer(best, read_lone_length(text, at));
+    return longer(best, read_rate(text, at));
 }
 
 std::vector<Match> read_all(TimeText& text) {
@@ -70,7 +68,7 @@ bool is_news(const TimeContext& context) { return context.published && context.d
 /// Whether a period moves the narrative on.
 bool names_a_date(const Period& period) {
     return period.resolved && period.kind != PeriodKind::set && period.kind != PeriodKind::reference &&
-           period.grain <= Grain::year && !period.yearless && period.fault.empty();
+           period.kind != PeriodKind::duration && period.grain <= Grain::year && !period.yearless && period.fault.empty();
 }
 
 // Dates that a story can still go on from.
@@ -127,6 +125,7 @@ std::vector<PeriodMention> find_periods(const Analysis& analysis, TimeContext& c
         Period period = resolve(text, match.expression, setting);
         mention.first = static_cast<std::uint32_t>(match.first);
         mention.last = static_cast<std::uint32_t>(match.last);
+        mention.rate = text.at(match.expression).rate;
         mention.mention.span = analysis.span(match.first, match.last);
         if (names_a_date(period)) {
             context.narrative = period;

@@ -15,6 +15,7 @@ struct PeriodMention {
     Mention mention;          ///< `value` is a Period
     std::uint32_t first = 0;  ///< tokens [first, last)
     std::uint32_t last = 0;
+    bool rate = false;        ///< "per day", "a year" behind a count: a set that belongs to a measure's unit
 };
 
 /// A date that was named on the way, for a later day or month without a year to go on from.

@@ -23,6 +23,10 @@ std::optional<Match> read_clock(TimeText& text, std::size_t at);
 std::optional<Match> read_relative(TimeText& text, std::size_t at);
 /// Every Monday, twice a week, daily; now, recently.
 std::optional<Match> read_set(TimeText& text, std::size_t at);
+/// "A month" after a word that takes a length, "many years", "hours of work", "year-long": a length that no number measures.
+std::optional<Match> read_lone_length(TimeText& text, std::size_t at);
+/// "Per day", "a year" behind a count, "/month": how often, as part of a measure's unit.
+std::optional<Match> read_rate(TimeText& text, std::size_t at);
 /// Goes on from a date to the time that follows it ("Thursday night", "tomorrow at noon") and puts it into the expression;
 /// gives the token after it, or the date's end.
 std::size_t attach_clock(TimeText& text, const Match& match);

@@ -42,6 +42,7 @@ Period Resolver::place(const Expression& expression) const {
         case Form::ordinal_of: return ordinal_of(expression);
         case Form::range: return span(expression);
         case Form::set: return unresolved(PeriodKind::set, expression.iso);
+        case Form::duration: return unresolved(PeriodKind::duration, expression.iso);
         case Form::reference: return unresolved(PeriodKind::reference, expression.iso);
     }
     return {};
