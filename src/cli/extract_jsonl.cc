@@ -85,10 +85,10 @@ struct TimeUnit {
     double smaller_in_it;
     std::string_view smaller;
 };
-constexpr TimeUnit kTimeUnits[] = {
-    {"second", "TS", 0, ""}, {"minute", "TM", 60, "TS"}, {"hour", "TH", 60, "TM"},   {"day", "D", 24, "TH"},
-    {"week", "W", 7, "D"},   {"month", "M", 0, ""},      {"quarter", "Q", 3, "M"},   {"year", "Y", 12, "M"},
-    {"decade", "DE", 10, "Y"}, {"century", "CE", 100, "Y"}, {"millennium", "L", 1000, "Y"}};
+constexpr TimeUnit kTimeUnits[] = {{"second", "TS", 0, ""},     {"minute", "TM", 60, "TS"},    {"hour", "TH", 60, "TM"},
+                                   {"day", "D", 24, "TH"},      {"week", "W", 7, "D"},         {"month", "M", 0, ""},
+                                   {"quarter", "Q", 3, "M"},    {"year", "Y", 12, "M"},        {"decade", "DE", 10, "Y"},
+                                   {"century", "CE", 100, "Y"}, {"millennium", "L", 1000, "Y"}};
 
 /// "P" with "6" and "TM": "PT6M".
 std::string duration_text(std::string_view amount, std::string_view letters) {
@@ -100,7 +100,8 @@ std::string duration_text(std::string_view amount, std::string_view letters) {
 /// range, or in a unit that TIMEX3 has no letter for.
 std::string duration_iso(const Measure& measure) {
     if (measure.kind != MeasureKind::duration || measure.is_range) return {};
-    const auto* unit = std::find_if(std::begin(kTimeUnits), std::end(kTimeUnits), [&](const TimeUnit& known) { return known.name == measure.unit.name; });
+    const auto* unit = std::find_if(std::begin(kTimeUnits), std::end(kTimeUnits),
+                                    [&](const TimeUnit& known) { return known.name == measure.unit.name; });
     if (unit == std::end(kTimeUnits)) return {};
     const bool counted = measure.hedge != Hedge::vague || measure.stated.is_point();  // "a couple" is two
     if (!counted || !std::isfinite(measure.point())) return duration_text("X", unit->letters);
@@ -127,6 +128,7 @@ Json period_json(const Period& period) {
     Json json;
     json["kind"] = kind_name(period);
     json["iso"] = period.iso;
+    if (!period.other_iso.empty()) json["iso_any"] = {period.other_iso};
     json["bound"] = period.approximate ? "approx" : "exact";
     return json;
 }
@@ -180,7 +182,8 @@ std::size_t extract_jsonl(std::istream& in, std::ostream& out, const Lexicon& le
         for (const PeriodMention& period : found.undated) {
             mentions.emplace_back(period.mention.span, period_json(std::get<Period>(period.mention.value)));
         }
-        std::stable_sort(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+        std::stable_sort(mentions.begin(), mentions.end(),
+                         [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
         Json result;
         result["id"] = item["id"];
         result["mentions"] = Json::array();

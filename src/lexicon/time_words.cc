@@ -12,12 +12,12 @@ namespace {
 
 // In the order of the enumerators.
 constexpr std::array<std::string_view, kTimeRoleCount> kRoleNames = {
-    "month",        "weekday",    "weekdays",  "unit",    "units",       "season",      "day_part",    "fixed_hour",
-    "near_day",     "near_night", "cardinal",  "ordinal", "ordinal_end", "decade_name", "vague_count", "selector",
-    "every",        "article",    "per",       "phase",   "phase_noun",  "direction",   "link",        "era",
-    "meridiem",     "zone",       "frequency", "times",   "reference",   "fiscal",      "fiscal_year", "school",
-    "quarter_sign", "half_sign",  "week_sign", "half",    "whole",       "game",        "phase_part",  "filler",
-    "other",        "choice",     "at_bound",  "ending",  "rest",        "ahead",   "lasting",     "length",      "long_word"};
+    "month",      "weekday",   "weekdays",   "unit",        "units",       "season",       "day_part",  "fixed_hour", "near_day",
+    "near_night", "cardinal",  "ordinal",    "ordinal_end", "decade_name", "vague_count",  "selector",  "every",      "article",
+    "per",        "phase",     "phase_noun", "direction",   "link",        "era",          "meridiem",  "zone",       "frequency",
+    "times",      "reference", "fiscal",     "fiscal_year", "school",      "quarter_sign", "half_sign", "week_sign",  "half",
+    "whole",      "game",      "phase_part", "filler",      "other",       "choice",       "at_bound",  "ending",     "rest",
+    "ahead",      "lasting",   "length",     "long_word",   "owner"};
 constexpr std::array<std::string_view, 15> kGrainNames = {"second",    "minute", "hour",   "day_part", "day",
                                                           "weekend",   "week",   "month",  "season",   "quarter",
                                                           "half_year", "year",   "decade", "century",  "millennium"};

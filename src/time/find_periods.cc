@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lexicon/tables.h"
+#include "time/calendar.h"
 #include "time/day_list.h"
 #include "time/grammar.h"
 #include "time/resolve.h"
@@ -55,13 +56,38 @@ void count_style(const TimeText& text, const std::vector<Match>& matches, TimeCo
         const bool weekday = expression.form == Form::calendar && expression.date.weekday != 0 && expression.date.day == 0;
         const bool ago =
             expression.form == Form::distance && expression.hook == Hook::today && expression.base < 0 && expression.count < 0;
-        const bool selected = expression.form == Form::selected && expression.hook == Hook::today && expression.base < 0;
+        const bool selected = expression.form == Form::selected && expression.hook == Hook::today && expression.base < 0 &&
+                              expression.selector != Selector::same;
         if (expression.form == Form::near_day || weekday || ago || selected) ++context.deictic;
+    }
+}
+
+/// 03/04/2020 is read as the text's other dates of digits are; what they leave open stays open.
+void settle_digit_order(TimeText& text, const std::vector<Match>& matches, TimeContext& context) {
+    for (const Match& match : matches) {
+        const Expression& expression = text.at(match.expression);
+        if (expression.form != Form::calendar) continue;
+        if (expression.date.order == DigitOrder::day_first) ++context.day_first;
+        if (expression.date.order == DigitOrder::month_first && expression.date.day > 12) --context.day_first;
+    }
+    if (context.day_first == 0) return;
+    for (const Match& match : matches) {
+        DateParts& date = text.at(match.expression).date;
+        if (date.order != DigitOrder::either) continue;
+        if (context.day_first > 0) std::swap(date.month, date.day);
+        date.order = context.day_first > 0 ? DigitOrder::day_first : DigitOrder::month_first;
     }
 }
 
 // A text with this many dates for every "yesterday" tells history: its months and days go by the date last named.
 constexpr int kDatedToOneDeictic = 10;
+
+// Fewer dates make no history.
+constexpr int kHistory = 10;
+
+bool is_history(const TimeContext& context) {
+    return context.dated >= kHistory && context.dated > kDatedToOneDeictic * context.deictic;
+}
 
 bool is_news(const TimeContext& context) { return context.published && context.dated <= kDatedToOneDeictic * context.deictic; }
 
@@ -84,6 +110,30 @@ bool is_aside(const TimeText& text, const Match& match, const Period& period) {
     if (period.grain < Grain::year) return false;
     const std::size_t begin = text.analysis().sentences[text.analysis().sentence_of(match.first)].begin;
     return match.first > begin + 1;
+}
+
+constexpr std::size_t kHeadingTokens = 15;
+
+/// A short line without a full stop at its end that another text follows.
+bool is_heading(const Analysis& analysis, std::size_t sentence) {
+    const TokenRange& range = analysis.sentences[sentence];
+    if (range.end >= analysis.size() || range.end - range.begin > kHeadingTokens) return false;
+    const Token& last = analysis.tokens[range.end - 1];
+    const std::size_t next = analysis.tokens[range.end].span.begin;
+    const std::string_view gap = analysis.text.substr(last.span.end, next - last.span.end);
+    if (gap.find('\n') == std::string_view::npos) return false;
+    const std::string_view sign = analysis.surface(range.end - 1);
+    return last.kind != TokenKind::punctuation || sign == ")";
+}
+
+/// The date a heading sets for what stands below it: a year or less; several years set nothing.
+void take_heading(const Period& period, TimeContext& context) {
+    const bool dated = period.resolved && !period.inferred && !period.yearless && period.fault.empty() &&
+                       (period.kind == PeriodKind::date || period.kind == PeriodKind::range);
+    if (!dated) return;
+    const bool one_year =
+        !period.open_begin && !period.open_end && civil(period.begin).year == civil(period.end - std::chrono::seconds(1)).year;
+    context.heading = one_year ? std::optional(period) : std::nullopt;
 }
 
 /// "on 8 and 9 May 1945", "in the spring and summer of 1979": what comes first takes the year, and a bare day the month.
@@ -112,10 +162,12 @@ void share_years(TimeText& text, const std::vector<Match>& matches) {
 std::vector<PeriodMention> find_periods(const Analysis& analysis, TimeContext& context, const Lexicon& lexicon) {
     std::vector<PeriodMention> mentions;
     TimeText text(analysis, lexicon.tables().times);
-    const std::vector<Match> matches = read_all(text);
+    std::vector<Match> matches = read_all(text);
     count_style(text, matches, context);
     const bool news = is_news(context);
+    if (!is_history(context)) std::erase_if(matches, [&](const Match& match) { return text.at(match.expression).of_histories; });
     share_years(text, matches);
+    settle_digit_order(text, matches, context);
     for (const Match& match : matches) {
         const std::size_t sentence = context.sentences + analysis.sentence_of(match.first);
         const bool fresh = !context.thread.empty() && sentence - context.thread.back().sentence <= 1;
@@ -131,6 +183,7 @@ std::vector<PeriodMention> find_periods(const Analysis& analysis, TimeContext& c
             context.narrative = period;
             remember(context, {period, sentence, is_aside(text, match, period)});
         }
+        if (is_heading(analysis, analysis.sentence_of(match.first))) take_heading(period, context);
         mention.mention.value = std::move(period);
         mentions.push_back(std::move(mention));
     }

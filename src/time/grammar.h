@@ -70,6 +70,8 @@ std::optional<Match> read_next_but_one(TimeText& text, std::size_t at);
 std::optional<Match> read_neighbour(TimeText& text, std::size_t at);
 /// "over the weekend", "in the year.": a unit with nothing behind it that says which.
 std::optional<Match> read_the_unit(TimeText& text, std::size_t at);
+/// "the year to date"
+std::optional<Match> read_unit_to_date(TimeText& text, std::size_t at);
 /// Monday of last week; Friday this week; next week, on Tuesday.
 std::optional<Match> read_weekday_of_week(TimeText& text, std::size_t at);
 /// Two weeks ago, a year later, two months prior, three days after 12 January, five days from now.
@@ -85,6 +87,8 @@ std::optional<Match> read_container(TimeText& text, std::size_t at);
 /// The third week of May, the last Monday of March, the second half of 2008, the first three months of 2010, the 28th of
 /// that month, third quarter 2016.
 std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at);
+/// "1987's third quarter", "last year's second half"
+std::optional<Match> read_part_of_owner(TimeText& text, std::size_t at);
 /// The rest of the year, the remainder of 1996.
 std::optional<Match> read_rest(TimeText& text, std::size_t at);
 /// Week 31; week 3 of 2027; the week of 12 March; the month of May 2014.

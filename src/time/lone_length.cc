@@ -40,13 +40,17 @@ Match made_length(TimeText& text, std::size_t first, std::size_t last, std::stri
     return made(text, first, last, std::move(expression));
 }
 
-/// "for a month", "took over an hour", "more than a decade of war"
+/// "for a month", "took over an hour", "a decade of war", "a day before the vote"
 std::optional<Match> read_one_unit(TimeText& text, std::size_t at) {
     const TimeSense* article = text.sense(at, TimeRole::article);
     const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
-    if (article == nullptr || article->value != 2 || unit == nullptr || at == 0 || !takes_length(text, at - 1)) return std::nullopt;
+    if (article == nullptr || article->value != 2 || unit == nullptr) return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
-    if (grain == Grain::second || grain == Grain::quarter || modifies(text, at + 2) || leads_to_date(text, at + 2)) return std::nullopt;
+    if (grain == Grain::second || grain == Grain::quarter || modifies(text, at + 2)) return std::nullopt;
+    const bool behind = at > 0 && takes_length(text, at - 1) && !leads_to_date(text, at + 2);
+    const bool filled = text.link(at + 2, Link::of) && is_noun(text.tag(at + 3));
+    const bool to_event = (text.link(at + 2, Link::before) || text.link(at + 2, Link::after)) && !clause_may_end(text, at + 3);
+    if (!behind && !filled && !to_event) return std::nullopt;
     const auto length = read_counted_length(text, 1, at + 1);
     if (!length) return std::nullopt;
     return made_length(text, at, length->last, length->length.iso);
@@ -54,9 +58,16 @@ std::optional<Match> read_one_unit(TimeText& text, std::size_t at) {
 
 /// "many years", "for decades", "within minutes", "days of rain"
 std::optional<Match> read_uncounted(TimeText& text, std::size_t at) {
+    if (at > 0 && text.link(at - 1, Link::over) && is_the(text, at) && text.has(at + 1, TimeRole::units)) {  // "over the years"
+        const auto length = read_bare_length(text, at + 1);
+        if (length && length->length.grain > Grain::day && !modifies(text, length->last) && !text.link(length->last, Link::of))
+            return made_length(text, at, length->last, length->length.iso);
+    }
     const bool many = text.has(at, TimeRole::vague_count);
+    if (many && at > 0 && text.tag(at - 1) == Tag::wrb) return std::nullopt;  // "how many years?"
     const auto length = many ? read_length(text, at) : read_bare_length(text, at);
-    if (!length || !length->length.vague || modifies(text, length->last) || leads_to_date(text, length->last)) return std::nullopt;
+    if (!length || !length->length.vague || modifies(text, length->last) || leads_to_date(text, length->last))
+        return std::nullopt;
     if (!many) {
         const bool behind = at > 0 && takes_length(text, at - 1);
         const bool free = at == 0 || !text.is_word(at - 1) || text.tag(at - 1) == Tag::in || text.tag(at - 1) == Tag::cc ||
@@ -68,8 +79,14 @@ std::optional<Match> read_uncounted(TimeText& text, std::size_t at) {
     return made_length(text, at, length->last, length->length.iso);
 }
 
-/// "year-long", "decades-old", "yearlong"
+/// "year-long", "decades-old", "yearlong", "a three-month-old plan"
 std::optional<Match> read_long(TimeText& text, std::size_t at) {
+    if (const auto count = read_cardinal(text, at); count && text.is_hyphen(count->last) && text.is_hyphen(count->last + 2)) {
+        const auto length = text.has(count->last + 3, TimeRole::long_word)
+                                ? read_counted_length(text, count->value, count->last + 1)
+                                : std::nullopt;
+        if (length) return made_length(text, at, count->last + 4, length->length.iso);
+    }
     if (const TimeSense* length = text.sense(at, TimeRole::length)) return made_length(text, at, at + 1, length->text);
     if (at > 0 && (text.is_hyphen(at - 1) || text.is_number(at - 1) || text.tag(at - 1) == Tag::cd)) return std::nullopt;
     if (!text.is_hyphen(at + 1) || !text.has(at + 2, TimeRole::long_word)) return std::nullopt;
@@ -85,7 +102,8 @@ bool has_count_before(const TimeText& text, std::size_t at) {
     for (std::size_t back = 1; back <= kReach && at >= begin + back; ++back) {
         const std::size_t here = at - back;
         if (text.is_number(here) || text.tag(here) == Tag::cd) return true;
-        if (text.is_char(here, ',') || text.is_char(here, ';') || text.is_char(here, ':') || text.tag(here) == Tag::cc) return false;
+        if (text.is_char(here, ',') || text.is_char(here, ';') || text.is_char(here, ':') || text.tag(here) == Tag::cc)
+            return false;
         if (is_verb(text.tag(here)) || (text.tag(here) == Tag::in && !text.link(here, Link::of))) return false;
     }
     return false;

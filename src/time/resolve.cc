@@ -28,6 +28,9 @@ Period Resolver::at(int index) const {
 
 std::optional<Period> Resolver::anchor(Hook hook) const {
     if (hook == Hook::today && published()) return published();
+    // a date before the year of the heading is background; the story goes on from the heading
+    const auto& heading = setting_.context.heading;
+    if (heading && narrative() && narrative()->end <= heading->begin) return heading;
     if (narrative()) return narrative();
     return published();
 }
