@@ -27,7 +27,8 @@ TextMentions find_mentions(const Analysis& analysis, TimeContext& context, const
     found.measures = find_measures(analysis, lexicon, taken);
     // "several weeks" is a measure, too: it is told once
     for (PeriodMention& length : lengths) {
-        const bool measured = std::any_of(found.measures.begin(), found.measures.end(), [&](const auto& measure) { return overlap(length, measure); });
+        const bool measured = std::any_of(found.measures.begin(), found.measures.end(),
+                                          [&](const auto& measure) { return overlap(length, measure); });
         if (!measured) found.undated.push_back(std::move(length));
     }
     return found;

@@ -114,10 +114,9 @@ std::optional<Match> read_whole_unit(TimeText& text, std::size_t at) {
     if (!text.has(unit_at, TimeRole::unit) || text.has(unit_at, TimeRole::units)) return std::nullopt;
     auto length = read_counted_length(text, 1, unit_at);
     if (!length || length->length.grain < Grain::day || is_noun(text.tag(length->last))) return std::nullopt;
-    length->length.vague = true;  // where it lies is not said
     Expression expression;
-    expression.form = Form::window;
-    expression.length = length->length;
+    expression.form = Form::duration;  // where it lies is not said
+    expression.iso = length->length.iso;
     return made(text, at, length->last, std::move(expression));
 }
 

@@ -183,7 +183,7 @@ std::vector<PeriodMention> find_periods(const Analysis& analysis, TimeContext& c
             context.narrative = period;
             remember(context, {period, sentence, is_aside(text, match, period)});
         }
-        if (is_heading(analysis, analysis.sentence_of(match.first))) take_heading(period, context);
+        if (context.in_heading || is_heading(analysis, analysis.sentence_of(match.first))) take_heading(period, context);
         mention.mention.value = std::move(period);
         mentions.push_back(std::move(mention));
     }

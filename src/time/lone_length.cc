@@ -28,6 +28,11 @@ bool leads_to_date(const TimeText& text, std::size_t at) {
     return text.has(at, TimeRole::direction) || text.link(at, Link::from) || text.link(at, Link::since);
 }
 
+/// "before the vote", "after they left"
+bool leads_to_event(const TimeText& text, std::size_t at) {
+    return (text.link(at, Link::before) || text.link(at, Link::after)) && at + 1 < text.size() && !clause_may_end(text, at + 1);
+}
+
 /// "a day trip", "for a second term": another noun is meant.
 bool modifies(const TimeText& text, std::size_t at) {
     return text.is_hyphen(at) || (text.is_word(at) && (is_noun(text.tag(at)) || is_adjective(text.tag(at))));
@@ -47,10 +52,9 @@ std::optional<Match> read_one_unit(TimeText& text, std::size_t at) {
     if (article == nullptr || article->value != 2 || unit == nullptr) return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
     if (grain == Grain::second || grain == Grain::quarter || modifies(text, at + 2)) return std::nullopt;
-    const bool behind = at > 0 && takes_length(text, at - 1) && !leads_to_date(text, at + 2);
+    const bool behind = at > 0 && takes_length(text, at - 1);
     const bool filled = text.link(at + 2, Link::of) && is_noun(text.tag(at + 3));
-    const bool to_event = (text.link(at + 2, Link::before) || text.link(at + 2, Link::after)) && !clause_may_end(text, at + 3);
-    if (!behind && !filled && !to_event) return std::nullopt;
+    if (!behind && !filled && !leads_to_event(text, at + 2)) return std::nullopt;
     const auto length = read_counted_length(text, 1, at + 1);
     if (!length) return std::nullopt;
     return made_length(text, at, length->last, length->length.iso);
@@ -64,17 +68,17 @@ std::optional<Match> read_uncounted(TimeText& text, std::size_t at) {
             return made_length(text, at, length->last, length->length.iso);
     }
     const bool many = text.has(at, TimeRole::vague_count);
-    if (many && at > 0 && text.tag(at - 1) == Tag::wrb) return std::nullopt;  // "how many years?"
+    // "how many years?", "on some days"
+    if (many && at > 0 && (text.tag(at - 1) == Tag::wrb || text.link(at - 1, Link::on))) return std::nullopt;
     const auto length = many ? read_length(text, at) : read_bare_length(text, at);
-    if (!length || !length->length.vague || modifies(text, length->last) || leads_to_date(text, length->last))
-        return std::nullopt;
+    if (!length || !length->length.vague || modifies(text, length->last)) return std::nullopt;
     if (!many) {
         const bool behind = at > 0 && takes_length(text, at - 1);
         const bool free = at == 0 || !text.is_word(at - 1) || text.tag(at - 1) == Tag::in || text.tag(at - 1) == Tag::cc ||
-                          is_verb(text.tag(at - 1));
+                          is_adverb(text.tag(at - 1)) || is_verb(text.tag(at - 1));
         const bool filled = free && text.link(length->last, Link::of) && !text.has(length->last + 1, TimeRole::article);
         const bool counted = at > 0 && (text.is_number(at - 1) || text.is_hyphen(at - 1) || text.tag(at - 1) == Tag::cd);
-        if (counted || !(behind || filled)) return std::nullopt;
+        if (counted || !(behind || filled || (free && leads_to_event(text, length->last)))) return std::nullopt;
     }
     return made_length(text, at, length->last, length->length.iso);
 }

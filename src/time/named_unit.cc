@@ -77,8 +77,9 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
 std::optional<Match> read_century(TimeText& text, std::size_t at) {
     const auto ordinal = read_ordinal(text, at);
     if (!ordinal || ordinal->value < 1 || ordinal->value > 30) return std::nullopt;
-    if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) || text.is_dash(ordinal->last) ||
-        text.has(ordinal->last, TimeRole::choice)) {
+    const bool adjective = text.is_hyphen(ordinal->last) && text.has(ordinal->last + 1, TimeRole::unit);  // 20th-century art
+    if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) ||
+        (text.is_dash(ordinal->last) && !adjective) || text.has(ordinal->last, TimeRole::choice)) {
         // the 18th and 19th centuries
         const std::size_t phase_at = is_the(text, ordinal->last + 1) ? ordinal->last + 2 : ordinal->last + 1;
         const std::size_t second_at = text.has(phase_at, TimeRole::phase) ? phase_at + 1 : phase_at;

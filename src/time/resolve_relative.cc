@@ -150,7 +150,7 @@ Period Resolver::distance(const Expression& expression) const {
     if (!base || !base->resolved || base->yearless || expression.length.vague) {
         return unresolved(PeriodKind::reference, back ? "PAST_REF" : "FUTURE_REF");
     }
-    if (beyond_calendar(*base, expression.length)) return unresolved(PeriodKind::duration, expression.length.iso);
+    if (beyond_calendar(*base, expression.length)) return unresolved(PeriodKind::date, expression.length.iso);
     if (expression.length.grain < Grain::day && base->grain >= Grain::day) {
         Period period = *base;  // an hour later: the same day, as far as is known
         period.inferred = true;
@@ -174,7 +174,8 @@ Period Resolver::window(const Expression& expression) const {
     if (expression.base >= 0) return window_in(expression);
     const auto base = anchor(expression.hook);
     if (!base || !base->resolved || base->yearless || expression.length.vague || beyond_calendar(*base, expression.length)) {
-        return unresolved(PeriodKind::duration, expression.length.iso);
+        // "the last week" without an anchor is a length; "the coming weeks" not even that
+        return unresolved(expression.length.vague ? PeriodKind::date : PeriodKind::duration, expression.length.iso);
     }
     Period period;
     period.kind = PeriodKind::range;
@@ -196,7 +197,7 @@ Period Resolver::window(const Expression& expression) const {
 
 Period Resolver::window_in(const Expression& expression) const {
     const Period whole = at(expression.base);
-    if (!whole.resolved) return unresolved(PeriodKind::duration, expression.length.iso);
+    if (!whole.resolved) return unresolved(PeriodKind::date, expression.length.iso);
     Period period = whole;
     period.kind = PeriodKind::range;
     period.grain = std::min(whole.grain, expression.length.grain);

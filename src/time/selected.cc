@@ -263,11 +263,12 @@ std::optional<Match> read_unit_to_date(TimeText& text, std::size_t at) {
 std::optional<Match> read_the_unit(TimeText& text, std::size_t at) {
     if (!is_the(text, at)) return std::nullopt;
     const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
-    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_word(at + 2) || text.is_number(at + 2) ||
-        text.is_hyphen(at + 2))
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_number(at + 2) || text.is_hyphen(at + 2))
         return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
     const bool weekend = grain == Grain::weekend;
+    const bool more = text.is_word(at + 2);
+    if (more && (!weekend || is_noun(text.tag(at + 2)) || text.link(at + 2, Link::of))) return std::nullopt;
     const TimeSense* link = at > 0 ? text.sense(at - 1, TimeRole::link) : nullptr;
     if (!weekend && (link == nullptr || grain == Grain::quarter || grain == Grain::century || grain == Grain::decade))
         return std::nullopt;
