@@ -126,9 +126,10 @@ bool is_heading(const Analysis& analysis, std::size_t sentence) {
     return last.kind != TokenKind::punctuation || sign == ")";
 }
 
-/// The date a heading sets for what stands below it: a year or less; several years set nothing.
+/// The date a heading sets for what stands below it: a year or a part of one, no single day, which is more often the day of
+/// writing; several years set nothing.
 void take_heading(const Period& period, TimeContext& context) {
-    const bool dated = period.resolved && !period.inferred && !period.yearless && period.fault.empty() &&
+    const bool dated = period.resolved && !period.inferred && !period.yearless && period.fault.empty() && period.grain > Grain::week &&
                        (period.kind == PeriodKind::date || period.kind == PeriodKind::range);
     if (!dated) return;
     const bool one_year =

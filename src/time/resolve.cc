@@ -28,9 +28,10 @@ Period Resolver::at(int index) const {
 
 std::optional<Period> Resolver::anchor(Hook hook) const {
     if (hook == Hook::today && published()) return published();
-    // a date before the year of the heading is background; the story goes on from the heading
+    // a year before that of the heading is background; the story goes on from the heading
     const auto& heading = setting_.context.heading;
-    if (heading && narrative() && narrative()->end <= heading->begin) return heading;
+    const bool background = heading && narrative() && narrative()->grain >= Grain::year && narrative()->end <= heading->begin;
+    if (background && !setting_.news) return heading;
     if (narrative()) return narrative();
     return published();
 }
