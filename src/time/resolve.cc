@@ -28,9 +28,10 @@ Period Resolver::at(int index) const {
 
 std::optional<Period> Resolver::anchor(Hook hook) const {
     if (hook == Hook::today && published()) return published();
-    // a year before that of the heading is background; the story goes on from the heading
+    // a year, or what is coarser than the heading, before the heading's date is background; the story goes on from the heading
     const auto& heading = setting_.context.heading;
-    const bool background = heading && narrative() && narrative()->grain >= Grain::year && narrative()->end <= heading->begin;
+    const bool before = heading && narrative() && narrative()->end <= heading->begin;
+    const bool background = before && narrative()->grain >= std::min(Grain::year, std::max(heading->grain, Grain::season));
     if (background && !setting_.news) return heading;
     if (narrative()) return narrative();
     return published();
