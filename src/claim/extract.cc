@@ -136,6 +136,7 @@ class Extractor {
         const Analysis analysis = analyse(paragraph.text, paragraph.marks, lexicon_);
         // A note's dates are those of the works it cites: they move no narrative on.
         const bool aside = paragraph.kind == BlockKind::note || paragraph.kind == BlockKind::reference;
+        time_.in_heading = paragraph.kind == BlockKind::heading;
         TimeContext apart = time_;
         const TextFacts facts = find_facts(analysis, aside ? apart : time_, lexicon_);
         const std::vector<Span> titles = quoted_titles(analysis);

@@ -13,6 +13,9 @@ namespace citecheck {
 struct TextMentions {
     std::vector<PeriodMention> periods;
     std::vector<MeasureMention> measures;
+    /// What lies nowhere on a calendar and is no claim: "a month", "for decades", "formerly"; and rates ("per day"), which may
+    /// stand inside a measure.
+    std::vector<PeriodMention> undated;
 };
 
 /// Dates first: what belongs to a date is no number.

@@ -1,5 +1,7 @@
 #include "cli/extract_jsonl.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -25,6 +27,7 @@ std::string_view kind_name(const Period& period) {
         case PeriodKind::time: return "time";
         case PeriodKind::set: return "set";
         case PeriodKind::reference: return "date";
+        case PeriodKind::duration: return "duration";
     }
     return "date";
 }
@@ -62,6 +65,40 @@ class CodePoints {
     std::size_t count_ = 0;
 };
 
+/// A unit of time with its TIMEX3 letters, and the smaller one in which a fraction of it is a whole number.
+struct TimeUnit {
+    std::string_view name;
+    std::string_view letters;
+    double smaller_in_it;
+    std::string_view smaller;
+};
+constexpr TimeUnit kTimeUnits[] = {{"second", "TS", 0, ""},     {"minute", "TM", 60, "TS"},    {"hour", "TH", 60, "TM"},
+                                   {"day", "D", 24, "TH"},      {"week", "W", 7, "D"},         {"month", "M", 0, ""},
+                                   {"quarter", "Q", 3, "M"},    {"year", "Y", 12, "M"},        {"decade", "DE", 10, "Y"},
+                                   {"century", "CE", 100, "Y"}, {"millennium", "L", 1000, "Y"}};
+
+/// "P" with "6" and "TM": "PT6M".
+std::string duration_text(std::string_view amount, std::string_view letters) {
+    const bool clock = letters.size() == 2 && letters.front() == 'T';
+    return fmt::format("P{}{}{}", clock ? "T" : "", amount, clock ? letters.substr(1) : letters);
+}
+
+/// The TIMEX3 value of a length of time: "P6W", "PT90M" for one and a half hours, "PXM" for "a few months". Empty if it is a
+/// range, or in a unit that TIMEX3 has no letter for.
+std::string duration_iso(const Measure& measure) {
+    if (measure.kind != MeasureKind::duration || measure.is_range) return {};
+    const auto* unit = std::find_if(std::begin(kTimeUnits), std::end(kTimeUnits),
+                                    [&](const TimeUnit& known) { return known.name == measure.unit.name; });
+    if (unit == std::end(kTimeUnits)) return {};
+    const bool counted = measure.hedge != Hedge::vague || measure.stated.is_point();  // "a couple" is two
+    if (!counted || !std::isfinite(measure.point())) return duration_text("X", unit->letters);
+    const double amount = measure.point();
+    const double smaller = amount * unit->smaller_in_it;
+    if (amount != std::floor(amount) && unit->smaller_in_it > 0 && smaller == std::floor(smaller))
+        return duration_text(fmt::format("{:.0f}", smaller), unit->smaller);
+    return duration_text(fmt::format("{:.12g}", amount), unit->letters);
+}
+
 Json measure_json(const Measure& measure) {
     Json json;
     json["kind"] = name_of(measure.kind);
@@ -69,6 +106,7 @@ Json measure_json(const Measure& measure) {
     json["max"] = end_of(measure.stated.high);
     if (!measure.is_range && measure.hedge != Hedge::vague) json["value"] = measure.point();
     json["unit"] = measure.unit.name;
+    if (const std::string iso = duration_iso(measure); !iso.empty()) json["iso"] = iso;
     json["bound"] = bound_name(measure);
     return json;
 }
@@ -77,6 +115,7 @@ Json period_json(const Period& period) {
     Json json;
     json["kind"] = kind_name(period);
     json["iso"] = period.iso;
+    if (!period.other_iso.empty()) json["iso_any"] = {period.other_iso};
     json["bound"] = period.approximate ? "approx" : "exact";
     return json;
 }
@@ -127,7 +166,11 @@ std::size_t extract_jsonl(std::istream& in, std::ostream& out, const Lexicon& le
         for (const PeriodMention& period : found.periods) {
             mentions.emplace_back(period.mention.span, period_json(std::get<Period>(period.mention.value)));
         }
-        std::stable_sort(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+        for (const PeriodMention& period : found.undated) {
+            mentions.emplace_back(period.mention.span, period_json(std::get<Period>(period.mention.value)));
+        }
+        std::stable_sort(mentions.begin(), mentions.end(),
+                         [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
         Json result;
         result["id"] = item["id"];
         result["mentions"] = Json::array();

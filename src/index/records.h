@@ -37,7 +37,7 @@ template <> inline constexpr BlockKind kLastEnumerator<BlockKind> = BlockKind::f
 template <> inline constexpr Hedge kLastEnumerator<Hedge> = Hedge::vague;
 template <> inline constexpr MeasureKind kLastEnumerator<MeasureKind> = MeasureKind::ordinal;
 template <> inline constexpr Grain kLastEnumerator<Grain> = Grain::millennium;
-template <> inline constexpr PeriodKind kLastEnumerator<PeriodKind> = PeriodKind::reference;
+template <> inline constexpr PeriodKind kLastEnumerator<PeriodKind> = PeriodKind::duration;
 
 // One function a struct, used in both directions. The order of fields is the format (docs/index-format.md): a change here
 // is a new schema version.

@@ -12,12 +12,12 @@ namespace {
 
 // In the order of the enumerators.
 constexpr std::array<std::string_view, kTimeRoleCount> kRoleNames = {
-    "month",        "weekday",    "weekdays",  "unit",    "units",       "season",      "day_part",    "fixed_hour",
-    "near_day",     "near_night", "cardinal",  "ordinal", "ordinal_end", "decade_name", "vague_count", "selector",
-    "every",        "article",    "per",       "phase",   "phase_noun",  "direction",   "link",        "era",
-    "meridiem",     "zone",       "frequency", "times",   "reference",   "fiscal",      "fiscal_year", "school",
-    "quarter_sign", "half_sign",  "week_sign", "half",    "whole",       "game",        "phase_part",  "filler",
-    "other",        "choice",     "at_bound",  "ending",  "rest",        "ahead"};
+    "month",      "weekday",   "weekdays",   "unit",        "units",       "season",       "day_part",  "fixed_hour", "near_day",
+    "near_night", "cardinal",  "ordinal",    "ordinal_end", "decade_name", "vague_count",  "selector",  "every",      "article",
+    "per",        "phase",     "phase_noun", "direction",   "link",        "era",          "meridiem",  "zone",       "frequency",
+    "times",      "reference", "fiscal",     "fiscal_year", "school",      "quarter_sign", "half_sign", "week_sign",  "half",
+    "whole",      "game",      "phase_part", "filler",      "other",       "choice",       "at_bound",  "ending",     "rest",
+    "ahead",      "lasting",   "length",     "long_word",   "owner"};
 constexpr std::array<std::string_view, 15> kGrainNames = {"second",    "minute", "hour",   "day_part", "day",
                                                           "weekend",   "week",   "month",  "season",   "quarter",
                                                           "half_year", "year",   "decade", "century",  "millennium"};
@@ -55,7 +55,8 @@ std::optional<int> value_of(TimeRole role, std::string_view cell) {
         case TimeRole::direction: return index_of(kDirectionNames, cell);
         case TimeRole::link: return index_of(kLinkNames, cell);
         case TimeRole::frequency:
-        case TimeRole::reference: return 0;
+        case TimeRole::reference:
+        case TimeRole::length: return 0;
         default: return number(cell);
     }
 }
@@ -144,7 +145,8 @@ void TimeWords::load_words(std::string_view words_tsv, Vocabulary& vocabulary) {
         const auto value = value_of(sense.role, table.cell(row, "value"));
         if (!value) table.fail(row, "no value '" + std::string(table.cell(row, "value")) + "' for this role");
         sense.value = static_cast<std::int16_t>(*value);
-        if (sense.role == TimeRole::frequency || sense.role == TimeRole::reference) sense.text = table.cell(row, "value");
+        if (sense.role == TimeRole::frequency || sense.role == TimeRole::reference || sense.role == TimeRole::length)
+            sense.text = table.cell(row, "value");
         if (const auto count = number(table.cell(row, "count"))) sense.count = static_cast<std::int16_t>(*count);
         sense.doubtful = table.cell(row, "doubtful") == "yes";
         const std::vector<WordId> words = vocabulary.intern_phrase(table.cell(row, "surface"));

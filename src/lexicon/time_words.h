@@ -60,9 +60,13 @@ enum class TimeRole : std::uint8_t {
     at_bound,      ///< at least, at the latest: after "at"
     ending,        ///< ended, ending: the year ended 31 March
     rest,          ///< rest, remainder
-    ahead          ///< will, due, planned: what follows lies in the future
+    ahead,         ///< will, due, planned: what follows lies in the future
+    lasting,       ///< took, lasted, nearly: words that a length of time goes on
+    length,        ///< yearlong, weeklong: `text` is the TIMEX3 value
+    long_word,     ///< long, old: behind a hyphen, "year-long", "decades-old"
+    owner          ///< its, their: "its 2006 peak"
 };
-inline constexpr std::size_t kTimeRoleCount = static_cast<std::size_t>(TimeRole::ahead) + 1;
+inline constexpr std::size_t kTimeRoleCount = static_cast<std::size_t>(TimeRole::owner) + 1;
 
 enum class DayPart : std::uint8_t { morning, midday, afternoon, evening, night, daytime };
 enum class Selector : std::uint8_t { last, next, current, previous, following, same };

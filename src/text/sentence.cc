@@ -19,6 +19,14 @@ bool is_opening(std::string_view text, const Token& token) {
     return word == "\"" || word == "'" || word == "(" || word == "[" || word == "“" || word == "‘" || word == "«" || word == "*";
 }
 
+/// An empty line stands before the token: another paragraph.
+bool after_empty_line(std::string_view text, std::span<const Token> tokens, std::size_t at) {
+    const std::size_t begin = tokens[at - 1].span.end;
+    const std::string_view gap = text.substr(begin, tokens[at].span.begin - begin);
+    const std::size_t line = gap.find('\n');
+    return line != std::string_view::npos && gap.find('\n', line + 1) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::vector<TokenRange> split_sentences(std::string_view text, std::span<const Token> tokens,
@@ -35,14 +43,18 @@ std::vector<TokenRange> split_sentences(std::string_view text, std::span<const T
         begin = end;
     };
     for (std::size_t at = 0; at < tokens.size(); ++at) {
+        if (at > begin && tokens[at].space_before && after_empty_line(text, tokens, at)) close(at);
         const bool initialism = tokens[at].kind == TokenKind::word && tokens[at].in(text).ends_with('.');
         const bool stop = is(text, tokens[at], ".");
-        const bool ends = stop || initialism || is(text, tokens[at], "!") || is(text, tokens[at], "?") || is(text, tokens[at], "…");
+        const bool ends =
+            stop || initialism || is(text, tokens[at], "!") || is(text, tokens[at], "?") || is(text, tokens[at], "…");
         if (!ends) continue;
         std::size_t after = at + 1;
-        while (after < tokens.size() &&
-               ((!tokens[after].space_before && (is_closing(text, tokens[after]) || tokens[after].kind == TokenKind::superscript)) || (!initialism && !tokens[after].space_before &&
-                 (is(text, tokens[after], ".") || is(text, tokens[after], "!") || is(text, tokens[after], "?"))))) {
+        while (
+            after < tokens.size() &&
+            ((!tokens[after].space_before && (is_closing(text, tokens[after]) || tokens[after].kind == TokenKind::superscript)) ||
+             (!initialism && !tokens[after].space_before &&
+              (is(text, tokens[after], ".") || is(text, tokens[after], "!") || is(text, tokens[after], "?"))))) {
             ++after;
         }
         if (after == tokens.size()) break;
@@ -52,7 +64,8 @@ std::vector<TokenRange> split_sentences(std::string_view text, std::span<const T
         if (word == tokens.size()) continue;
         const Token& next = tokens[word];
         const bool capital = next.letters == Case::capital || next.letters == Case::upper || next.letters == Case::mixed;
-        const bool begins = capital || next.kind == TokenKind::number || next.kind == TokenKind::symbol || next.kind == TokenKind::url;
+        const bool begins =
+            capital || next.kind == TokenKind::number || next.kind == TokenKind::symbol || next.kind == TokenKind::url;
         if (!begins) continue;
         if (initialism || (stop && at > 0 && !tokens[at].space_before)) {
             const std::size_t before = initialism ? at : at - 1;
@@ -62,7 +75,8 @@ std::vector<TokenRange> split_sentences(std::string_view text, std::span<const T
             const bool initial = !initialism && tokens[before].kind == TokenKind::word &&
                                  tokens[before].letters == Case::capital && tokens[before].span.size() == 1;
             if (what == Abbreviation::never_ends) continue;
-            if ((what == Abbreviation::maybe_ends || initial) && !(next.kind == TokenKind::word && starts_sentence(word))) continue;
+            if ((what == Abbreviation::maybe_ends || initial) && !(next.kind == TokenKind::word && starts_sentence(word)))
+                continue;
         }
         close(after);
         at = after - 1;

@@ -163,7 +163,7 @@ Period unit_around(std::chrono::sys_seconds at, Grain grain) {
         case Grain::quarter: return quarter(date.year, (date.month + 2) / 3);
         case Grain::half_year: return half_year(date.year, (date.month + 5) / 6);
         case Grain::year: return year(date.year);
-        case Grain::decade: return decade(10 * floor_div(date.year, 10));
+        case Grain::decade: return date.year > 0 ? decade(10 * (date.year / 10)) : decade_bc(10 * ((1 - date.year) / 10));
         case Grain::century: return century(date.year > 0 ? date.year / 100 + 1 : floor_div(date.year - 1, 100));
         case Grain::millennium: return millennium(date.year > 0 ? date.year / 1000 + 1 : floor_div(date.year - 1, 1000));
     }

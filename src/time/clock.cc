@@ -27,6 +27,12 @@ bool clock_company_before(const TimeText& text, std::size_t at) {
     }
 }
 
+/// "in the morning", "at night" behind an hour.
+const TimeSense* part_behind(const TimeText& text, std::size_t at) {
+    if (text.link(at, Link::at)) return text.sense(at + 1, TimeRole::day_part);
+    return text.link(at, Link::in) && is_the(text, at + 1) ? text.sense(at + 2, TimeRole::day_part) : nullptr;
+}
+
 /// "5:34 AM", "16:30", "4 p.m.", "5 o'clock", "noon"; the zone that follows is read over.
 std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool company) {
     ClockMatch match;
@@ -68,6 +74,11 @@ std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool c
         if (match.clock.hour > 12) return std::nullopt;
         match.clock.hour = match.clock.hour % 12 + meridiem->value;
         ++match.last;
+    } else if (const TimeSense* part = part_behind(text, match.last); part != nullptr && match.clock.hour <= 12) {
+        const bool after_noon = static_cast<DayPart>(part->value) != DayPart::morning &&
+                                match.clock.hour > (static_cast<DayPart>(part->value) == DayPart::night ? 5 : 0);
+        match.clock.hour = match.clock.hour % 12 + (after_noon ? 12 : 0);
+        match.last += text.link(match.last, Link::at) ? 2 : 3;
     } else if (hour->count == 1 && text.has(match.last, TimeRole::zone)) {
         ++match.last;  // 5 o'clock, 5 GMT
     } else if (match.clock.minute < 0 || hour->count == 2 || !(company || hour->digits[0] == 2)) {
@@ -80,6 +91,7 @@ std::optional<ClockMatch> read_hour(const TimeText& text, std::size_t at, bool c
 /// The date that a time goes on with: "on March 20", ", March 19"; the zone's words before it are read over ("Baghdad time").
 std::optional<Match> date_after_clock(TimeText& text, std::size_t at) {
     std::size_t next = at;
+    if (auto day = read_near_day(text, next); day && !text.at(day->expression).clock.any()) return day;  // noon yesterday
     if (auto date = read_calendar(text, next)) {
         const DateParts& parts = text.at(date->expression).date;
         if (parts.day != 0 || parts.weekday != 0) return date;

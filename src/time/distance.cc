@@ -16,9 +16,29 @@ bool is_record(const TimeText& text, std::size_t at) {
     return false;
 }
 
+/// "the year-ago quarter", "year-earlier figures"
+std::optional<Match> read_hyphened_distance(TimeText& text, std::size_t at) {
+    const std::size_t unit_at = is_the(text, at) ? at + 1 : at;
+    if (!text.is_hyphen(unit_at + 1) || !text.has(unit_at, TimeRole::unit)) return std::nullopt;
+    const TimeSense* sense = text.sense(unit_at + 2, TimeRole::direction);
+    if (sense == nullptr || (unit_at > 0 && text.is_hyphen(unit_at - 1))) return std::nullopt;
+    const Direction direction = static_cast<Direction>(sense->value);
+    const auto length = read_counted_length(text, 1, unit_at);
+    const bool back = text.surface(unit_at + 2) == "ago" || direction == Direction::earlier;
+    if (!length || !back || text.link(unit_at + 2, Link::before)) return std::nullopt;
+    Expression expression;
+    expression.form = Form::distance;
+    expression.length = length->length;
+    expression.count = -1;
+    std::size_t last = unit_at + 3;
+    if (text.has(last, TimeRole::unit) || text.surface(last) == "period") ++last;
+    return made(text, at, last, std::move(expression));
+}
+
 }  // namespace
 
 std::optional<Match> read_distance(TimeText& text, std::size_t at) {
+    if (auto match = read_hyphened_distance(text, at)) return match;
     auto length = read_length(text, at);
     // not the end of "66 million years ago"
     const bool counted = at > 0 && (text.is_number(at - 1) || text.tag(at - 1) == Tag::cd || text.is_dash(at - 1));
@@ -78,6 +98,11 @@ std::optional<Match> read_ahead(TimeText& text, std::size_t at) {
     expression.length = length->length;
     expression.count = 1;
     expression.within = true;
+    if (text.is_apostrophe(length->last) || text.surface(length->last) == "'s") {  // in two weeks' time
+        const std::size_t time_at = length->last + 1;
+        if (text.surface(time_at) != "time") return std::nullopt;
+        return made(text, at, time_at + 1, std::move(expression));
+    }
     if (is_record(text, at)) return std::nullopt;
     if (tense_around(text.analysis(), text.words(), at, length->last) != Tense::future) return std::nullopt;
     return made(text, at, length->last, std::move(expression));
@@ -89,10 +114,9 @@ std::optional<Match> read_whole_unit(TimeText& text, std::size_t at) {
     if (!text.has(unit_at, TimeRole::unit) || text.has(unit_at, TimeRole::units)) return std::nullopt;
     auto length = read_counted_length(text, 1, unit_at);
     if (!length || length->length.grain < Grain::day || is_noun(text.tag(length->last))) return std::nullopt;
-    length->length.vague = true;  // where it lies is not said
     Expression expression;
-    expression.form = Form::window;
-    expression.length = length->length;
+    expression.form = Form::duration;  // where it lies is not said
+    expression.iso = length->length.iso;
     return made(text, at, length->last, std::move(expression));
 }
 

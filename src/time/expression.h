@@ -13,6 +13,9 @@
 
 namespace citecheck {
 
+/// In which order a date of digits gives month and day: "either" of 03/04/2020 is read month first until the text tells more.
+enum class DigitOrder : std::uint8_t { none, month_first, day_first, either };
+
 /// The parts of a date as its words give them; what is absent is taken from the context when the date is placed.
 struct DateParts {
     std::optional<int> year;  ///< astronomical
@@ -30,6 +33,7 @@ struct DateParts {
     bool school = false;       ///< of those, a school year
     bool fiscal = false;       ///< a year that need not begin in January
     bool digits_only = false;  ///< 4/22: no name of a month
+    DigitOrder order = DigitOrder::none;
     bool bare_number = false;  ///< a day of the month without any word that says so
     bool operator==(const DateParts&) const = default;
 };
@@ -63,6 +67,7 @@ enum class Form : std::uint8_t {
     ordinal_of,  ///< the `count`-th unit or weekday in `base`: the first week of May
     range,       ///< from `base` to `other`
     set,         ///< `iso` alone
+    duration,    ///< `iso` alone
     reference    ///< `iso` alone
 };
 
@@ -91,6 +96,8 @@ struct Expression {
     bool rest = false;            ///< what is left of it
     bool nearest = false;         ///< "this past Friday": the last one that was, not the one of last week
     bool anaphoric_part = false;  ///< "earlier that year": a part of it that is not told
+    bool of_histories = false;    ///< a reference that only a history means as a time: "the former king"
+    bool rate = false;            ///< of a set: "per day", "a year" behind a count
 };
 
 struct Match {

@@ -15,6 +15,7 @@ struct PeriodMention {
     Mention mention;          ///< `value` is a Period
     std::uint32_t first = 0;  ///< tokens [first, last)
     std::uint32_t last = 0;
+    bool rate = false;  ///< "per day", "a year" behind a count: a set that belongs to a measure's unit
 };
 
 /// A date that was named on the way, for a later day or month without a year to go on from.
@@ -29,6 +30,9 @@ struct TimeContext {
     std::optional<Period> published;  ///< "yesterday", "last month", a weekday or a date without a year in news
     std::optional<Period> narrative;  ///< the date last named before this text: "two months prior", "the following year"
     std::vector<NamedDate> thread;    ///< the last dates named, oldest first
+    std::optional<Period> heading;    ///< the year, or the date in one year, of the last dated heading: "1931: The flood"
+    bool in_heading = false;          ///< the text to be read is a heading; lines that look like one are found without this
+    int day_first = 0;                ///< dates like 25/12/2020 less dates like 12/25/2020: how 03/04/2020 is to be read
     std::size_t sentences = 0;        ///< read so far
     int dated = 0;                    ///< dates with a year that were read so far
     int deictic = 0;                  ///< words that speak from the day of publication: "yesterday", "on Thursday"

@@ -23,6 +23,10 @@ std::optional<Match> read_clock(TimeText& text, std::size_t at);
 std::optional<Match> read_relative(TimeText& text, std::size_t at);
 /// Every Monday, twice a week, daily; now, recently.
 std::optional<Match> read_set(TimeText& text, std::size_t at);
+/// "A month" after a word that takes a length, "many years", "hours of work", "year-long": a length that no number measures.
+std::optional<Match> read_lone_length(TimeText& text, std::size_t at);
+/// "Per day", "a year" behind a count, "/month": how often, as part of a measure's unit.
+std::optional<Match> read_rate(TimeText& text, std::size_t at);
 /// Goes on from a date to the time that follows it ("Thursday night", "tomorrow at noon") and puts it into the expression;
 /// gives the token after it, or the date's end.
 std::size_t attach_clock(TimeText& text, const Match& match);
@@ -66,6 +70,8 @@ std::optional<Match> read_next_but_one(TimeText& text, std::size_t at);
 std::optional<Match> read_neighbour(TimeText& text, std::size_t at);
 /// "over the weekend", "in the year.": a unit with nothing behind it that says which.
 std::optional<Match> read_the_unit(TimeText& text, std::size_t at);
+/// "the year to date"
+std::optional<Match> read_unit_to_date(TimeText& text, std::size_t at);
 /// Monday of last week; Friday this week; next week, on Tuesday.
 std::optional<Match> read_weekday_of_week(TimeText& text, std::size_t at);
 /// Two weeks ago, a year later, two months prior, three days after 12 January, five days from now.
@@ -81,6 +87,8 @@ std::optional<Match> read_container(TimeText& text, std::size_t at);
 /// The third week of May, the last Monday of March, the second half of 2008, the first three months of 2010, the 28th of
 /// that month, third quarter 2016.
 std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at);
+/// "1987's third quarter", "last year's second half"
+std::optional<Match> read_part_of_owner(TimeText& text, std::size_t at);
 /// The rest of the year, the remainder of 1996.
 std::optional<Match> read_rest(TimeText& text, std::size_t at);
 /// Week 31; week 3 of 2027; the week of 12 March; the month of May 2014.

@@ -33,6 +33,13 @@ std::optional<DayMatch> read_day(const TimeText& text, std::size_t at) {
     return DayMatch{words->value, {}, words->last};
 }
 
+/// A day that no month has: the 32 of "32 May 2020". With a year only, else it counts something.
+std::optional<DayMatch> read_impossible_day(const TimeText& text, std::size_t at) {
+    const auto parts = number_parts(text, at);
+    if (!parts || parts->count != 1 || parts->digits[0] != 2 || parts->value[0] <= 31) return std::nullopt;
+    return DayMatch{parts->value[0], {}, at + 1};
+}
+
 /// The year of "15-Jan-2004" and "jul-15-04", at the second hyphen or slash.
 std::optional<YearMatch> read_joined_year(const TimeText& text, std::size_t at) {
     if (!text.is_hyphen(at) && !text.is_char(at, '/')) return std::nullopt;
@@ -84,6 +91,14 @@ std::optional<Match> read_month_first(TimeText& text, std::size_t at) {
         }
         return finish(text, at, last, date);
     }
+    if (const auto day = read_impossible_day(text, separated); day && text.is_char(day->last, ',')) {  // May 32, 2020
+        const auto parts = number_parts(text, day->last + 1);
+        if (const auto year = read_year_after(text, day->last, true); year && parts && parts->digits[0] == 4) {
+            date.day = day->day;
+            date.year = year->year;
+            return finish(text, at, year->last, date);
+        }
+    }
     if (const auto year = read_year_after(text, at + 1, false)) {
         date.year = year->year;
         return finish(text, at, year->last, date);
@@ -96,7 +111,9 @@ std::optional<Match> read_month_first(TimeText& text, std::size_t at) {
 }
 
 std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
-    const auto day = read_day(text, at);
+    auto day = read_day(text, at);
+    const bool impossible = !day;
+    if (impossible) day = read_impossible_day(text, at);
     if (!day || day->year) return std::nullopt;
     std::size_t next = day->last;
     bool glued = false;
@@ -122,6 +139,9 @@ std::optional<Match> read_day_first(TimeText& text, std::size_t at) {
         date.year = year->year;
         last = year->last;
     }
+    // "45 May 2020 calendars" are counted
+    const bool counts = text.is_word(last) && is_noun(text.tag(last));
+    if (impossible && (!year || counts || next != at + 1 || text.surface(last - 1).size() != 4)) return std::nullopt;
     return finish(text, at, last, date);
 }
 

@@ -44,7 +44,8 @@ bool is_small_month(const TimeText& text, std::size_t at, const TimeSense& month
 
 /// "of Jan van Eyck", not "the 3rd week of Jan".
 bool of_a_person(const TimeText& text, std::size_t at) {
-    return at > 1 && text.link(at - 1, Link::of) && !text.has(at - 2, TimeRole::unit) && !text.has(at - 2, TimeRole::phase);
+    return at > 1 && text.link(at - 1, Link::of) && !text.has(at - 2, TimeRole::unit) && !text.has(at - 2, TimeRole::units) &&
+           !text.has(at - 2, TimeRole::phase);
 }
 
 }  // namespace

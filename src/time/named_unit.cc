@@ -39,6 +39,20 @@ std::optional<Match> read_digit_decade(TimeText& text, std::size_t at, bool defi
     return finish(text, at, s + 1, date);
 }
 
+/// "a spring offensive", "the harsh winter": an article before, and two adjectives at most between; capitals make names.
+bool season_of_an_event(const TimeText& text, std::size_t at) {
+    if (at == 0 || text.capital(at) || text.is_hyphen(at + 1)) return false;
+    const bool noun_follows = text.is_word(at + 1) && is_noun(text.tag(at + 1)) && !text.capital(at + 1);
+    if (noun_follows) {
+        const TimeSense* season = text.sense(at, TimeRole::season);
+        return text.has(at - 1, TimeRole::article) && !season->doubtful;
+    }
+    const bool ends = !text.is_word(at + 1) || clause_may_end(text, at + 1);
+    return ends && !text.link(at + 1, Link::of) && !text.sense(at, TimeRole::season)->doubtful &&
+           is_adjective(text.tag(at - 1)) && at > 2 &&
+           (is_the(text, at - 2) || (is_adjective(text.tag(at - 2)) && is_the(text, at - 3)));
+}
+
 }  // namespace
 
 std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) {
@@ -63,8 +77,9 @@ std::optional<Match> read_decade(TimeText& text, std::size_t at, bool definite) 
 std::optional<Match> read_century(TimeText& text, std::size_t at) {
     const auto ordinal = read_ordinal(text, at);
     if (!ordinal || ordinal->value < 1 || ordinal->value > 30) return std::nullopt;
-    if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) || text.is_dash(ordinal->last) ||
-        text.has(ordinal->last, TimeRole::choice)) {
+    const bool adjective = text.is_hyphen(ordinal->last) && text.has(ordinal->last + 1, TimeRole::unit);  // 20th-century art
+    if (text.link(ordinal->last, Link::conjunction) || text.link(ordinal->last, Link::to) ||
+        (text.is_dash(ordinal->last) && !adjective) || text.has(ordinal->last, TimeRole::choice)) {
         // the 18th and 19th centuries
         const std::size_t phase_at = is_the(text, ordinal->last + 1) ? ordinal->last + 2 : ordinal->last + 1;
         const std::size_t second_at = text.has(phase_at, TimeRole::phase) ? phase_at + 1 : phase_at;
@@ -102,6 +117,14 @@ std::optional<Match> read_lettered(TimeText& text, std::size_t at) {
     DateParts date;
     std::size_t next = at;
     std::optional<int> year;
+    if (const auto which = number_parts(text, at); which && which->count == 1 && which->value[0] >= 1 && which->value[0] <= 4 &&
+                                                   text.glued(at + 1) && text.has(at + 1, TimeRole::quarter_sign)) {  // 1Q 2020
+        const auto after = number_parts(text, at + 2);
+        if (!after || after->count != 1 || after->digits[0] != 4) return std::nullopt;
+        date.quarter = which->value[0];
+        date.year = after->value[0];
+        return finish(text, at, at + 3, date);
+    }
     if (const auto parts = number_parts(text, at); parts && parts->count == 1 && parts->digits[0] == 4) {
         year = parts->value[0];
         next = at + 1;
@@ -157,6 +180,7 @@ std::optional<Match> read_season(TimeText& text, std::size_t at, bool definite) 
         }
         return finish(text, at, last, date);
     }
+    if (season_of_an_event(text, at)) return finish(text, at, at + 1, date);
     // "fall" and "spring" are verbs and other nouns; without a year they need company and the nominal tag
     if (is_verb(text.tag(at))) return std::nullopt;
     const bool company =

@@ -10,22 +10,36 @@ struct Triple {
     int month = 0;
     int day = 0;
     bool short_year = false;
+    DigitOrder order = DigitOrder::none;
 };
 
 bool month_and_day(int month, int day) { return month >= 1 && month <= 12 && day >= 1 && day <= 31; }
 
+/// None if neither order makes a month and a day.
+DigitOrder order_of(int first, int second) {
+    const bool month_first = month_and_day(first, second);
+    const bool day_first = month_and_day(second, first);
+    if (month_first && day_first) return first == second ? DigitOrder::month_first : DigitOrder::either;
+    return month_first ? DigitOrder::month_first : day_first ? DigitOrder::day_first : DigitOrder::none;
+}
+
 /// Three numbers as a date: year first, or year last with the American order unless that is impossible.
 std::optional<Triple> ordered(const std::array<int, 3>& value, const std::array<int, 3>& digits) {
     if (digits[0] == 4) {
-        if (digits[1] > 2 || digits[2] > 2 || !month_and_day(value[1], value[2])) return std::nullopt;
+        if (digits[1] > 2 || digits[2] > 2) return std::nullopt;
+        // "2019-25-12": day and month in the wrong order; read as it stands, to be told as a fault
+        const bool swapped =
+            value[0] >= 1900 && value[0] < 2100 && digits[1] == 2 && digits[2] == 2 && month_and_day(value[2], value[1]);
+        if (!swapped && !month_and_day(value[1], value[2])) return std::nullopt;
         return Triple{value[0], value[1], value[2], false};
     }
     if (digits[0] > 2 || digits[1] > 2 || (digits[2] != 4 && digits[2] != 2)) return std::nullopt;
     const bool shorter = digits[2] == 2;
     const int year = shorter ? full_year(value[2]) : value[2];
-    if (month_and_day(value[0], value[1])) return Triple{year, value[0], value[1], shorter};
-    if (month_and_day(value[1], value[0])) return Triple{year, value[1], value[0], shorter};
-    return std::nullopt;
+    const DigitOrder order = order_of(value[0], value[1]);
+    if (order == DigitOrder::none) return std::nullopt;
+    if (order == DigitOrder::day_first) return Triple{year, value[1], value[0], shorter, order};
+    return Triple{year, value[0], value[1], shorter, order};
 }
 
 Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& triple) {
@@ -34,6 +48,7 @@ Match made(TimeText& text, std::size_t first, std::size_t last, const Triple& tr
     expression.date.digits_only = true;
     expression.date.month = triple.month;
     expression.date.day = triple.day;
+    expression.date.order = triple.order;
     return {first, last, text.add(std::move(expression))};
 }
 
@@ -125,9 +140,10 @@ std::optional<Match> read_two(TimeText& text, std::size_t at, const NumberParts&
     }
     if (!company || (kind == '-' && !text.link(at - 1, Link::on))) return std::nullopt;
     if (at == 0 && kind == '/' && text.size() > last && text.is_word(last)) return std::nullopt;
-    if (month_and_day(first.value[0], second.value[0])) return made(text, at, last, {0, first.value[0], second.value[0], false});
-    if (month_and_day(second.value[0], first.value[0])) return made(text, at, last, {0, second.value[0], first.value[0], false});
-    return std::nullopt;
+    const DigitOrder order = order_of(first.value[0], second.value[0]);
+    if (order == DigitOrder::none) return std::nullopt;
+    if (order == DigitOrder::day_first) return made(text, at, last, {0, second.value[0], first.value[0], false, order});
+    return made(text, at, last, {0, first.value[0], second.value[0], false, order});
 }
 
 }  // namespace

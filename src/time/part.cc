@@ -98,6 +98,16 @@ std::optional<PartWord> read_part_word(const TimeText& text, const Which& which)
     return part;
 }
 
+/// "in the morning", "during the night": of the day the text is at. Tokens [at, part_at] are its words.
+std::optional<Match> read_lone_part_of_day(TimeText& text, std::size_t at, std::size_t part_at) {
+    if (at == 0 || !is_the(text, at)) return std::nullopt;
+    if (!text.link(at - 1, Link::in) && !text.link(at - 1, Link::during) && !text.link(at - 1, Link::by)) return std::nullopt;
+    if (text.is_hyphen(part_at + 1) || (text.is_word(part_at + 1) && is_noun(text.tag(part_at + 1)))) return std::nullopt;
+    Expression expression;
+    expression.clock.part = text.sense(part_at, TimeRole::day_part)->value;
+    return made(text, at, part_at + 1, std::move(expression));
+}
+
 }  // namespace
 
 std::optional<Match> read_container(TimeText& text, std::size_t at) {
@@ -109,9 +119,30 @@ std::optional<Match> read_container(TimeText& text, std::size_t at) {
     Expression expression;
     expression.form = Form::selected;
     expression.selector = Selector::same;
-    expression.hook = Hook::narrative;
+    expression.hook = Hook::today;
     expression.unit = static_cast<Grain>(unit->value);
     return made(text, at, unit_at + 1, std::move(expression));
+}
+
+std::optional<Match> read_part_of_owner(TimeText& text, std::size_t at) {
+    auto owner = read_calendar(text, at);
+    if (!owner) owner = read_selected(text, at);
+    if (!owner) return std::nullopt;
+    std::size_t mark = owner->last;
+    if (text.is_apostrophe(mark) && text.surface(mark + 1) == "s") {  // behind digits a token of its own
+        ++mark;
+    } else if (text.surface(mark) != "'s" && text.surface(mark) != "\u2019s") {
+        return std::nullopt;
+    }
+    const Expression& base = text.at(owner->expression);
+    const bool year = base.form == Form::calendar ? base.date.year && base.date.month == 0 && base.date.season < 0
+                                                  : base.form == Form::selected && base.unit == Grain::year;
+    const auto which = read_which(text, mark + 1);
+    const auto part = year && which ? read_part_word(text, *which) : std::nullopt;
+    if (!part) return std::nullopt;
+    Expression expression = part->expression;
+    expression.base = owner->expression;
+    return made(text, at, part->last, std::move(expression));
 }
 
 std::optional<Match> read_ordinal_of(TimeText& text, std::size_t at) {
@@ -219,7 +250,9 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
         if (unit == nullptr || text.has(next, TimeRole::units)) return std::nullopt;
         return std::nullopt;
     }
-    if (comparative && !of) return std::nullopt;
+    const bool of_the_day =
+        text.has(next, TimeRole::near_day) || is_weekday_here(text, next);  // "late yesterday", "earlier Friday"
+    if (comparative && !of && !of_the_day) return std::nullopt;
     auto point = of ? read_container(text, next) : read_point(text, next);
     if (!point && !of) {
         if (const TimeSense* season = text.sense(next, TimeRole::season)) {
@@ -230,8 +263,7 @@ std::optional<Match> read_phase(TimeText& text, std::size_t at) {
     }
     if (!point) return std::nullopt;
     Expression& expression = text.at(point->expression);
-    if (expression.form == Form::set || expression.form == Form::reference || expression.form == Form::near_day)
-        return std::nullopt;
+    if (expression.form == Form::set || expression.form == Form::reference) return std::nullopt;
     if (expression.phase == Phase::none) expression.phase = phase;
     point->first = at;
     return point;
@@ -266,7 +298,8 @@ std::optional<Match> read_part_of_day(TimeText& text, std::size_t at) {
     std::size_t next = is_the(text, at) ? at + 1 : at;
     if (text.has(next, TimeRole::phase) && !text.has(next, TimeRole::phase_noun)) ++next;
     const TimeSense* part = text.sense(next, TimeRole::day_part);
-    if (part == nullptr || !(text.link(next + 1, Link::of) || text.link(next + 1, Link::on))) return std::nullopt;
+    if (part == nullptr) return std::nullopt;
+    if (!text.link(next + 1, Link::of) && !text.link(next + 1, Link::on)) return read_lone_part_of_day(text, at, next);
     auto date = read_calendar(text, next + 2);
     if (!date) return std::nullopt;
     Expression& expression = text.at(date->expression);

@@ -84,6 +84,11 @@ std::string phase_text(const Period& period, const Period& whole) {
 
 std::string to_string(const Period& period) {
     if (!period.resolved) return period.iso;
+    if (!period.other_iso.empty()) {
+        Period alone = period;
+        alone.other_iso.clear();
+        return fmt::format("{} (or {})", to_string(alone), period.other_iso);
+    }
     constexpr auto kMoment = std::chrono::seconds(1);
     if (period.open_begin && !period.open_end) {
         // what was written is the unit that is left out, or the last one taken in

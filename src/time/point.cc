@@ -62,8 +62,10 @@ std::optional<Match> read_relative(TimeText& text, std::size_t at) {
     best = longer(best, read_distance(text, at));
     best = longer(best, read_ahead(text, at));
     best = longer(best, read_ordinal_of(text, at));
+    best = longer(best, read_part_of_owner(text, at));
     best = longer(best, read_unit_of(text, at));
     best = longer(best, read_the_unit(text, at));
+    best = longer(best, read_unit_to_date(text, at));
     best = longer(best, read_rest(text, at));
     best = longer(best, read_weekday_of_week(text, at));
     return best;

@@ -28,6 +28,11 @@ Period Resolver::at(int index) const {
 
 std::optional<Period> Resolver::anchor(Hook hook) const {
     if (hook == Hook::today && published()) return published();
+    // a year, or what is coarser than the heading, before the heading's date is background; the story goes on from the heading
+    const auto& heading = setting_.context.heading;
+    const bool before = heading && narrative() && narrative()->end <= heading->begin;
+    const bool background = before && narrative()->grain >= std::min(Grain::year, std::max(heading->grain, Grain::season));
+    if (background && !setting_.news) return heading;
     if (narrative()) return narrative();
     return published();
 }
@@ -42,6 +47,7 @@ Period Resolver::place(const Expression& expression) const {
         case Form::ordinal_of: return ordinal_of(expression);
         case Form::range: return span(expression);
         case Form::set: return unresolved(PeriodKind::set, expression.iso);
+        case Form::duration: return unresolved(PeriodKind::duration, expression.iso);
         case Form::reference: return unresolved(PeriodKind::reference, expression.iso);
     }
     return {};

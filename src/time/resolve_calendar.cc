@@ -19,6 +19,10 @@ Period Resolver::calendar(const DateParts& date) const {
     if (date.year) {
         Period period = in_year(date, *date.year);
         check_weekday(period, date);
+        if (date.order == DigitOrder::either && period.fault.empty()) {
+            period.other_iso = day(*date.year, date.day, date.month).iso;
+            period.inferred = true;
+        }
         return period;
     }
     if (date.month != 0 || date.season >= 0 || date.quarter != 0 || date.half != 0 || date.week != 0 || date.holiday >= 0) {
@@ -39,6 +43,13 @@ Period Resolver::in_year_of(const Expression& expression) const {
 }
 
 Period Resolver::in_year(const DateParts& date, int y) const {
+    if (date.month > 12) {
+        Period period = month(y, 12);
+        period.grain = Grain::day;
+        period.iso = fmt::format("{}-{:02}-{:02}", iso_year(y), date.month, date.day);
+        period.fault = fmt::format("there is no month {}", date.month);
+        return period;
+    }
     if (date.month != 0 && date.day != 0) return day(y, date.month, date.day);
     if (date.month != 0) return month(y, date.month);
     if (date.season >= 0) return season(y, date.season);
@@ -95,7 +106,7 @@ Period Resolver::month_that_fits(const CivilDate& around, const DateParts& date)
 }
 
 Period Resolver::lone_weekday(int weekday) const {
-    const bool story = !setting_.news && setting_.fresh && narrative() && narrative()->grain <= Grain::day;
+    const bool story = !setting_.news && narrative() && narrative()->grain <= Grain::day;
     const auto base = anchor(story ? Hook::narrative : Hook::today);
     if (!base || base->yearless || base->grain > Grain::day) {
         return unresolved(PeriodKind::date, fmt::format("XXXX-WXX-{}", weekday));
@@ -115,7 +126,8 @@ Period Resolver::inferred_day(Days at) {
 }
 
 Period Resolver::clock_day() const {
-    const auto base = anchor(setting_.fresh ? Hook::narrative : Hook::today);
+    const bool day_named = setting_.fresh && narrative() && (narrative()->grain <= Grain::day || !setting_.news);
+    const auto base = anchor(day_named ? Hook::narrative : Hook::today);
     if (!base || base->grain > Grain::day || !base->resolved || base->yearless) return unresolved(PeriodKind::time, "XXXX-XX-XX");
     return inferred_day(day_floor(base->begin));
 }

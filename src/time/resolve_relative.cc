@@ -53,6 +53,9 @@ std::string Resolver::unknown_unit(const Expression& expression) {
 
 Hook Resolver::hook_of(const Expression& expression) const {
     const bool back = expression.selector == Selector::last;
+    // "the year" of news is the present one, unless a date was just named
+    const bool the_unit = expression.selector == Selector::same && expression.hook == Hook::today;
+    if (the_unit && setting_.news && setting_.fresh && narrative() && !narrative()->inferred) return Hook::narrative;
     return !setting_.news && !back && narrative() ? Hook::narrative : expression.hook;
 }
 
@@ -78,8 +81,18 @@ Period Resolver::select(const Expression& expression, const Period& base) const 
     if (base.grain > expression.unit && step == 0) {
         // "that month" after a year alone: the year is all that is known
         Period period = base;
+        const CivilDate first = civil(base.begin);
+        if (period.kind != PeriodKind::date) return period;
+        if (base.grain == Grain::month && expression.unit == Grain::day) period.iso = month(first.year, first.month).iso + "-XX";
+        if (base.grain == Grain::year && expression.unit == Grain::day) period.iso = iso_year(first.year) + "-XX-XX";
+        if (base.grain == Grain::year && expression.unit == Grain::week) period.iso = iso_year(first.year) + "-WXX";
+        if (base.grain == Grain::year && expression.unit == Grain::month) period.iso = iso_year(first.year) + "-XX";
+        period.approximate = true;
         return period;
     }
+    // "the next day" after a year alone: no day was named
+    const bool unknown = base.grain > Grain::week && expression.unit < base.grain && expression.unit <= Grain::week;
+    if (unknown) return unresolved(PeriodKind::date, unknown_unit(expression));
     Period period = unit_after(from, expression.unit, step);
     if (base.grain > expression.unit) period.approximate = true;
     return period;
@@ -129,7 +142,11 @@ std::chrono::sys_seconds Resolver::moved(std::chrono::sys_seconds from, const Le
 
 Period Resolver::distance(const Expression& expression) const {
     const bool back = expression.count < 0;
-    const auto base = expression.base >= 0 ? std::optional<Period>(at(expression.base)) : anchor(expression.hook);
+    // "a year earlier" in news compares with the present; it does not go on from "last year"
+    const bool compared =
+        setting_.news && expression.base < 0 && narrative() && narrative()->inferred && narrative()->grain >= Grain::year;
+    const auto base =
+        expression.base >= 0 ? std::optional<Period>(at(expression.base)) : anchor(compared ? Hook::today : expression.hook);
     if (!base || !base->resolved || base->yearless || expression.length.vague) {
         return unresolved(PeriodKind::reference, back ? "PAST_REF" : "FUTURE_REF");
     }
@@ -157,7 +174,8 @@ Period Resolver::window(const Expression& expression) const {
     if (expression.base >= 0) return window_in(expression);
     const auto base = anchor(expression.hook);
     if (!base || !base->resolved || base->yearless || expression.length.vague || beyond_calendar(*base, expression.length)) {
-        return unresolved(PeriodKind::date, expression.length.iso);
+        // "the last week" without an anchor is a length; "the coming weeks" not even that
+        return unresolved(expression.length.vague ? PeriodKind::date : PeriodKind::duration, expression.length.iso);
     }
     Period period;
     period.kind = PeriodKind::range;

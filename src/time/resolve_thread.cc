@@ -14,6 +14,8 @@ constexpr std::int64_t kFromAside = 200;
 constexpr std::int64_t kFromPublication = 150;
 constexpr std::int64_t kEarlierDate = 60;
 constexpr std::int64_t kOtherSentence = 40;
+// What the year of the heading costs, however far above it stands: more than a step forward, less than one back.
+constexpr std::int64_t kFromHeading = 120;
 // What is told as past cannot lie after the day of publication.
 constexpr std::int64_t kNotYet = 1000;
 // Seconds from the day of publication within which a weekday may choose the year.
@@ -68,6 +70,15 @@ Period Resolver::on_the_thread(const DateParts& date) const {
             const bool to_come = published() && candidate.begin > published()->begin && setting_.tense != Tense::future;
             if (to_come) cost += kNotYet;
             if (best_cost >= 0 && cost >= best_cost) continue;
+            best = candidate;
+            best_cost = cost;
+        }
+    }
+    if (const auto& heading = setting_.context.heading) {
+        const Period candidate = in_year(date, civil(heading->begin).year);
+        const bool to_come = published() && candidate.begin > published()->begin && setting_.tense != Tense::future;
+        const std::int64_t cost = kFromHeading + (to_come ? kNotYet : 0);
+        if (candidate.fault.empty() && (best_cost < 0 || cost < best_cost)) {
             best = candidate;
             best_cost = cost;
         }

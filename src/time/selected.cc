@@ -247,14 +247,28 @@ std::optional<Match> read_neighbour(TimeText& text, std::size_t at) {
     return made(text, at, last + 1, std::move(expression));
 }
 
+std::optional<Match> read_unit_to_date(TimeText& text, std::size_t at) {
+    const std::size_t unit_at = is_the(text, at) ? at + 1 : at;
+    const TimeSense* unit = text.sense(unit_at, TimeRole::unit);
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::week || !text.link(unit_at + 1, Link::to))
+        return std::nullopt;
+    if (text.surface(unit_at + 2) != "date") return std::nullopt;
+    Expression expression;
+    expression.form = Form::selected;
+    expression.selector = Selector::current;
+    expression.unit = static_cast<Grain>(unit->value);
+    return made(text, at, unit_at + 3, std::move(expression));
+}
+
 std::optional<Match> read_the_unit(TimeText& text, std::size_t at) {
     if (!is_the(text, at)) return std::nullopt;
     const TimeSense* unit = text.sense(at + 1, TimeRole::unit);
-    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_word(at + 2) || text.is_number(at + 2) ||
-        text.is_hyphen(at + 2))
+    if (unit == nullptr || static_cast<Grain>(unit->value) < Grain::day || text.is_number(at + 2) || text.is_hyphen(at + 2))
         return std::nullopt;
     const Grain grain = static_cast<Grain>(unit->value);
     const bool weekend = grain == Grain::weekend;
+    const bool more = text.is_word(at + 2);
+    if (more && (!weekend || is_noun(text.tag(at + 2)) || text.link(at + 2, Link::of))) return std::nullopt;
     const TimeSense* link = at > 0 ? text.sense(at - 1, TimeRole::link) : nullptr;
     if (!weekend && (link == nullptr || grain == Grain::quarter || grain == Grain::century || grain == Grain::decade))
         return std::nullopt;
@@ -265,7 +279,7 @@ std::optional<Match> read_the_unit(TimeText& text, std::size_t at) {
     Expression expression;
     expression.form = Form::selected;
     expression.selector = weekend ? Selector::current : Selector::same;
-    expression.hook = weekend ? Hook::today : Hook::narrative;
+    expression.hook = Hook::today;
     expression.unit = grain;
     return made(text, at, at + 2, std::move(expression));
 }

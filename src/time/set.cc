@@ -25,6 +25,15 @@ std::string unit_iso(const TimeSense& unit, int count) {
     return fmt::format("P{}{}{}", clock ? "T" : "", count * unit.count, clock ? letters.substr(1) : letters);
 }
 
+/// "4 July", "July 4" of every year.
+std::optional<std::pair<std::string, std::size_t>> read_day_of_year(const TimeText& text, std::size_t at) {
+    const bool day_first = is_day_number(text, at);
+    const TimeSense* month = text.sense(day_first ? at + 1 : at, TimeRole::month);
+    const std::size_t day_at = day_first ? at : at + 1;
+    if (month == nullptr || !is_day_number(text, day_at)) return std::nullopt;
+    return std::pair(fmt::format("XXXX-{:02}-{:02}", month->value, number_parts(text, day_at)->value[0]), at + 2);
+}
+
 /// What recurs, as a TIMEX3 value: "Monday", "other day", "two weeks", "morning", "March".
 std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& text, std::size_t at) {
     if (const TimeSense* weekday = text.sense(at, TimeRole::weekday)) {
@@ -34,6 +43,7 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
         }
         return std::pair(iso, at + 1);
     }
+    if (auto day = read_day_of_year(text, at)) return day;
     if (const TimeSense* month = text.sense(at, TimeRole::month); month != nullptr && text.capital(at)) {
         return std::pair(fmt::format("XXXX-{:02}", month->value), at + 1);
     }
@@ -42,6 +52,15 @@ std::optional<std::pair<std::string, std::size_t>> recurring(const TimeText& tex
     }
     if (const TimeSense* season = text.sense(at, TimeRole::season)) {
         return std::pair("XXXX-" + std::string(kSeasons[static_cast<std::size_t>(season->value)]), at + 1);
+    }
+    if (const auto ordinal = read_ordinal(text, at)) {  // every second Tuesday
+        if (const TimeSense* weekday = text.sense(ordinal->last, TimeRole::weekday)) {
+            return std::pair(fmt::format("XXXX-WXX-{}", weekday->value), ordinal->last + 1);
+        }
+    }
+    if (const auto length = read_length(text, text.has(at, TimeRole::vague_count) ? at : text.size());
+        length && length->length.vague) {
+        return std::pair(length->length.iso, length->last);  // every few years
     }
     int count = 1;
     std::size_t unit_at = at;
@@ -95,6 +114,21 @@ std::optional<Match> read_times(TimeText& text, std::size_t at) {
     return made(text, at, what->second, Form::set, what->first);
 }
 
+/// "daytime flights", "a night-time raid": a part of the day, of whatever day; "overnight" alone is of the day the text is at.
+std::optional<Match> read_time_of_day_adjective(TimeText& text, std::size_t at) {
+    const TimeSense* part = text.sense(at, TimeRole::day_part);
+    if (part == nullptr) return std::nullopt;
+    const bool compound = text.is_hyphen(at + 1) && text.surface(at + 2) == "time";
+    if (!compound && !part->doubtful) return std::nullopt;
+    const std::size_t last = compound ? at + 3 : at + 1;
+    if (!text.is_word(last) || !is_noun(text.tag(last))) {  // "they met overnight"
+        Expression expression;
+        expression.clock.part = part->value;
+        return Match{at, last, text.add(std::move(expression))};
+    }
+    return made(text, at, last, Form::set, "XXXX-XX-XXT" + std::string(kDayParts[static_cast<std::size_t>(part->value)]));
+}
+
 }  // namespace
 
 std::optional<Match> read_set(TimeText& text, std::size_t at) {
@@ -116,6 +150,7 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
                                                                   (text.link(at - 1, Link::on) || text.link(at - 1, Link::at))) {
         return made(text, at, at + 1, Form::set, "XXXX-WXX-WE");
     }
+    if (auto match = read_time_of_day_adjective(text, at)) return match;
     if (at > 0 && text.link(at - 1, Link::at)) {
         const TimeSense* part = text.sense(at, TimeRole::day_part);
         if (part != nullptr && static_cast<DayPart>(part->value) == DayPart::night) {
@@ -129,7 +164,9 @@ std::optional<Match> read_set(TimeText& text, std::size_t at) {
     // "in the past two decades", "the current week": the last word selects what follows
     if (text.has(last - 1, TimeRole::selector) && selectable(text, last)) return std::nullopt;
     if (phrase->length == 1 && text.capital(at) && !text.starts_sentence(at)) return std::nullopt;
-    return made(text, at, last, Form::reference, reference.text);
+    Match match = made(text, at, last, Form::reference, reference.text);
+    text.at(match.expression).of_histories = reference.doubtful;
+    return match;
 }
 
 }  // namespace citecheck

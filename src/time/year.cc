@@ -106,6 +106,9 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     if (text.has(at + 1, TimeRole::units) || text.has(at + 1, TimeRole::meridiem)) return false;
     if (company == Company::strong) return usual || !counted;
     if (after_the) return usual;
+    // "its 2006 peak", "the town's 1998 flood": one year owned by something; "their 2000 soldiers" are counted
+    const bool owned = at > 0 && (text.has(at - 1, TimeRole::owner) || text.tag(at - 1) == Tag::pos);
+    if (owned && usual && (next == Tag::nn || next == Tag::nnp)) return true;
     // "resolution 1988", "flight 2012": the noun names its number
     if (company == Company::none && at > 0 && text.is_word(at - 1) && is_noun(text.tag(at - 1)) && !text.capital(at - 1) &&
         !text.has(at - 1, TimeRole::unit) && !text.has(at - 1, TimeRole::phase)) {

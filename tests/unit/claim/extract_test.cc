@@ -23,6 +23,21 @@ TEST_CASE("a long text of numbers takes time in proportion to its length", "[cla
     CHECK(claims_of_text(text).size() == 3000);
 }
 
+TEST_CASE("a heading sets the year of what stands below it", "[claim]") {
+    Document document;
+    document.id = "history";
+    Paragraph heading;
+    heading.kind = BlockKind::heading;
+    heading.text = "1931: The flood";
+    Paragraph body;
+    body.kind = BlockKind::body;
+    body.text = "It was worse than in summer 1930. In March the dam broke.";
+    document.paragraphs = {heading, body};
+    const std::vector<Claim> claims = extract_claims(document);
+    REQUIRE_FALSE(claims.empty());
+    CHECK(std::get<Period>(claims.back().mention.value).iso == "1931-03");
+}
+
 TEST_CASE("titles of cited works are claims of the work, the rest of a reference is none", "[claim]") {
     Document document;
     document.id = "paper";

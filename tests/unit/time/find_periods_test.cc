@@ -11,7 +11,7 @@ namespace citecheck {
 namespace {
 
 /// Each mention as `words = iso`, then marks: ~ approximate, ^ inferred, < open to the past, > open to the future, ? not
-/// placed, and a fault in parentheses. "@2021-08-27 text" gives the day of publication.
+/// placed, | the other reading, and a fault in parentheses. "@2021-08-27 text" gives the day of publication.
 std::string dump(const std::string& row) {
     TimeContext context;
     std::string text = row;
@@ -28,6 +28,7 @@ std::string dump(const std::string& row) {
         const Span span = mention.mention.span;
         if (!out.empty()) out += "; ";
         out += text.substr(span.begin, span.size()) + " = " + period.iso;
+        if (!period.other_iso.empty()) out += "|" + period.other_iso;
         if (period.approximate) out += '~';
         if (period.inferred) out += '^';
         if (period.open_begin) out += '<';
@@ -44,6 +45,8 @@ TEST_CASE("ranges share month and year between their ends", "[time]") { run_case
 TEST_CASE("relative dates hang on the right anchor", "[time]") { run_cases("time/relative.tsv", dump); }
 TEST_CASE("what recurs and what has no place on a calendar", "[time]") { run_cases("time/sets.tsv", dump); }
 TEST_CASE("times of day", "[time]") { run_cases("time/clock.tsv", dump); }
+TEST_CASE("lengths without a number, and rates", "[time]") { run_cases("time/lengths.tsv", dump); }
+TEST_CASE("headings set the year", "[time]") { run_cases("time/headings.tsv", dump); }
 TEST_CASE("numbers and words that are no dates stay silent", "[time]") { run_cases("time/not_dates.tsv", dump); }
 
 TEST_CASE("the narrative goes on from one paragraph to the next", "[time]") {
@@ -66,6 +69,13 @@ TEST_CASE("the narrative goes on from one paragraph to the next", "[time]") {
 TEST_CASE("a year in passing does not lead the story away", "[time]") {
     CHECK(dump("On 3 July 1911 the river rose. It was the worst flood since 1788. On 9 July it fell.") ==
           "3 July 1911 = 1911-07-03; since 1788 = 1788>; 9 July = 1911-07-09^");
+}
+
+TEST_CASE("only a history means \"former\" as a time", "[time]") {
+    std::string history = "The former king lived in Arden.";
+    for (int year = 1801; year < 1812; ++year) history += " In " + std::to_string(year) + " it rained.";
+    CHECK(dump(history).starts_with("former = PAST_REF?; 1801 = 1801;"));
+    CHECK(dump("The former king lived in Arden in 1801.") == "1801 = 1801");
 }
 
 TEST_CASE("early, middle and late narrow the period but not its value", "[time]") {
