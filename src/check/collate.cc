@@ -129,7 +129,29 @@ class Collator {
                 if (edge.relation != Relation::incomparable && edge.probability >= kPerhaps) edges_.push_back(edge);
             }
         }
+        drop_outweighed();
         std::stable_sort(edges_.begin(), edges_.end(), [](const Edge& x, const Edge& y) { return x.probability > y.probability; });
+    }
+
+    /// A source that gives a figure itself does not contradict it with another one that it gives besides.
+    void drop_outweighed() {
+        std::map<std::pair<std::size_t, std::string>, double> agreement;  // of a node with a source: the surest
+        for (const Edge& edge : edges_) {
+            if (edge.relation != Relation::agrees) continue;
+            for (const auto& [from, to] : {std::pair(edge.a, edge.b), std::pair(edge.b, edge.a)}) {
+                double& best = agreement[{from, nodes_[to].source.id}];
+                best = std::max(best, edge.probability);
+            }
+        }
+        const auto outweighed = [&](const Edge& edge) {
+            if (!differs(edge.relation)) return false;
+            const auto speaks = [&](std::size_t from, std::size_t to) {
+                const auto found = agreement.find({from, nodes_[to].source.id});
+                return found != agreement.end() && agreement_outweighs(found->second, edge.probability);
+            };
+            return speaks(edge.a, edge.b) || speaks(edge.b, edge.a);
+        };
+        edges_.erase(std::remove_if(edges_.begin(), edges_.end(), outweighed), edges_.end());
     }
 
     Edge edge_of(std::size_t a, std::size_t b) const {

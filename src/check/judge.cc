@@ -8,7 +8,7 @@ namespace citecheck {
 namespace {
 
 /// How much surer a source must be about a difference than about its own agreement to be counted as differing, as the
-/// logarithm of odds: it may well speak of several things, and one figure that agrees is seldom an accident.
+/// logarithm of odds.
 constexpr double kOwnAgreement = 2.5;
 /// The same for an agreement that is none to the letter: within a bound, a part of a whole.
 constexpr double kLooseAgreement = 1.5;
@@ -156,6 +156,8 @@ std::optional<Period> known_date(const Evidence& evidence) {
     if (evidence.source.published && !evidence.source.published_inferred) return evidence.source.published;
     return std::nullopt;
 }
+
+bool agreement_outweighs(double agreement, double difference) { return log_odds(agreement) + kOwnAgreement >= log_odds(difference); }
 
 Severity default_severity(Verdict verdict) {
     switch (verdict) {

@@ -30,6 +30,10 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
 /// The date that a count is known as of: its own, else its source's; nothing if unknown or only guessed.
 std::optional<Period> known_date(const Evidence& evidence);
 
+/// Whether a source that gives a figure itself, with so sure an agreement, is no witness for another figure, though it seems
+/// to give one, so surely: it may well speak of several things, and one figure that agrees is seldom an accident.
+bool agreement_outweighs(double agreement, double difference);
+
 Severity default_severity(Verdict verdict);
 
 }  // namespace citecheck

@@ -436,6 +436,11 @@ class Extractor {
         if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000 && !tells_score(claim)) return "a fraction counts nothing";
         if (measure->unit.name.empty() && measure->kind != MeasureKind::ordinal && follows_name(facts, slot) && (!slot.head || facts.analysis.tags[*slot.head] == Tag::nn)) return "the number is part of a name";
         if (measure->kind == MeasureKind::number && claim.counted.head.empty() && claim.measured.key.empty() && claim.measured.stems.empty()) return "no noun says what is counted";
+        // Five digits in a row without a comma and without a noun are a number of something, not an amount.
+        const auto digits = std::count_if(claim.surface.begin(), claim.surface.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (measure->kind == MeasureKind::number && claim.counted.head.empty() && digits >= 5 && claim.surface.find_first_of(",. ") == std::string::npos) {
+            return "no noun says what is counted";
+        }
         if (fold(claim.surface) == "one" && (slot.phrase_end == slot.last || one_of(claim))) {
             return "\"one\" stands for a thing, not for a count";
         }
