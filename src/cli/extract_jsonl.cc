@@ -120,6 +120,23 @@ Json period_json(const Period& period) {
     return json;
 }
 
+/// TIMEX3 marks the two ends of a range apart ("from <July> to <September>"), and so does this of running text; of a lone
+/// phrase it tells the range as one.
+std::vector<std::pair<Span, Json>> ends_of(const PeriodMention& mention) {
+    const Period& period = std::get<Period>(mention.mention.value);
+    const std::size_t slash = period.iso.find('/');
+    if (mention.last_end.empty() || slash == std::string::npos) return {};
+    std::vector<std::pair<Span, Json>> ends;
+    for (const auto& [span, iso] : {std::pair(mention.first_end, period.iso.substr(0, slash)), std::pair(mention.last_end, period.iso.substr(slash + 1))}) {
+        Json json;
+        json["kind"] = period.kind == PeriodKind::time ? "time" : "date";
+        json["iso"] = iso;
+        json["bound"] = period.approximate ? "approx" : "exact";
+        ends.emplace_back(span, std::move(json));
+    }
+    return ends;
+}
+
 /// "2013-02-12" or "2013-02-12T04:30:00" → that day.
 std::optional<Period> reference_day(const std::string& written) {
     int year = 0;
@@ -163,7 +180,13 @@ std::size_t extract_jsonl(std::istream& in, std::ostream& out, const Lexicon& le
             if (!counted.empty()) json["counted"] = text.substr(counted.begin, counted.size());
             mentions.emplace_back(measure.mention.span, std::move(json));
         }
+        const bool running_text = analysis.sentences.size() > 1;
         for (const PeriodMention& period : found.periods) {
+            auto ends = running_text ? ends_of(period) : std::vector<std::pair<Span, Json>>{};
+            if (!ends.empty()) {
+                for (auto& end : ends) mentions.push_back(std::move(end));
+                continue;
+            }
             mentions.emplace_back(period.mention.span, period_json(std::get<Period>(period.mention.value)));
         }
         for (const PeriodMention& period : found.undated) {

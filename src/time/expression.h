@@ -88,6 +88,8 @@ struct Expression {
     std::string iso;
     int base = -1;  ///< another expression
     int other = -1;
+    TokenRange base_tokens;   ///< of a range: where its two ends stand
+    TokenRange other_tokens;
     bool approximate = false;
     bool open_begin = false;
     bool open_end = false;

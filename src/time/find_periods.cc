@@ -178,7 +178,12 @@ std::vector<PeriodMention> find_periods(const Analysis& analysis, TimeContext& c
         Period period = resolve(text, match.expression, setting);
         mention.first = static_cast<std::uint32_t>(match.first);
         mention.last = static_cast<std::uint32_t>(match.last);
-        mention.rate = text.at(match.expression).rate;
+        const Expression& expression = text.at(match.expression);
+        mention.rate = expression.rate;
+        if (expression.form == Form::range && expression.other_tokens.end > expression.other_tokens.begin) {
+            mention.first_end = analysis.span(expression.base_tokens.begin, expression.base_tokens.end);
+            mention.last_end = analysis.span(expression.other_tokens.begin, expression.other_tokens.end);
+        }
         mention.mention.span = analysis.span(match.first, match.last);
         if (names_a_date(period)) {
             context.narrative = period;

@@ -15,6 +15,8 @@ struct PeriodMention {
     Mention mention;          ///< `value` is a Period
     std::uint32_t first = 0;  ///< tokens [first, last)
     std::uint32_t last = 0;
+    Span first_end;     ///< of a range whose two ends are written: the words of the first; else empty
+    Span last_end;      ///< the words of the last
     bool rate = false;  ///< "per day", "a year" behind a count: a set that belongs to a measure's unit
 };
 

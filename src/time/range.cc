@@ -149,6 +149,8 @@ Match join(TimeText& text, std::size_t first, const Match& begin, const Match& e
     range.form = Form::range;
     range.base = begin.expression;
     range.other = end.expression;
+    range.base_tokens = {static_cast<std::uint32_t>(begin.first), static_cast<std::uint32_t>(begin.last)};
+    range.other_tokens = {static_cast<std::uint32_t>(end.first), static_cast<std::uint32_t>(end.last)};
     return {first, end.last, text.add(std::move(range))};
 }
 
