@@ -11,6 +11,7 @@
 #include "check/message.h"
 #include "citecheck/check.h"
 #include "citecheck/compare.h"
+#include "compare/same_thing.h"
 #include "compare/who.h"
 #include "reference/check_references.h"
 #include "support/digest.h"
@@ -126,7 +127,8 @@ class Collator {
                 const auto pair = std::minmax(i, at->second);
                 if (!done.insert(pair).second) continue;
                 Edge edge = edge_of(pair.first, pair.second);
-                if (edge.relation != Relation::incomparable && edge.probability >= kPerhaps) edges_.push_back(edge);
+                if (edge.relation == Relation::incomparable || edge.probability < kPerhaps) continue;
+                if (is_tied(nodes_[edge.a].claim, nodes_[edge.b].claim, aliases_)) edges_.push_back(edge);
             }
         }
         drop_outweighed();

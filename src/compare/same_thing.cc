@@ -370,6 +370,28 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
 
 bool is_particular(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
 
+bool is_tied(const Claim& a, const Claim& b, const Aliases& aliases) {
+    constexpr double kMostWords = 0.5;
+    constexpr std::size_t kFewWords = 4;  // "512 bytes by default": most of so few words tie nothing
+    const bool telling = a.words.size() >= kFewWords && b.words.size() >= kFewWords;
+    const auto ties = [telling](const FeatureValue& found) {
+        switch (found.feature) {
+            case Feature::names_there:
+            case Feature::names_around:
+            case Feature::same_place:
+            case Feature::place_inside:
+            case Feature::same_ends:
+            case Feature::same_group:
+            case Feature::same_time: return true;
+            case Feature::covered:
+            case Feature::covered_back: return telling && found.value >= kMostWords;
+            default: return false;
+        }
+    };
+    const SameThing forth = same_thing(a, b, aliases);
+    return std::any_of(forth.features.begin(), forth.features.end(), ties);
+}
+
 Term term_of(const FeatureValue& found) {
     const FeatureRow& row = row_of(found.feature);
     std::string name(row.text);

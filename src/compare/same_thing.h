@@ -31,6 +31,10 @@ struct SameThing {
 /// Compares what two claims say beside their figures.
 SameThing same_thing(const Claim& stated, const Claim& evidence, const Aliases& aliases);
 
+/// Whether anything particular ties two claims together: a name, a place, both ends of a border, a time, or most of the words
+/// of one. Without it, two figures of one measure may belong to any two things in the world.
+bool is_tied(const Claim& a, const Claim& b, const Aliases& aliases);
+
 /// A piece of evidence as --explain shows it; the weights of all terms add up to the logarithm of the odds.
 Term term_of(const FeatureValue& found);
 

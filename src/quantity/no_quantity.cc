@@ -225,8 +225,13 @@ bool is_list_mark(const Stretch& stretch, const Item& item) {
     return analysis.surface(mark) == "." || analysis.surface(mark) == ")";
 }
 
-/// "95 2530 0008", "555-010-9999", "0042": account, telephone and serial numbers.
+/// "95 2530 0008", "555-010-9999", "0042", "U+223C": account, telephone and serial numbers.
 bool is_identifier(const Stretch& stretch, const Item& item) {
+    const std::uint32_t first = item.number.first;
+    if (first >= stretch.begin + 2 && stretch.surface(first - 1) == "+" && stretch.glued(first) && stretch.surface(first - 2) == "U" &&
+        stretch.glued(first - 1)) {
+        return true;  // U+223C, a character
+    }
     if (!item.number.in_digits || !is_whole(item) || !item.unit.empty() || item.number.last != item.number.first + 1)
         return false;
     const std::string_view digits = stretch.surface(item.number.first);

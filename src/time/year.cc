@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
 #include "time/grammar.h"
 #include "time/read_number.h"
 
@@ -7,6 +11,8 @@ namespace {
 // Years that news and history name without more words. Outside, a number of four digits needs a preposition.
 constexpr int kFirstUsualYear = 1900;
 constexpr int kLastUsualYear = 2049;
+// "2020 revenue" is a year's, "1900 staff" may be counted.
+constexpr int kFirstBusinessYear = 1950;
 // "the treaty of 1713" is a year, "an average of 1500" is none.
 constexpr int kFirstPlainYear = 1700;
 
@@ -96,6 +102,12 @@ bool unit_sign_follows(const TimeText& text, std::size_t at) {
     return !text.is_dash(at + 1) && !text.is_char(at + 1, '/') && !text.is_char(at + 1, '&');
 }
 
+/// Nouns that are counted without an "s".
+bool is_collective(std::string_view noun) {
+    constexpr std::string_view kCollectives[] = {"staff", "personnel", "crew", "police", "aircraft", "spacecraft", "cattle", "sheep", "fish", "deer", "infantry", "cavalry"};
+    return std::find(std::begin(kCollectives), std::end(kCollectives), noun) != std::end(kCollectives);
+}
+
 bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     if (value < 1000 || value > 2100 || hangs_on_something(text, at)) return false;
     const Company company = company_before(text, at);
@@ -116,7 +128,9 @@ bool could_be_lone_year(const TimeText& text, std::size_t at, int value) {
     }
     if (counted && !text.capital(at + 1)) return false;
     if (company == Company::weak) return value >= kFirstPlainYear;
-    return usual && (!is_noun(next) || text.capital(at + 1)) && !unit_sign_follows(text, at);
+    // "we expect 2020 revenue": what is counted stands in the plural
+    const bool one_thing = next == Tag::nn && value >= kFirstBusinessYear && !is_collective(text.surface(at + 1));
+    return usual && (!is_noun(next) || text.capital(at + 1) || one_thing) && !unit_sign_follows(text, at);
 }
 
 }  // namespace
@@ -148,6 +162,7 @@ std::optional<YearMatch> read_year_after(const TimeText& text, std::size_t at, b
     if (parts->digits[0] == 4 && written >= 1000 && written <= 2300 && !(word_hangs_on && text.surface(last) == "s")) {
         return YearMatch{written, last};
     }
+    if (text.is_char(last, ':') && text.is_number(last + 1)) return std::nullopt;  // "Oct 20 03:57"
     if (parts->digits[0] != 2 || word_hangs_on || (of && text.link(next - 1, Link::in))) return std::nullopt;
     if (apostrophe) return YearMatch{full_year(written), last};
     if (joined) return written > 31 ? std::optional(YearMatch{full_year(written), last}) : std::nullopt;
