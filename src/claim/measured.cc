@@ -53,7 +53,7 @@ bool fits(const MeasureWord& word, const Measure& measure) {
     if (word.of == "quantity") return measure.kind == MeasureKind::quantity || measure.kind == MeasureKind::percent;
     if (measure.kind == MeasureKind::percent) return false;
     if (word.of == "count" || word.of == "people") return bare;
-    if (word.of == "length") return power(Base::length) == 1;
+    if (word.of == "length") return power(Base::length) == 1 && power(Base::time) == 0;
     if (word.of == "area") return power(Base::length) == 2;
     if (word.of == "volume") return power(Base::length) == 3;
     if (word.of == "mass") return power(Base::mass) == 1;
@@ -130,6 +130,16 @@ bool is_in_next_clause(const SentenceFacts& facts, std::uint32_t from, std::uint
     return false;
 }
 
+/// "hurt 3 people in the town where two died": another number is the subject, unless it only joins this one ("12 men and
+/// 3 boys were killed").
+bool has_other_subject(const SentenceFacts& facts, const Slot& slot, std::uint32_t verb) {
+    return std::any_of(facts.numbers.begin(), facts.numbers.end(), [&](const MeasureMention& number) {
+        if (number.first <= slot.phrase_end || number.last > verb) return false;
+        const Tag before = facts.analysis.tags[number.first - 1];
+        return (before == Tag::wrb || before == Tag::wdt || before == Tag::in) && follows_closely(facts, slot_of(facts, number).phrase_end, verb);
+    });
+}
+
 /// Cost of taking this measure word as the governor of the value; nothing if it cannot be.
 std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
     const MeasureWord& word = *hit.row;
@@ -150,6 +160,7 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
             if (word.counts_subject && close) return std::min(far, kOwnVerb);
             if (word.counts_object && close && (is_passive(facts, hit.last - 1) || is_reduced_passive(facts, hit.last - 1))) return std::min(far, kOwnVerb);
             if (word.counts_object && is_in_next_clause(facts, slot.phrase_end, hit.first)) return std::nullopt;
+            if (has_other_subject(facts, slot, hit.first)) return std::nullopt;
             // "Of the victims, 12 were …"; "in which 12 people in all died": further off, but with nothing to the left
             if ((word.counts_subject || is_passive(facts, hit.last - 1)) && far <= 6) return far + 5;
             return std::nullopt;
@@ -238,9 +249,11 @@ std::uint32_t governing_verb(const SentenceFacts& facts, const Slot& slot) {
     return best;
 }
 
-/// "the third death", "ranked fifth": an ordinal belongs to its own noun or to a rank, not to the verb of the clause.
+/// "the third death", "ranked fifth", "scored his 50th goal": an ordinal belongs to its own noun, to a rank or to the verb
+/// that it is the object of, not to any other verb of the clause.
 bool orders(const Slot& slot, const WordHit<const MeasureWord*>& hit) {
-    return hit.row->key == "rank" || (hit.first >= slot.last && hit.last <= slot.phrase_end);
+    const bool object = hit.row->is_verb && hit.row->counts_object && hit.last <= slot.first && slot.first <= hit.last + 1;
+    return object || hit.row->key == "rank" || (hit.first >= slot.last && hit.last <= slot.phrase_end);
 }
 
 void add_stem(std::vector<std::string>& stems, std::string stem) {

@@ -67,7 +67,7 @@ bool is_said_age(const Stretch& stretch, const Item& item) {
     }
     const std::string_view verb = stretch.surface(at);
     const bool turns = verb == "turned" || verb == "turns" || verb == "turning";
-    if ((!turns && !stretch.is_role(at, Role::being)) || at == stretch.begin) return false;
+    if ((!turns && !stretch.is_role(at, Role::being)) || at == stretch.begin || stretch.tag(at) == Tag::pos) return false;
     const std::uint32_t subject = at - 1;
     const bool person = stretch.is_role(subject, Role::person);
     if (!person && !is_full_name(stretch, subject)) return false;

@@ -160,7 +160,13 @@ bool is_extent(std::string_view word) {
     return std::find(std::begin(kExtents), std::end(kExtents), word) != std::end(kExtents);
 }
 
-/// "2020 revenue", "her 1952 first film": four bare digits before a singular are its year; before a plural they count.
+/// "sales" of "its 2016 sales": a plural that is measured, not counted.
+bool is_sum(std::string_view word) {
+    constexpr std::string_view kSums[] = {"sales", "earnings", "revenues", "profits", "exports", "imports", "results", "takings", "finances"};
+    return std::find(std::begin(kSums), std::end(kSums), word) != std::end(kSums);
+}
+
+/// "2020 revenue", "her 1952 short film", "its 2016 sales": four bare digits before a singular are its year; before a plural they count.
 bool is_year_of_noun(const Stretch& stretch, const Item& item) {
     constexpr double kFirst = 1700;
     constexpr double kLast = 2099;
@@ -172,7 +178,9 @@ bool is_year_of_noun(const Stretch& stretch, const Item& item) {
     while (stretch.is(at, TokenKind::word) && is_adjective(stretch.tag(at))) ++at;
     const std::uint32_t noun = at;
     while (stretch.is(at, TokenKind::word) && is_noun(stretch.tag(at))) ++at;
-    if (at == noun || stretch.tag(at - 1) != Tag::nn || stretch.is_dash(at)) return false;
+    if (at == noun || stretch.is_dash(at)) return false;
+    if (is_sum(stretch.surface(at - 1))) return true;
+    if (stretch.tag(at - 1) != Tag::nn) return false;
     for (std::uint32_t word = noun; word < at; ++word) {
         if (stretch.tag(word) == Tag::nns || stretch.tag(word) == Tag::nnps) return false;
     }
@@ -357,8 +365,8 @@ constexpr double kLastYear = 2100;
 
 bool is_score(const Stretch& stretch, const Item& item) {
     if (!is_bare_dash_range(stretch, item) || item.number.grouped) return false;
-    // "lost 1-3 at home", "beat them by 0-13", "a 1-3 defeat"; "won 10-15 seats" is a range
-    if (stretch.is_role(item.last, Role::result)) return true;
+    // "lost 1-3 at home", "beat them by 0-13", "a 1-3 defeat"; "won 10-15 seats" and "10-15 wins" are ranges
+    if (stretch.is_role(item.last, Role::result) && stretch.tag(item.last) != Tag::nns) return true;
     if (!counts_something(stretch, item.last) && is_behind_result(stretch, item.first)) return true;
     const bool nil = item.number.value == 0 && item.upper->value <= kMostGoals && !counts_something(stretch, item.last);
     return item.number.value >= item.upper->value || nil;
