@@ -48,9 +48,12 @@ bool fits(const MeasureWord& word, const Measure& measure) {
     if (word.of.empty()) return true;
     const auto power = [&](Base base) { return measure.unit.dimension[base]; };
     if (word.of == "money") return measure.kind == MeasureKind::money || measure.kind == MeasureKind::percent;
+    const bool bare = measure.kind == MeasureKind::count || measure.kind == MeasureKind::number || measure.kind == MeasureKind::ordinal;
+    if (word.of == "number") return bare || measure.kind == MeasureKind::percent;
+    if (word.of == "quantity") return measure.kind == MeasureKind::quantity || measure.kind == MeasureKind::percent;
     if (measure.kind == MeasureKind::percent) return false;
-    if (word.of == "count") return measure.kind == MeasureKind::count || measure.kind == MeasureKind::number || measure.kind == MeasureKind::ordinal;
-    if (word.of == "length") return power(Base::length) == 1;
+    if (word.of == "count" || word.of == "people") return bare;
+    if (word.of == "length") return power(Base::length) == 1 && power(Base::time) == 0;
     if (word.of == "area") return power(Base::length) == 2;
     if (word.of == "volume") return power(Base::length) == 3;
     if (word.of == "mass") return power(Base::mass) == 1;
@@ -84,6 +87,59 @@ bool names_people(const SentenceFacts& facts, const Slot& slot) {
     return std::any_of(facts.groups.begin(), facts.groups.end(), [&](const auto& hit) { return hit.last == *slot.head + 1 && words.is_people(hit.row->group_class); });
 }
 
+/// "the cover of a magazine", "a fire", "close to": a verb's form that is another word here. A participle stays one
+/// ("12 wounded"), whatever the tagger calls it.
+bool is_other_word(const SentenceFacts& facts, const WordHit<const MeasureWord*>& hit) {
+    if (!hit.row->is_verb || hit.last != hit.first + 1) return false;
+    const Tag tag = facts.analysis.tags[hit.first];
+    if (is_verb(tag)) return false;
+    const std::string_view word = word_at(facts, hit.first);
+    const bool participle = word.ends_with("ed") || word.ends_with("n") || word.ends_with("t");
+    return is_noun(tag) || is_adverb(tag) || is_preposition(tag) || (is_adjective(tag) && !participle);
+}
+
+/// Whether only the subject of this verb is counted, and by heads: "voted", "died", not "weighed" or "lasted".
+bool counts_heads(const MeasureWord& word) {
+    return word.is_verb && !word.counts_object && (word.of == "people" || word.of == "number" || word.key == "killed" || word.key == "missing" || word.key == "displaced" || word.key == "votes");
+}
+
+/// "among those who died were 12 boys", "it was attended by 300 people": a subject that stands behind its verb.
+bool is_inverted(const SentenceFacts& facts, std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t at = from; at < to; ++at) {
+        if (is_form_of_be(word_at(facts, at)) || word_at(facts, at) == "by") return true;
+    }
+    return false;
+}
+
+/// "convicted on 3 counts", "killed in 3 attacks": what stands behind such a word is no object.
+bool is_behind_preposition(const SentenceFacts& facts, const Slot& slot) {
+    constexpr std::string_view kWords[] = {"in", "on", "at", "with", "from", "after", "before", "during", "under", "against"};
+    return slot.first > facts.range.begin && std::find(std::begin(kWords), std::end(kWords), word_at(facts, slot.first - 1)) != std::end(kWords);
+}
+
+/// "cut 300 jobs and close 12 shops", "hurt 3 people and was jailed": what was counted is the object of the verb before
+/// "and". "12 were caught and killed" and "12 men and 3 boys were killed" have one subject.
+bool is_in_next_clause(const SentenceFacts& facts, std::uint32_t from, std::uint32_t verb) {
+    const auto& tags = facts.analysis.tags;
+    for (std::uint32_t at = from; at < verb && !is_verb(tags[at]); ++at) {
+        if (tags[at] != Tag::cc) continue;
+        do ++at;
+        while (at < verb && is_adverb(tags[at]));
+        return at == verb || is_verb(tags[at]) || tags[at] == Tag::md;
+    }
+    return false;
+}
+
+/// "hurt 3 people in the town where two died": another number is the subject, unless it only joins this one ("12 men and
+/// 3 boys were killed").
+bool has_other_subject(const SentenceFacts& facts, const Slot& slot, std::uint32_t verb) {
+    return std::any_of(facts.numbers.begin(), facts.numbers.end(), [&](const MeasureMention& number) {
+        if (number.first <= slot.phrase_end || number.last > verb) return false;
+        const Tag before = facts.analysis.tags[number.first - 1];
+        return (before == Tag::wrb || before == Tag::wdt || before == Tag::in) && follows_closely(facts, slot_of(facts, number).phrase_end, verb);
+    });
+}
+
 /// Cost of taking this measure word as the governor of the value; nothing if it cannot be.
 std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
     const MeasureWord& word = *hit.row;
@@ -91,7 +147,10 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
     if (hit.first >= slot.last && hit.last <= slot.phrase_end) {
         // "17 fatalities", "500 wounded"; but "13 service members" counts no membership if another word governs it
         const bool harm = word.key == "killed" || word.key == "injured" || word.key == "casualties";
-        return harm || !names_people(facts, slot) ? 0.0 : 8.0;
+        if (!harm && names_people(facts, slot)) return 8.0;
+        // "scored 23 points", "won 3 medals": the noun says more than its verb
+        const bool head = word.is_noun && word.of == "count" && slot.head && hit.last == *slot.head + 1;
+        return head ? -1.0 : 0.0;
     }
     if (hit.first >= slot.phrase_end) {
         const double far = distance(facts, slot.phrase_end, hit.first);
@@ -100,6 +159,8 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
             // "3 were killed and 40 people were injured": its own verb is surer than any before it.
             if (word.counts_subject && close) return std::min(far, kOwnVerb);
             if (word.counts_object && close && (is_passive(facts, hit.last - 1) || is_reduced_passive(facts, hit.last - 1))) return std::min(far, kOwnVerb);
+            if (word.counts_object && is_in_next_clause(facts, slot.phrase_end, hit.first)) return std::nullopt;
+            if (has_other_subject(facts, slot, hit.first)) return std::nullopt;
             // "Of the victims, 12 were …"; "in which 12 people in all died": further off, but with nothing to the left
             if ((word.counts_subject || is_passive(facts, hit.last - 1)) && far <= 6) return far + 5;
             return std::nullopt;
@@ -111,7 +172,9 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
     // "an aid worker and 10 civilians": a noun that only describes the next one measures nothing.
     if (!word.is_verb && hit.last < facts.range.end && is_noun(facts.analysis.tags[hit.last]) && hit.last != slot.first) return std::nullopt;
     if (word.is_verb) {
+        if (counts_heads(word) && !is_inverted(facts, hit.last, slot.first)) return std::nullopt;
         if (!word.counts_object) return far > 3 ? std::nullopt : std::optional<double>(far + 8);
+        if (!word.counts_subject && is_behind_preposition(facts, slot)) return std::nullopt;
         // "was killed by 3 gunmen": the number counts the killers
         if (slot.first > facts.range.begin && word_at(facts, slot.first - 1) == "by" && is_passive(facts, hit.last - 1)) return std::nullopt;
         return far;
@@ -184,6 +247,13 @@ std::uint32_t governing_verb(const SentenceFacts& facts, const Slot& slot) {
         }
     }
     return best;
+}
+
+/// "the third death", "ranked fifth", "scored his 50th goal": an ordinal belongs to its own noun, to a rank or to the verb
+/// that it is the object of, not to any other verb of the clause.
+bool orders(const Slot& slot, const WordHit<const MeasureWord*>& hit) {
+    const bool object = hit.row->is_verb && hit.row->counts_object && hit.last <= slot.first && slot.first <= hit.last + 1;
+    return object || hit.row->key == "rank" || (hit.first >= slot.last && hit.last <= slot.phrase_end);
 }
 
 void add_stem(std::vector<std::string>& stems, std::string stem) {
@@ -269,6 +339,8 @@ Measured find_measured(const SentenceFacts& facts, const Slot& slot, const Value
     for (const auto& hit : facts.measures) {
         if (measure != nullptr && !fits(*hit.row, *measure)) continue;
         if (hit.row->of == "people" && names_things(facts, slot)) continue;
+        if (is_other_word(facts, hit)) continue;
+        if (measure != nullptr && measure->kind == MeasureKind::ordinal && !orders(slot, hit)) continue;
         const std::optional<double> price = is_period ? period_cost(facts, slot, hit) : cost(facts, slot, hit);
         if (price && *price < nearest) {
             nearest = *price;

@@ -12,7 +12,7 @@ namespace {
 
 using Role = QuantityRole;
 
-constexpr std::array<std::pair<std::string_view, Role>, 34> kRoles = {{
+constexpr std::array<std::pair<std::string_view, Role>, 38> kRoles = {{
     {"conjunction", Role::conjunction},
     {"alternative", Role::alternative},
     {"article", Role::article},
@@ -47,6 +47,10 @@ constexpr std::array<std::pair<std::string_view, Role>, 34> kRoles = {{
     {"phrasal", Role::phrasal},
     {"result", Role::result},
     {"priced", Role::priced},
+    {"rating", Role::rating},
+    {"being", Role::being},
+    {"person", Role::person},
+    {"collective", Role::collective},
 }};
 
 }  // namespace

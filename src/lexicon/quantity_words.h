@@ -44,7 +44,11 @@ enum class QuantityRole : std::uint8_t {
     dial,        ///< before a telephone number: "call 999"
     phrasal,     ///< a verb with an "over" of its own: "handed over 4 hostages"
     result,      ///< before a score: "lost 1-3"
-    priced       ///< a noun that prices are given for without "per": "5 dollars a share"
+    priced,      ///< a noun that prices are given for without "per": "5 dollars a share"
+    rating,      ///< near a number and its most: "a score of 8 out of 10"
+    being,       ///< between a person and an age: "she is 40"
+    person,      ///< whose age a bare number behind "is" tells: he, she, the twins
+    collective   ///< a singular that numbers count as a plural: staff, aircraft
 };
 
 class QuantityWords {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "quantity/item.h"
 
 namespace citecheck {
@@ -98,6 +100,17 @@ Phrase noun_phrase(const Stretch& stretch, std::uint32_t at, bool plural_wanted)
     return phrase;
 }
 
+/// "killed", "missing": a participle or adjective that says what became of people; "based" and "remaining" are none.
+bool is_fate(const Stretch& stretch, std::uint32_t at) {
+    const ClaimWords& claims = stretch.tables.claims;
+    const auto match = claims.measures().longest(std::span(stretch.analysis.words).first(stretch.end), at);
+    if (!match) return false;
+    return std::any_of(match->rows.begin(), match->rows.end(), [&](std::uint32_t row) {
+        const MeasureWord& word = claims.measure(row);
+        return word.is_verb ? word.counts_object || stretch.tag(at) == Tag::jj : !word.is_noun;
+    });
+}
+
 /// "94 killed", "500 wounded": the people are left out.
 bool stands_for_people(const Stretch& stretch, const Item& item, std::uint32_t at) {
     const Tag tag = stretch.tag(at);
@@ -109,7 +122,7 @@ bool stands_for_people(const Stretch& stretch, const Item& item, std::uint32_t a
     } else if (tag != Tag::vbn && tag != Tag::jj) {
         return false;
     }
-    return stretch.is(at, TokenKind::word) && !is_noun(stretch.tag(at + 1)) && !is_adjective(stretch.tag(at + 1)) &&
+    return stretch.is(at, TokenKind::word) && is_fate(stretch, at) && !is_noun(stretch.tag(at + 1)) && !is_adjective(stretch.tag(at + 1)) &&
            stretch.tag(at + 1) != Tag::prp && stretch.tag(at + 1) != Tag::dt;
 }
 
@@ -117,6 +130,10 @@ bool stands_for_people(const Stretch& stretch, const Item& item, std::uint32_t a
 
 void find_counted(const Stretch& stretch, Item& item) {
     if (item.unit.is_age && item.carried_unit) return;  // "men aged 18 to 34 bet most"
+    if (item.is_rating) {
+        find_rated(stretch, item);
+        return;
+    }
     std::uint32_t at = item.last;
     const bool fraction = item.number.form == NumberForm::fraction;
     const bool vague = item.number.form == NumberForm::vague || item.number.exact;

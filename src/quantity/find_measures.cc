@@ -12,7 +12,7 @@ namespace {
 /// Returns where the rate ends; 0 if there is none.
 std::uint32_t take_rate_behind_counted(const Stretch& stretch, Item& item) {
     const bool hyphen = stretch.is_dash(item.number.last) && !item.unit_before;  // "two 45-day windows a year"
-    if (!item.has_counted() || hyphen || item.number.form == NumberForm::ordinal || item.number.form == NumberForm::fraction)
+    if (!item.has_counted() || hyphen || item.is_rating || item.number.form == NumberForm::ordinal || item.number.form == NumberForm::fraction)
         return 0;
     const auto rate = match_bare_rate(stretch, item.counted_last);
     if (!rate) return 0;

@@ -8,7 +8,8 @@
 
 namespace citecheck {
 
-/// A measure in a text, with the tokens it is made of.
+/// A measure in a text, with the tokens it is made of. A mark on a scale ("a score of 8.4 out of 10", "85/100") is a
+/// number without a unit: its value is the mark, its span takes in the scale's end, `counted` is the noun it marks.
 struct MeasureMention {
     Mention mention;          ///< `value` is a Measure; `span` takes in hedge, number, unit; `counted` the noun phrase
     std::uint32_t first = 0;  ///< tokens [first, last)

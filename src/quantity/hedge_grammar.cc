@@ -53,6 +53,16 @@ void take_behind(const Stretch& stretch, Item& item) {
     item.last = last;
 }
 
+/// "from at least 6 to about 8": a word on one end leaves the other where it is; the range is one of about.
+void close_range(const Stretch& stretch, Item& item, std::uint32_t before) {
+    if (!item.upper || item.hedge == Hedge::about || item.hedge == Hedge::vague) return;
+    const auto words = std::span(stretch.analysis.words).subspan(item.number.last, item.upper_first - item.number.last);
+    const bool inner = stretch.tables.hedges.ending(words).has_value();
+    const Role ahead = before < item.first ? stretch.role(item.first - 1) : Role::none;
+    const bool opened = item.hedge != Hedge::none && (ahead == Role::from || ahead == Role::between);
+    if (inner || opened) item.hedge = Hedge::about;
+}
+
 bool is_of_time(const Stretch& stretch, const Item& item) {
     Dimension time;
     time.exponent[static_cast<std::size_t>(Base::time)] = 1;
@@ -101,6 +111,7 @@ void take_hedges(const Stretch& stretch, std::vector<Item>& items) {
         }
         if (inner != Hedge::none && item.hedge == Hedge::about) item.hedge = inner;
         if (item.hedge == Hedge::none || item.hedge == Hedge::about) take_behind(stretch, item);
+        close_range(stretch, item, i > 0 ? items[i - 1].last : stretch.begin);
         // "more than 100 kilometers (60 miles)": what is said twice is bounded twice.
         if (item.hedge == Hedge::none && i > 0 && items[i - 1].hedge != Hedge::none && item.first == items[i - 1].last + 1 &&
             (stretch.sign(items[i - 1].last) == '(' || stretch.sign(items[i - 1].last) == '/') && !item.unit.empty() &&

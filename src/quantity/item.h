@@ -21,6 +21,7 @@ struct Item {
     UnitExpression unit;
     bool unit_before = false;   ///< "$5": the unit stands in front
     bool carried_unit = false;  ///< taken over from a neighbour: "10, 20 and 30 km"
+    bool is_rating = false;     ///< "8.4 out of 10", "85/100": the first number; its most is only part of the span
     Hedge hedge = Hedge::none;
     std::uint32_t counted_first = 0;  ///< tokens [counted_first, counted_last); empty if nothing is counted
     std::uint32_t counted_last = 0;
@@ -43,6 +44,12 @@ std::optional<UnitExpression> match_prime(const Stretch& stretch, const Number& 
 
 /// Whether an odd number of quotation marks stands before `at`: the next mark would close a quotation.
 bool is_inside_quotes(const Stretch& stretch, std::uint32_t at);
+
+/// "a score of 8.4 out of 10", "5.6/10", "85/100": takes the most that can be reached into the item of the first number.
+void take_maximum(const Stretch& stretch, Item& item);
+
+/// Finds what a rating rates: the noun before it ("score" of "an average score of 8.4 out of 10").
+void find_rated(const Stretch& stretch, Item& item);
 
 /// "one in five", "9 out of 10": the two numbers are one share.
 void join_odds(const Stretch& stretch, std::vector<Item>& items);

@@ -13,6 +13,7 @@ constexpr double kExactBelow = 100;  // counts below a hundred are exact
 
 MeasureKind kind_of(const Item& item, const Unit& unit) {
     if (item.number.form == NumberForm::ordinal) return MeasureKind::ordinal;
+    if (item.is_rating) return MeasureKind::number;
     if (!unit.currency.empty()) return MeasureKind::money;
     if (item.unit.size == 1 && item.unit.per.empty() && item.unit.factors[0].power == 1) {
         if (unit.name.starts_with("percent") || unit.name == "basis point") return MeasureKind::percent;

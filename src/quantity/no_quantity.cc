@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 
 #include "quantity/item.h"
@@ -62,6 +63,33 @@ bool is_form(const Stretch& stretch, const Item& item) {
            item.number.value <= kMostForms && (text == "K" || text == "F" || text == "C" || text == "Q" || text == "D");
 }
 
+/// "a 4K television", "the 10K race": so many thousand dots or metres, and no kelvins.
+bool is_size_in_k(const Stretch& stretch, const Item& item) {
+    constexpr double kMost = 42;
+    const std::uint32_t k = item.number.last;
+    if (!item.number.in_digits || !is_whole(item) || item.number.value > kMost || item.unit_before) return false;
+    if (!stretch.glued(k) || stretch.surface(k) != "K" || item.unit.last != k + 1) return false;
+    if (stretch.is(k + 1, TokenKind::word) && stretch.tag(k + 1) == Tag::nn) return true;
+    const std::uint32_t first = item.number.first;
+    return first > stretch.begin && (stretch.tag(first - 1) == Tag::dt || stretch.surface(first - 1) == "in");
+}
+
+/// "the 747s", "two 737s", "iPhone 15s": things that bear a number for a name, no seconds.
+bool is_named_by_number(const Stretch& stretch, const Item& item) {
+    constexpr double kFewSeconds = 100;
+    const std::uint32_t s = item.number.last;
+    const std::uint32_t first = item.number.first;
+    if (!item.number.in_digits || !is_whole(item) || item.unit_before || first == stretch.begin) return false;
+    if (!stretch.glued(s) || stretch.surface(s) != "s" || item.unit.last != s + 1) return false;
+    if (is_noun(stretch.tag(s + 1)) || is_adjective(stretch.tag(s + 1))) return false;  // "the 15s delay"
+    const Tag before = stretch.tag(first - 1);
+    const Case letters = stretch.analysis.tokens[first - 1].letters;
+    if (is_proper(before) || letters == Case::mixed || letters == Case::upper)
+        return item.number.value >= kFewSeconds || letters == Case::mixed || letters == Case::upper;  // "Hamilton 12s ahead"
+    const bool told = before == Tag::dt || is_adjective(before) || before == Tag::cd;
+    return told && item.number.value >= kFewSeconds;
+}
+
 /// "944db25c60", "2.30.x": digits and letters in turns, or a letter behind a full stop, as in keys and versions.
 bool is_key_or_version(const Stretch& stretch, const Item& item) {
     const std::uint32_t last = item.number.last;
@@ -124,6 +152,39 @@ bool is_year(const Stretch& stretch, const Item& item) {
                              (word == "to" && at > stretch.begin + 1 && stretch.surface(at - 2) == "up");
     if (preposition || is_proper(before)) return stretch.tag(item.number.last) != Tag::nns;
     return before == Tag::dt && value >= 1900 && stretch.tag(item.number.last) != Tag::nns;
+}
+
+/// "seat" of "a 1800 seat hall": a singular that a number before another noun counts.
+bool is_extent(std::string_view word) {
+    constexpr std::string_view kExtents[] = {"page", "seat", "word", "bed", "room", "man", "member", "person", "capacity", "step"};
+    return std::find(std::begin(kExtents), std::end(kExtents), word) != std::end(kExtents);
+}
+
+/// "sales" of "its 2016 sales": a plural that is measured, not counted.
+bool is_sum(std::string_view word) {
+    constexpr std::string_view kSums[] = {"sales", "earnings", "revenues", "profits", "exports", "imports", "results", "takings", "finances"};
+    return std::find(std::begin(kSums), std::end(kSums), word) != std::end(kSums);
+}
+
+/// "2020 revenue", "her 1952 short film", "its 2016 sales": four bare digits before a singular are its year; before a plural they count.
+bool is_year_of_noun(const Stretch& stretch, const Item& item) {
+    constexpr double kFirst = 1700;
+    constexpr double kLast = 2099;
+    if (!item.unit.empty() || item.unit_before || item.number.grouped || !item.number.in_digits || !is_whole(item)) return false;
+    if (item.number.value < kFirst || item.number.value > kLast || item.number.form != NumberForm::cardinal) return false;
+    const std::uint32_t first = item.number.first;
+    if (item.number.last != first + 1 || stretch.surface(first).size() != 4 || is_hedge(stretch, first)) return false;
+    std::uint32_t at = item.number.last;
+    while (stretch.is(at, TokenKind::word) && is_adjective(stretch.tag(at))) ++at;
+    const std::uint32_t noun = at;
+    while (stretch.is(at, TokenKind::word) && is_noun(stretch.tag(at))) ++at;
+    if (at == noun || stretch.is_dash(at)) return false;
+    if (is_sum(stretch.surface(at - 1))) return true;
+    if (stretch.tag(at - 1) != Tag::nn) return false;
+    for (std::uint32_t word = noun; word < at; ++word) {
+        if (stretch.tag(word) == Tag::nns || stretch.tag(word) == Tag::nnps) return false;
+    }
+    return !stretch.is_role(at - 1, Role::collective) && !is_extent(stretch.surface(noun));
 }
 
 /// "in 2019 dollars": the year whose prices are meant.
@@ -289,6 +350,18 @@ bool is_bare_dash_range(const Stretch& stretch, const Item& item) {
     return item.upper_first == item.number.last + 1 && stretch.is_dash(item.number.last);
 }
 
+/// A word of winning, losing, leading or drawing shortly before, in the same clause.
+bool is_behind_result(const Stretch& stretch, std::uint32_t at) {
+    constexpr std::uint32_t kNear = 6;  // tokens
+    for (std::uint32_t back = 1; back <= kNear && at >= stretch.begin + back; ++back) {
+        if (stretch.is_role(at - back, Role::result)) return true;
+        if (stretch.sign(at - back) == ',' || stretch.sign(at - back) == ';') return false;
+        const Role role = stretch.role(at - back);
+        if (role == Role::between || role == Role::age) return false;
+    }
+    return false;
+}
+
 constexpr double kMostGoals = 20;
 constexpr double kFirstYear = 1000;
 constexpr double kLastYear = 2100;
@@ -297,9 +370,9 @@ constexpr double kLastYear = 2100;
 
 bool is_score(const Stretch& stretch, const Item& item) {
     if (!is_bare_dash_range(stretch, item) || item.number.grouped) return false;
-    // "lost 1-3 at home"; "won 10-15 seats" is a range
-    if (item.first > stretch.begin && stretch.is_role(item.first - 1, Role::result) && !counts_something(stretch, item.last))
-        return true;
+    // "lost 1-3 at home", "beat them by 0-13", "a 1-3 defeat"; "won 10-15 seats" and "10-15 wins" are ranges
+    if (stretch.is_role(item.last, Role::result) && stretch.tag(item.last) != Tag::nns) return true;
+    if (!counts_something(stretch, item.last) && is_behind_result(stretch, item.first)) return true;
     const bool nil = item.number.value == 0 && item.upper->value <= kMostGoals && !counts_something(stretch, item.last);
     return item.number.value >= item.upper->value || nil;
 }
@@ -317,7 +390,8 @@ bool is_no_quantity(const Stretch& stretch, const Item& item, std::uint32_t befo
            is_identifier(stretch, item) || is_adverbial_ordinal(stretch, item) || is_ordinal_in_name(stretch, item) ||
            is_group_name(stretch, item) || is_key_or_version(stretch, item) || is_form(stretch, item) ||
            is_glued_to_word(stretch, item) || is_labelled(stretch, item) || is_year(stretch, item) ||
-           is_year_of_prices(stretch, item) || is_in_name(stretch, item);
+           is_year_of_noun(stretch, item) || is_year_of_prices(stretch, item) || is_in_name(stretch, item) ||
+           is_size_in_k(stretch, item) || is_named_by_number(stretch, item);
 }
 
 }  // namespace citecheck

@@ -14,12 +14,13 @@ constexpr double kSameOrder = 5;  // how far a range may fall and still be of on
 
 enum class Joint : std::uint8_t { none, dash, to, conjunction };
 
-/// "the" or a hedge before the second number: "between 2 and about 7", "between the tenth and the fifteenth".
+/// "the" or a hedge before the second number: "between 2 and about 7", "from 200 to nearly 300", "between the tenth and the
+/// fifteenth".
 bool is_idle(const Stretch& stretch, std::uint32_t at, std::uint32_t end) {
     if (stretch.is_role(at, Role::determiner)) return at + 1 == end;
     const auto words = std::span(stretch.analysis.words).subspan(stretch.begin, end - stretch.begin);
     const auto hedge = stretch.tables.hedges.ending(words);
-    return hedge && hedge->hedge == Hedge::about && at + hedge->length == end;
+    return hedge && (hedge->hedge == Hedge::about || hedge->hedge == Hedge::nearly) && at + hedge->length == end;
 }
 
 /// "0.2 ≤ x ≤ 0.44": two relations the same way round, and a name between them.

@@ -55,7 +55,7 @@ void take_suffix(const Stretch& stretch, Item& item) {
     const std::string_view text = stretch.surface(at);
     if (text.size() > 3) return;
     const auto factor = stretch.tables.numbers.suffix(text);
-    if (!factor) return;
+    if (!factor || (text == "MM" && !item.unit_before)) return;  // "$200MM", but a 200 MM lens
     const bool glued = stretch.glued(at);
     if (stretch.glued(at + 1) &&
         (stretch.is(at + 1, TokenKind::number) || stretch.is(at + 1, TokenKind::superscript) || stretch.sign(at + 1) == '/'))
@@ -257,6 +257,7 @@ std::optional<Item> match_item(const Stretch& stretch, const Number& number, std
     take_below_zero(stretch, item);
     take_absolute_zero(stretch, item);
     take_spaced_minus(stretch, item);
+    take_maximum(stretch, item);
     return item;
 }
 
