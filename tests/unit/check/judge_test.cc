@@ -103,6 +103,38 @@ TEST_CASE("bounds: weaker and stronger", "[check]") {
     CHECK(judge(vague, {stronger}).verdict == Verdict::differs);
 }
 
+TEST_CASE("a source's own agreement outweighs a difference that is not much surer", "[check]") {
+    CHECK(agreement_outweighs(0.4, 0.8));
+    CHECK_FALSE(agreement_outweighs(0.1, 0.9));
+    CHECK(agreement_outweighs(0.9, 0.99));
+}
+
+TEST_CASE("parts that add up to the whole contradict nothing", "[check]") {
+    Claim five = count_of(5);
+    five.counted.head = "daughter";
+    Evidence two = says("a", 2, Relation::differs, 0.8);
+    Evidence three = says("a", 3, Relation::differs, 0.8);
+    two.claim.counted.head = three.claim.counted.head = "daughter";
+    three.claim.anchor.ordinal = two.claim.anchor.ordinal + 1;
+    CHECK(judge(five, {two, three}).verdict == Verdict::not_in_sources);
+    CHECK(judge(five, {two}).verdict == Verdict::differs);
+    three.claim.anchor.ordinal = two.claim.anchor.ordinal + 9;
+    CHECK(judge(five, {two, three}).verdict == Verdict::differs);
+    three.claim.anchor.ordinal = two.claim.anchor.ordinal;
+    three.claim.counted.head = "horse";
+    CHECK(judge(five, {two, three}).verdict == Verdict::differs);
+}
+
+TEST_CASE("further places of a source that differs are shown with it", "[check]") {
+    Evidence first = says("a", 13, Relation::differs, 0.9);
+    Evidence again = says("a", 13, Relation::differs, 0.8);
+    Evidence elsewhere = says("b", 12, Relation::differs, 0.1);
+    again.claim.anchor.ordinal = 7;
+    const Judgement judgement = judge(count_of(12), {first, again, elsewhere});
+    REQUIRE(judgement.evidence.size() == 2);
+    CHECK(judgement.evidence.back().claim.anchor.ordinal == 7);
+}
+
 TEST_CASE("the same number of another thing", "[check]") {
     Claim people = count_of(240);
     people.words = {"quak", "peopl", "kill"};
