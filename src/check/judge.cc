@@ -10,8 +10,10 @@ namespace {
 /// How much surer a source must be about a difference than about its own agreement to be counted as differing, as the
 /// logarithm of odds.
 constexpr double kOwnAgreement = 2.5;
-/// The same for an agreement that is none to the letter: within a bound, a part of a whole.
+/// The same for an agreement that is none to the letter, as a part of a whole; and for one within a bound, which nearly any
+/// figure is.
 constexpr double kLooseAgreement = 1.5;
+constexpr double kBoundAgreement = 0.75;
 /// From which probability an exact figure of a source counts as its agreement against a surer difference.
 constexpr double kFaintAgreement = 0.12;
 /// How much less sure a source may be about its difference than another is about its agreement.
@@ -36,8 +38,8 @@ double log_odds(double probability) {
 
 /// Whether what a source says for the figure outweighs what it says against it.
 bool outweighs(const Evidence& same, double other) {
-    const bool exact = same.comparison.relation == Relation::agrees && !same.comparison.stated_is_weaker;
-    return log_odds(sureness(same)) + (exact ? kOwnAgreement : kLooseAgreement) >= log_odds(other);
+    const double margin = same.comparison.stated_is_weaker ? kBoundAgreement : same.comparison.relation == Relation::agrees ? kOwnAgreement : kLooseAgreement;
+    return log_odds(sureness(same)) + margin >= log_odds(other);
 }
 
 /// What one source says: its best agreement and its best difference.

@@ -202,6 +202,7 @@ Aspect find_aspect(const SentenceFacts& facts, const Slot& slot, const Value& va
     const Measure* measure = std::get_if<Measure>(&value);
     if (measure == nullptr) return Aspect::level;
     const bool percent = measure->kind == MeasureKind::percent;
+    const bool is_count = measure->kind == MeasureKind::count || measure->kind == MeasureKind::number;
     Aspect aspect = Aspect::level;
     double nearest = 9;
     for (const auto& hit : facts.aspects) {
@@ -222,7 +223,10 @@ Aspect find_aspect(const SentenceFacts& facts, const Slot& slot, const Value& va
                 if (!percent) continue;
                 aspect = Aspect::share;
                 break;
-            case AspectWord::rate: aspect = Aspect::rate; break;
+            case AspectWord::rate:
+                if (is_count) continue;  // "an approval rating from 163 reviews"
+                aspect = Aspect::rate;
+                break;
             case AspectWord::level:
             case AspectWord::cumulative:
             case AspectWord::difference: continue;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <string_view>
 
@@ -205,6 +206,26 @@ bool named_after(const Entity& a, const Entity& b) {
 /// For a border, a distance: both ends must be the same.
 bool is_relation(const Claim& claim) { return claim.event.type == "border" || claim.event.type == "distance"; }
 
+bool same_or_related(const Entity& a, const Entity& b, const Aliases& aliases) {
+    return same_name(a, b, aliases) || related_name(a, b) || named_after(a, b) || named_after(b, a);
+}
+
+bool is_among(const Entity& name, const std::vector<Entity>& names, const Aliases& aliases) {
+    return std::any_of(names.begin(), names.end(), [&](const Entity& other) { return same_or_related(name, other, aliases); });
+}
+
+/// Whether every word of a name stands among the words of the other claim's sentence or titles.
+bool is_spelt(const Entity& name, const Claim& claim) {
+    std::size_t begin = 0;
+    while (begin < name.key.size()) {
+        const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
+        const std::string word = stem(std::string_view(name.key).substr(begin, end - begin));
+        if (!has(claim.words, word) && !has(claim.background, word)) return false;
+        begin = end + 1;
+    }
+    return !name.key.empty();
+}
+
 /// What rules the comparison out: a border or distance between other ends.
 std::optional<std::string> find_places(Found& found, const Claim& a, const Claim& b, const Aliases& aliases) {
     const std::vector<Entity>& x = a.event.places;
@@ -233,10 +254,13 @@ std::optional<std::string> find_places(Found& found, const Claim& a, const Claim
             }
         }
     }
+    const auto is_named = [&](const std::vector<Entity>& places, const Claim& other) {
+        return std::any_of(places.begin(), places.end(), [&](const Entity& place) { return is_among(place, other.names, aliases) || is_spelt(place, other); });
+    };
     if (!common.empty()) {
         found.add(Feature::same_country, 1, common.front()->surface);
         found.reason("same country (" + common.front()->surface + ")");
-    } else {
+    } else if (!is_named(x, b) && !is_named(y, a)) {
         found.add(Feature::other_place, 1, x.front().surface + ", " + y.front().surface);
     }
     return std::nullopt;
@@ -260,26 +284,6 @@ void find_time(Found& found, const Claim& a, const Claim& b) {
     } else {
         found.add(inferred ? Feature::other_time_inferred : Feature::other_time, 1, to_string(x) + ", " + to_string(y));
     }
-}
-
-bool same_or_related(const Entity& a, const Entity& b, const Aliases& aliases) {
-    return same_name(a, b, aliases) || related_name(a, b) || named_after(a, b) || named_after(b, a);
-}
-
-bool is_among(const Entity& name, const std::vector<Entity>& names, const Aliases& aliases) {
-    return std::any_of(names.begin(), names.end(), [&](const Entity& other) { return same_or_related(name, other, aliases); });
-}
-
-/// Whether every word of a name stands among the words of the other claim's sentence or titles.
-bool is_spelt(const Entity& name, const Claim& claim) {
-    std::size_t begin = 0;
-    while (begin < name.key.size()) {
-        const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
-        const std::string word = stem(std::string_view(name.key).substr(begin, end - begin));
-        if (!has(claim.words, word) && !has(claim.background, word)) return false;
-        begin = end + 1;
-    }
-    return !name.key.empty();
 }
 
 void find_names(Found& found, const Claim& a, const Claim& b, const Aliases& aliases) {
@@ -334,6 +338,18 @@ void find_words(Found& found, const Claim& a, const Claim& b) {
     found.add(Feature::covered_back, weighted_share(b.words, [&](const std::string& word) { return has(a.words, word); }));
 }
 
+/// The best mark that a mark is told with: 10 of "8.4 out of 10" and "8.4/10"; 0 if there is none.
+double maximum_of(std::string_view mark) {
+    for (const std::string_view sign : {std::string_view("out of "), std::string_view("/")}) {
+        const std::size_t at = mark.find(sign);
+        double maximum = 0;
+        if (at == std::string_view::npos) continue;
+        std::from_chars(mark.data() + at + sign.size(), mark.data() + mark.size(), maximum);
+        return maximum;
+    }
+    return 0;
+}
+
 /// The stem of "largest", "highest".
 bool is_superlative(std::string_view stem) { return stem.ends_with("est") && stem.size() > 5; }
 
@@ -356,6 +372,8 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
     // "an average of 4.2" is no number of reviews.
     const Measure* stated = measure_of(a);
     if (count && stated != nullptr && is_fraction(*stated) != is_fraction(*measure)) return "a fraction against a count";
+    // "7.1/10", "87 out of 100": two scales.
+    if (count && maximum_of(a.surface) > 0 && maximum_of(b.surface) > 0 && maximum_of(a.surface) != maximum_of(b.surface)) return "marks of another scale";
     // "the third album", "the third city": two series.
     if (measure != nullptr && measure->kind == MeasureKind::ordinal && a.counted.head != b.counted.head && !is_superlative(a.counted.head) && !is_superlative(b.counted.head)) {
         return "two series";
