@@ -21,9 +21,9 @@ namespace citecheck {
 namespace {
 
 /// From which probability readings stand in one group; a group holds together by the average over its pairs.
-constexpr double kTogether = 0.5;
+constexpr double kTogether = 0.58;
 /// From which probability a difference is shown as "perhaps".
-constexpr double kPerhaps = 0.35;
+constexpr double kPerhaps = 0.43;
 constexpr std::size_t kLargestGroup = 40;
 
 /// One claim of one source, with the places that only repeat it.
