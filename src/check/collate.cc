@@ -13,6 +13,7 @@
 #include "citecheck/compare.h"
 #include "compare/same_thing.h"
 #include "compare/who.h"
+#include "quantity/find_measures.h"
 #include "reference/check_references.h"
 #include "support/digest.h"
 #include "text/fold.h"
@@ -63,7 +64,7 @@ std::string place_key(const Claim& claim) { return fmt::format("{}@{}-{}", to_st
 bool is_particular(const Claim& claim) {
     const Measure* measure = std::get_if<Measure>(&claim.mention.value);
     if (measure == nullptr || !claim.unchecked.empty() || measure->kind == MeasureKind::ordinal) return false;
-    if (measure->kind == MeasureKind::duration) return false;
+    if (measure->kind == MeasureKind::duration || measure->unit.name == kScore) return false;
     // "several attacks" says nothing that a count could contradict.
     if (measure->hedge == Hedge::vague && measure->strict.high < 20) return false;
     const bool few = measure->stated.is_point() && measure->point() <= 3;

@@ -24,7 +24,7 @@ TextMentions find_mentions(const Analysis& analysis, TimeContext& context, const
         auto& kept = length ? lengths : period.rate || kind == PeriodKind::reference ? found.undated : found.periods;
         kept.push_back(std::move(period));
     }
-    found.measures = find_measures(analysis, lexicon, taken);
+    found.measures = find_measures(analysis, lexicon, taken, &found.scores);
     // "several weeks" is a measure, too: it is told once
     for (PeriodMention& length : lengths) {
         const bool measured = std::any_of(found.measures.begin(), found.measures.end(),

@@ -13,6 +13,7 @@ namespace citecheck {
 struct TextMentions {
     std::vector<PeriodMention> periods;
     std::vector<MeasureMention> measures;
+    std::vector<MeasureMention> scores;   ///< of matches: no measures, but claims
     /// What lies nowhere on a calendar and is no claim: "a month", "for decades", "formerly"; and rates ("per day"), which may
     /// stand inside a measure.
     std::vector<PeriodMention> undated;

@@ -56,6 +56,10 @@ TextFacts find_facts(const Analysis& analysis, TimeContext& time, const Lexicon&
     const ClaimWords& words = lexicon.tables().claims;
     TextFacts facts;
     facts.mentions = find_mentions(analysis, time, lexicon);
+    std::vector<MeasureMention>& measures = facts.mentions.measures;
+    const auto middle = static_cast<std::ptrdiff_t>(measures.size());
+    measures.insert(measures.end(), facts.mentions.scores.begin(), facts.mentions.scores.end());
+    std::inplace_merge(measures.begin(), measures.begin() + middle, measures.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     facts.names = find_names(analysis, lexicon);
     // "March", "Thursday": what belongs to a date is no name.
     std::size_t next = 0;

@@ -1,6 +1,7 @@
 #include "quantity/find_measures.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "quantity/item.h"
@@ -38,8 +39,26 @@ MeasureMention mention_of(const Stretch& stretch, const Item& item) {
     return mention;
 }
 
+/// "2-0": told as from 0 to 2, since which side is named first differs from text to text.
+MeasureMention score_of(const Stretch& stretch, const Item& item) {
+    MeasureMention mention = mention_of(stretch, item);
+    mention.mention.counted = {};
+    mention.counted_head = mention.last;
+    Measure measure = std::get<Measure>(mention.mention.value);
+    measure.kind = MeasureKind::quantity;
+    measure.unit = {};
+    measure.unit.name = kScore;
+    measure.hedge = Hedge::none;
+    measure.is_range = true;
+    if (measure.stated.low > measure.stated.high) std::swap(measure.stated.low, measure.stated.high);
+    measure.strict = measure.loose = measure.stated;
+    measure.significant_digits = std::numeric_limits<double>::digits10;  // 21-19 is not 20-19
+    mention.mention.value = std::move(measure);
+    return mention;
+}
+
 /// A score, and what stands in a row with one: "6-4, 3-6, 7-6".
-void drop_scores(const Stretch& stretch, std::vector<Item>& items) {
+void drop_scores(const Stretch& stretch, std::vector<Item>& items, std::vector<MeasureMention>* scores) {
     std::vector<bool> is_dropped(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) is_dropped[i] = is_score(stretch, items[i]);
     const auto in_row = [&](std::size_t score, std::size_t other) {
@@ -59,16 +78,19 @@ void drop_scores(const Stretch& stretch, std::vector<Item>& items) {
         if (in_row(i - 1, i - 2)) is_dropped[i - 2] = true;
     }
     std::size_t at = 0;
-    std::erase_if(items, [&](const Item&) { return is_dropped[at++]; });
+    std::erase_if(items, [&](const Item& item) {
+        if (is_dropped[at] && scores != nullptr && item.upper) scores->push_back(score_of(stretch, item));
+        return is_dropped[at++];
+    });
 }
 
-void read_stretch(const Stretch& stretch, std::vector<MeasureMention>& found) {
+void read_stretch(const Stretch& stretch, std::vector<MeasureMention>& found, std::vector<MeasureMention>* scores) {
     std::vector<Item> items = read_items(stretch);
     if (items.empty()) return;
     join_compounds(stretch, items);
     join_odds(stretch, items);
     join_ranges(stretch, items);
-    drop_scores(stretch, items);
+    drop_scores(stretch, items, scores);
     std::erase_if(items, [&](const Item& item) { return is_year_range(stretch, item); });
     share_units(stretch, items);
     take_ages(stretch, items);
@@ -90,7 +112,7 @@ void read_stretch(const Stretch& stretch, std::vector<MeasureMention>& found) {
 }  // namespace
 
 std::vector<MeasureMention> find_measures(const Analysis& analysis, const Lexicon& lexicon,
-                                          const std::vector<TokenRange>& taken) {
+                                          const std::vector<TokenRange>& taken, std::vector<MeasureMention>* scores) {
     std::vector<MeasureMention> found;
     std::size_t next_taken = 0;
     for (const TokenRange& sentence : analysis.sentences) {
@@ -106,7 +128,7 @@ std::vector<MeasureMention> find_measures(const Analysis& analysis, const Lexico
             // The sentence's full stop is no part of "5 lbs."
             std::uint32_t last = end;
             if (last == sentence.end && last > begin + 1 && analysis.surface(last - 1) == ".") --last;
-            if (begin < last) read_stretch(Stretch{analysis, lexicon.tables(), begin, last}, found);
+            if (begin < last) read_stretch(Stretch{analysis, lexicon.tables(), begin, last}, found, scores);
             begin = std::max(after, begin + 1);
         }
     }

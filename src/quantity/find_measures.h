@@ -21,7 +21,11 @@ struct MeasureMention {
 
 /// Every number, quantity, amount of money, percentage, count, ordinal and duration, left to right, none inside another.
 /// `taken` are token ranges that belong to dates (ascending): no measure is read there. Linear in the length of the text.
+/// Match scores ("2-0") are no measures; they go to `scores`, if there is one: quantities in the unit kScore, from the lower
+/// number to the higher.
 std::vector<MeasureMention> find_measures(const Analysis& analysis, const Lexicon& lexicon,
-                                          const std::vector<TokenRange>& taken = {});
+                                          const std::vector<TokenRange>& taken = {}, std::vector<MeasureMention>* scores = nullptr);
+
+inline constexpr const char* kScore = "match score";
 
 }  // namespace citecheck

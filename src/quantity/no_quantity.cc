@@ -195,6 +195,18 @@ bool is_year_of_prices(const Stretch& stretch, const Item& item) {
            stretch.surface(item.first - 1) == "in";
 }
 
+/// A word of winning, losing, leading or drawing shortly before, in the same clause.
+bool is_behind_result(const Stretch& stretch, std::uint32_t at) {
+    constexpr std::uint32_t kNear = 6;  // tokens
+    for (std::uint32_t back = 1; back <= kNear && at >= stretch.begin + back; ++back) {
+        if (stretch.is_role(at - back, Role::result)) return true;
+        if (stretch.sign(at - back) == ',' || stretch.sign(at - back) == ';') return false;
+        const Role role = stretch.role(at - back);
+        if (role == Role::between || role == Role::age) return false;
+    }
+    return false;
+}
+
 /// "Planet 9", "Formula 1", "Windows 10": a name takes a number behind it that counts nothing.
 bool is_in_name(const Stretch& stretch, const Item& item) {
     if (!item.unit.empty() || item.unit_before || !is_whole(item) || item.number.grouped || !item.number.in_digits) return false;
@@ -350,16 +362,11 @@ bool is_bare_dash_range(const Stretch& stretch, const Item& item) {
     return item.upper_first == item.number.last + 1 && stretch.is_dash(item.number.last);
 }
 
-/// A word of winning, losing, leading or drawing shortly before, in the same clause.
-bool is_behind_result(const Stretch& stretch, std::uint32_t at) {
-    constexpr std::uint32_t kNear = 6;  // tokens
-    for (std::uint32_t back = 1; back <= kNear && at >= stretch.begin + back; ++back) {
-        if (stretch.is_role(at - back, Role::result)) return true;
-        if (stretch.sign(at - back) == ',' || stretch.sign(at - back) == ';') return false;
-        const Role role = stretch.role(at - back);
-        if (role == Role::between || role == Role::age) return false;
-    }
-    return false;
+/// The 2 of "beat Arden 2-0": what it is part of is seen when both numbers are read.
+bool begins_score(const Stretch& stretch, const Item& item) {
+    const std::uint32_t last = item.number.last;
+    const bool pair = item.number.in_digits && stretch.is_dash(last) && stretch.glued(last) && stretch.glued(last + 1) && stretch.is(last + 1, TokenKind::number);
+    return pair && item.unit.empty() && is_behind_result(stretch, item.number.first);
 }
 
 constexpr double kMostGoals = 20;
@@ -385,6 +392,7 @@ bool is_year_range(const Stretch& stretch, const Item& item) {
 }
 
 bool is_no_quantity(const Stretch& stretch, const Item& item, std::uint32_t before) {
+    if (begins_score(stretch, item)) return false;
     return is_part_of_word(stretch, item, before) || is_second_number(stretch, item, before) || is_house_number(stretch, item) ||
            is_half_of_compound(stretch, item) || is_idle_few(stretch, item) || is_list_mark(stretch, item) ||
            is_identifier(stretch, item) || is_adverbial_ordinal(stretch, item) || is_ordinal_in_name(stretch, item) ||
