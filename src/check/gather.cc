@@ -24,13 +24,13 @@ constexpr double kOtherConfirms = -1.8;
 constexpr double kWorthKeeping = 0.02;
 
 /// The same figure as another claim of the draft, which it fits better: then it speaks of that.
-bool belongs_to_rival(const Claim& claim, const Claim& candidate, const Comparison& comparison, const std::vector<Claim>& rivals, const CheckOptions& options,
+bool belongs_to_rival(const Claim& claim, const Claim& candidate, const Comparison& comparison, const std::vector<const Claim*>& rivals, const CheckOptions& options,
                       const Aliases& aliases) {
     if (comparison.relation != Relation::differs && comparison.relation != Relation::differs_slightly) return false;
-    return std::any_of(rivals.begin(), rivals.end(), [&](const Claim& rival) {
-        if (rival.mention == claim.mention && rival.anchor == claim.anchor) return false;
-        if (rival.mention.value.index() != claim.mention.value.index()) return false;
-        const Comparison other = compare(rival, candidate, options.tolerance, aliases);
+    return std::any_of(rivals.begin(), rivals.end(), [&](const Claim* rival) {
+        if (rival->mention == claim.mention && rival->anchor == claim.anchor) return false;
+        if (rival->mention.value.index() != claim.mention.value.index()) return false;
+        const Comparison other = compare(*rival, candidate, options.tolerance, aliases);
         return other.relation == Relation::agrees && other.same_thing >= comparison.same_thing - 0.1;
     });
 }
@@ -151,7 +151,7 @@ std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, c
     return evidence;
 }
 
-std::vector<Evidence> gather(const Claim& claim, const std::vector<Claim>& rivals, const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases) {
+std::vector<Evidence> gather(const Claim& claim, const std::vector<const Claim*>& rivals, const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases) {
     struct Compared {
         Claim claim;
         Comparison comparison;

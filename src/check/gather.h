@@ -32,7 +32,7 @@ Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector
 
 /// Every candidate that is of the claim's kind, compared; the surest first. `rivals` are the draft's other claims: a
 /// source's figure that is exactly one of those and speaks rather of it is no rival of this claim.
-std::vector<Evidence> gather(const Claim& claim, const std::vector<Claim>& rivals, const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases);
+std::vector<Evidence> gather(const Claim& claim, const std::vector<const Claim*>& rivals, const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases);
 
 /// Moves the sureness of evidence by what its source says of the rest of the sentence: a source that is nearest to the
 /// sentence in its words, or that gives another figure of it exactly, is likelier to speak of the same thing; one that is
