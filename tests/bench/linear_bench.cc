@@ -118,7 +118,7 @@ void add(const HardText& hard, const std::string& step_name, const Step& step) {
         for (auto _ : state) step(text);
         state.SetComplexityN(state.range(0));
         state.SetBytesProcessed(state.iterations() * state.range(0));
-    })->RangeMultiplier(4)->Range(1 << 12, 1 << 20)->Iterations(1)->Unit(benchmark::kMillisecond)->Complexity();
+    })->RangeMultiplier(4)->Range(1 << 13, 1 << 19)->Iterations(1)->Unit(benchmark::kMillisecond)->Complexity();
 }
 
 const bool registered = [] {
