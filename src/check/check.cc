@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "check/gather.h"
 #include "check/judge.h"
@@ -39,12 +41,25 @@ std::string rule_of(const Claim& claim, Verdict verdict) {
     return "number/" + std::string(name_of(verdict));
 }
 
-const Paragraph* paragraph_of(const Document& document, const Anchor& anchor) {
-    for (const Paragraph& paragraph : document.paragraphs) {
-        if (paragraph.anchor == anchor) return &paragraph;
+/// The paragraphs of one document by their anchors.
+class Paragraphs {
+  public:
+    explicit Paragraphs(const Document& document) {
+        for (const Paragraph& paragraph : document.paragraphs) by_anchor_.emplace(key_of(paragraph.anchor), &paragraph);
     }
-    return nullptr;
-}
+    const Paragraph* find(const Anchor& anchor) const {
+        const auto found = by_anchor_.find(key_of(anchor));
+        return found == by_anchor_.end() ? nullptr : found->second;
+    }
+
+  private:
+    using Key = std::tuple<std::string, char, std::uint32_t, std::uint32_t>;
+    static Key key_of(const Anchor& anchor) { return {anchor.source, anchor.kind, anchor.ordinal, anchor.digest}; }
+    std::map<Key, const Paragraph*> by_anchor_;
+};
+
+/// Rivals are looked for among so many claims before and behind: a paragraph with more numbers is a table.
+constexpr std::size_t kRivalReach = 100;
 
 /// Sentence and the place of some words in it, for showing.
 void quote_sentence(Finding& finding, const Paragraph& paragraph, Span sentence, Span words) {
@@ -87,19 +102,20 @@ class Checker {
             const bool cited = claim.anchor.kind != 'p';
             if (cited && claim.unchecked.empty()) claim.unchecked = "the title of a cited work";
         }
+        const Paragraphs paragraphs(document);
         for (std::size_t begin = 0; begin < all.size();) {
             std::size_t end = begin + 1;
             while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
-            sentence(document, all, begin, end);
+            sentence(paragraphs, all, begin, end);
             begin = end;
         }
-        if (is_wanted(options_, "unit/conversion")) conversions(document, all);
-        if (is_wanted(options_, "draft/self-contradiction")) contradictions(document, all);
+        if (is_wanted(options_, "unit/conversion")) conversions(paragraphs, all);
+        if (is_wanted(options_, "draft/self-contradiction")) contradictions(paragraphs, all);
     }
 
     /// The claims [begin, end) of one sentence: gathered together, since what a source says of one tells of the others.
-    void sentence(const Document& document, const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
-        const Paragraph* paragraph = paragraph_of(document, all[begin].anchor);
+    void sentence(const Paragraphs& paragraphs, const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
+        const Paragraph* paragraph = paragraphs.find(all[begin].anchor);
         if (paragraph == nullptr) return;
         std::vector<const Claim*> checkable;
         for (std::size_t i = begin; i < end; ++i) {
@@ -108,7 +124,7 @@ class Checker {
         std::vector<std::vector<Evidence>> evidence;
         if (!checkable.empty()) {
             const Span span = all[begin].sentence;
-            evidence = gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals_of(all, all[begin].anchor), *witnesses_, options_, aliases_);
+            evidence = gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals_of(all, begin, end), *witnesses_, options_, aliases_);
         }
         auto next = evidence.begin();
         for (std::size_t i = begin; i < end; ++i) tell(*paragraph, all[i], is_checkable(all[i]) ? std::move(*next++) : std::vector<Evidence>{});
@@ -143,10 +159,11 @@ class Checker {
     }
 
     /// Other claims of the same paragraph: only they compete for a source's figure.
-    static std::vector<const Claim*> rivals_of(const std::vector<Claim>& all, const Anchor& paragraph) {
+    static std::vector<const Claim*> rivals_of(const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
         std::vector<const Claim*> rivals;
-        for (const Claim& claim : all) {
-            if (claim.anchor == paragraph && claim.unchecked.empty()) rivals.push_back(&claim);
+        const std::size_t last = std::min(all.size(), end + kRivalReach);
+        for (std::size_t i = begin > kRivalReach ? begin - kRivalReach : 0; i < last; ++i) {
+            if (all[i].anchor == all[begin].anchor && all[i].unchecked.empty()) rivals.push_back(&all[i]);
         }
         return rivals;
     }
@@ -195,7 +212,7 @@ class Checker {
     }
 
     /// "570 miles (921 km)": a figure and its conversion, side by side.
-    void conversions(const Document& document, const std::vector<Claim>& all) {
+    void conversions(const Paragraphs& paragraphs, const std::vector<Claim>& all) {
         constexpr std::uint32_t kApart = 12;
         for (std::size_t i = 0; i + 1 < all.size(); ++i) {
             const Claim& first = all[i];
@@ -204,7 +221,7 @@ class Checker {
             const Measure* b = std::get_if<Measure>(&second.mention.value);
             if (a == nullptr || b == nullptr || !(first.anchor == second.anchor) || second.mention.span.begin > first.mention.span.end + kApart) continue;
             if (a->unit.dimension.is_none() || a->unit.dimension != b->unit.dimension || a->unit.name == b->unit.name || !a->unit.currency.empty()) continue;
-            const Paragraph* paragraph = paragraph_of(document, first.anchor);
+            const Paragraph* paragraph = paragraphs.find(first.anchor);
             const std::string between = paragraph->text.substr(first.mention.span.end, second.mention.span.begin - first.mention.span.end);
             if (between.find('(') == std::string::npos && between.find('[') == std::string::npos && between.find(" or ") == std::string::npos) continue;
             const auto converted = convert(*a, b->unit);
@@ -229,19 +246,19 @@ class Checker {
     }
 
     /// Two figures of the draft for one thing. Only what is plain: a wrong alarm here is an annoyance.
-    void contradictions(const Document& document, const std::vector<Claim>& all) {
+    void contradictions(const Paragraphs& paragraphs, const std::vector<Claim>& all) {
         constexpr double kPlain = 0.9;
         constexpr std::size_t kLargest = 2000;  // claims; past that a text is no draft
         if (all.size() > kLargest) return;
         for (std::size_t i = 0; i < all.size(); ++i) {
+            if (!all[i].unchecked.empty() || !std::holds_alternative<Measure>(all[i].mention.value)) continue;
+            if (all[i].event.type.empty() || all[i].measured.key.empty()) continue;
             for (std::size_t j = i + 1; j < all.size(); ++j) {
-                if (!all[i].unchecked.empty() || !all[j].unchecked.empty() || !std::holds_alternative<Measure>(all[i].mention.value)) continue;
-                if (all[i].anchor == all[j].anchor && all[i].sentence == all[j].sentence) continue;
-                if (all[i].event.type.empty() || all[i].measured.key.empty()) continue;
+                if (!all[j].unchecked.empty() || (all[i].anchor == all[j].anchor && all[i].sentence == all[j].sentence)) continue;
                 const Comparison comparison = compare(all[j], all[i], options_.tolerance, aliases_);
                 if (comparison.relation != Relation::differs || comparison.same_thing < kPlain) continue;
-                const Paragraph* paragraph = paragraph_of(document, all[j].anchor);
-                const Paragraph* before = paragraph_of(document, all[i].anchor);
+                const Paragraph* paragraph = paragraphs.find(all[j].anchor);
+                const Paragraph* before = paragraphs.find(all[i].anchor);
                 if (paragraph == nullptr || before == nullptr) continue;
                 Finding finding;
                 finding.rule = "draft/self-contradiction";
@@ -352,8 +369,9 @@ ReadText read_text(const Draft& draft, const Lexicon& lexicon) {
     ReadText result;
     result.problems = file.problems;
     for (const Document& document : file.documents) {
+        const Paragraphs paragraphs(document);
         for (Claim& claim : extract_claims(document, lexicon)) {
-            const Paragraph* paragraph = paragraph_of(document, claim.anchor);
+            const Paragraph* paragraph = paragraphs.find(claim.anchor);
             if (paragraph == nullptr) continue;
             Checked checked;
             checked.begin = file.source.locate(*paragraph, claim.mention.span.begin);

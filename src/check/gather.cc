@@ -3,7 +3,11 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
 
 #include "citecheck/compare.h"
 #include "citecheck/lexicon.h"
@@ -121,6 +125,15 @@ class SourceView {
     std::map<std::string, View> views_;
 };
 
+/// Those of the rivals (in the order of the text) that stand near a claim: a sentence may hold any number.
+std::vector<const Claim*> rivals_near(const Claim& claim, const std::vector<const Claim*>& rivals) {
+    constexpr std::ptrdiff_t kReach = 32;
+    const auto at = std::lower_bound(rivals.begin(), rivals.end(), &claim, std::less<>{});
+    const auto first = at - rivals.begin() > kReach ? at - kReach : rivals.begin();
+    const auto last = rivals.end() - at > kReach ? at + kReach : rivals.end();
+    return {first, last};
+}
+
 /// Each claim of the sentence against every candidate of its kind.
 std::vector<Compared> compare_all(const Claim& claim, const std::vector<const Claim*>& rivals, const SourceView& view, const Witnesses& witnesses,
                                   const CheckOptions& options, const Aliases& aliases) {
@@ -147,24 +160,28 @@ std::vector<Compared> compare_all(const Claim& claim, const std::vector<const Cl
     }
     // Figures of one sentence of a source that could each be meant make each of them less likely.
     constexpr double kMost = 4;
+    const auto sentence_of = [](const Compared& one) {
+        const Anchor& anchor = one.claim.anchor;
+        return std::tuple(std::string_view(anchor.source), anchor.kind, anchor.ordinal, one.claim.sentence.begin);
+    };
+    std::map<std::tuple<std::string_view, char, std::uint32_t, std::uint32_t>, std::size_t> figures;
+    for (const Compared& one : compared) ++figures[sentence_of(one)];
     for (Compared& one : compared) {
-        const auto beside = std::count_if(compared.begin(), compared.end(), [&](const Compared& other) {
-            return other.claim.anchor == one.claim.anchor && other.claim.sentence == one.claim.sentence;
-        });
-        if (one.comparison.same_thing > 0) add_term(one.comparison, Feature::other_figures, std::min(static_cast<double>(beside - 1), kMost));
+        if (one.comparison.same_thing > 0) add_term(one.comparison, Feature::other_figures, std::min(static_cast<double>(figures[sentence_of(one)] - 1), kMost));
     }
-    const auto unwanted = [&](const Compared& one) { return belongs_to_rival(claim, one.claim, one.comparison, rivals, options, aliases); };
+    const std::vector<const Claim*> near = rivals_near(claim, rivals);
+    const auto unwanted = [&](const Compared& one) { return belongs_to_rival(claim, one.claim, one.comparison, near, options, aliases); };
     compared.erase(std::remove_if(compared.begin(), compared.end(), unwanted), compared.end());
     return compared;
 }
 
 /// Sources that give this figure exactly, where that is no accident: figures of two digits or more, or with a unit.
-std::vector<std::string> confirming(const Claim& claim, const std::vector<Compared>& compared) {
-    std::vector<std::string> sources;
+std::set<std::string> confirming(const Claim& claim, const std::vector<Compared>& compared) {
+    std::set<std::string> sources;
     const Measure* measure = std::get_if<Measure>(&claim.mention.value);
     if (measure != nullptr && measure->significant_digits < 2 && measure->unit.name.empty()) return sources;
     for (const Compared& one : compared) {
-        if (one.comparison.relation == Relation::agrees && one.comparison.same_thing >= kConfirms) sources.push_back(one.claim.anchor.source);
+        if (one.comparison.relation == Relation::agrees && one.comparison.same_thing >= kConfirms) sources.insert(one.claim.anchor.source);
     }
     return sources;
 }
@@ -263,7 +280,8 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
     if (claims.empty()) return evidence;
     SourceView view(witnesses.nearest(sentence), *claims.front(), witnesses);
     std::vector<std::vector<Compared>> compared;
-    std::vector<std::vector<std::string>> confirmed;
+    std::vector<std::set<std::string>> confirmed;      // by each claim: the sources that give its figure
+    std::map<std::string, std::size_t> confirmations;  // of each source: by how many claims
     for (const Claim* claim : claims) {
         compared.push_back(compare_all(*claim, rivals, view, witnesses, options, aliases));
         for (Compared& one : compared.back()) {
@@ -272,15 +290,18 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
             one.comparison.same_thing = probability_of(one.comparison.terms);
         }
         confirmed.push_back(confirming(*claim, compared.back()));
+        for (const std::string& source : confirmed.back()) ++confirmations[source];
     }
     for (std::size_t i = 0; i < claims.size(); ++i) {
-        std::vector<std::string> by_others;
-        for (std::size_t j = 0; j < claims.size(); ++j) {
-            if (j != i) by_others.insert(by_others.end(), confirmed[j].begin(), confirmed[j].end());
-        }
+        // What the other claims of the sentence confirm.
+        const auto by_others = [&](const std::string& source) {
+            const auto found = confirmations.find(source);
+            return found != confirmations.end() && found->second > confirmed[i].count(source);
+        };
+        const bool any = confirmations.size() > confirmed[i].size() || std::any_of(confirmed[i].begin(), confirmed[i].end(), by_others);
         for (Compared& one : compared[i]) {
-            if (by_others.empty() || one.comparison.same_thing <= 0) continue;
-            const bool confirms = std::find(by_others.begin(), by_others.end(), one.claim.anchor.source) != by_others.end();
+            if (!any || one.comparison.same_thing <= 0) continue;
+            const bool confirms = by_others(one.claim.anchor.source);
             add_term(one.comparison, confirms ? Feature::source_confirms : Feature::other_confirms, 1);
             one.comparison.same_thing = probability_of(one.comparison.terms);
         }

@@ -71,7 +71,8 @@ bool is_citing(const Paragraph& paragraph, const Analysis& analysis, const std::
 std::optional<Period> cited_date(const TextFacts& facts, const std::vector<Span>& titles) {
     std::optional<Period> date;
     for (const PeriodMention& mention : facts.mentions.periods) {
-        const bool in_title = std::any_of(titles.begin(), titles.end(), [&](Span title) { return title.overlaps(mention.mention.span); });
+        const auto title = std::partition_point(titles.begin(), titles.end(), [&](Span one) { return one.end <= mention.mention.span.begin; });
+        const bool in_title = title != titles.end() && title->overlaps(mention.mention.span);
         const Period& period = std::get<Period>(mention.mention.value);
         if (!in_title && period.resolved && period.kind == PeriodKind::date && !period.yearless) date = period;
     }
@@ -94,7 +95,7 @@ class Extractor {
         if (!document.title.empty()) {
             const Analysis title = analyse(document.title, {}, lexicon_);
             for (const NameMention& name : find_names(title, lexicon_)) add_name(title_names_, name.entity, kContextNames);
-            background_ = stems_of(document.title);
+            title_stems_ = stems_of(document.title);
         }
     }
 
@@ -144,12 +145,14 @@ class Extractor {
         const std::optional<Period> cited = citing ? cited_date(facts, titles) : std::nullopt;
         const std::size_t first_claim = claims_.size();
         last_harm_.clear();
+        set_background(paragraph);
         Event before = last_event_;
         for (std::size_t s = 0; s < analysis.sentences.size(); ++s) sentence(paragraph, analysis, facts, s);
         if (!citing) return;
         last_event_ = before;
         const auto keep = [&](Claim& claim) {
-            const bool in_title = std::any_of(titles.begin(), titles.end(), [&](Span title) { return title.contains(claim.mention.span); });
+            const auto behind = std::partition_point(titles.begin(), titles.end(), [&](Span one) { return one.begin <= claim.mention.span.begin; });
+            const bool in_title = behind != titles.begin() && std::prev(behind)->contains(claim.mention.span);
             if (!in_title || std::holds_alternative<Period>(claim.mention.value)) return false;
             claim.as_of = cited;
             claim.event.when = cited;  // news is written of what has just happened; but that is an inference
@@ -160,6 +163,14 @@ class Extractor {
                       claims_.end());
     }
 
+    void set_background(const Paragraph& paragraph) {
+        background_ = title_stems_;
+        for (const std::string& heading : paragraph.headings) {
+            if (heading == document_.title) continue;
+            for (std::string& stem : stems_of(heading)) background_.push_back(std::move(stem));
+        }
+    }
+
     void sentence(const Paragraph& paragraph, const Analysis& analysis, const TextFacts& all, std::size_t index) {
         const SentenceFacts facts = sentence_facts(analysis, all, index, lexicon_);
         std::vector<std::string> words;
@@ -168,6 +179,7 @@ class Extractor {
                 if (is_content(facts, at) && !in_value(facts, at)) words.push_back(stem_at(facts, at));
             }
         }
+        const std::size_t first_claim = claims_.size();
         auto number = facts.numbers.begin();
         auto period = facts.periods.begin();
         while (number != facts.numbers.end() || period != facts.periods.end()) {
@@ -179,8 +191,8 @@ class Extractor {
                 ++period;
             }
         }
-        complete(paragraph, facts);
-        remember(facts);
+        complete(paragraph, first_claim);
+        remember(facts, first_claim);
     }
 
     /// Months, units and number words belong to what is compared, not to what it is compared by.
@@ -190,10 +202,7 @@ class Extractor {
     }
 
     /// What a number left unsaid because its neighbour says it: "13 sailors and 60 civilians were killed", "570 miles (917 km)".
-    void complete(const Paragraph& paragraph, const SentenceFacts& facts) {
-        const Span span = facts.analysis.span(facts.range.begin, facts.range.end);
-        std::size_t first = claims_.size();
-        while (first > 0 && claims_[first - 1].anchor == paragraph.anchor && claims_[first - 1].sentence == span) --first;
+    void complete(const Paragraph& paragraph, std::size_t first) {
         for (std::size_t at = claims_.size(); at-- > first + 1;) {
             Claim& before = claims_[at - 1];
             Claim& behind = claims_[at];
@@ -240,11 +249,6 @@ class Extractor {
         for (const Entity& name : title_names_) add_name(claim.context, name, 2 * kContextNames);
         claim.words = words;
         claim.background = background_;
-        for (const std::string& heading : paragraph.headings) {
-            if (heading != document_.title) {
-                for (std::string& stem : stems_of(heading)) claim.background.push_back(std::move(stem));
-            }
-        }
         claim.attribution = find_attribution(facts, slot);
         claim.as_of = document_.as_of ? document_.as_of : document_.published;
         claim.polarity = is_negated(facts, slot) ? Polarity::negated : Polarity::affirmed;
@@ -262,12 +266,8 @@ class Extractor {
         if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
             claim.unchecked = "the date is part of a name";
         }
-        for (const NoteMark& mark : paragraph.marks) {
-            if (mark.span.begin >= mention.span.end && mark.span.begin <= claim.sentence.end + 4) {
-                claim.citations.push_back(mark.label);
-                break;
-            }
-        }
+        const auto mark = std::partition_point(paragraph.marks.begin(), paragraph.marks.end(), [&](const NoteMark& one) { return one.span.begin < mention.span.end; });
+        if (mark != paragraph.marks.end() && mark->span.begin <= claim.sentence.end + 4) claim.citations.push_back(mark->label);
         return claim;
     }
 
@@ -321,10 +321,8 @@ class Extractor {
             const std::string_view article = words.word(facts.analysis.words[at]);
             if (article != "the" && article != "that" && article != "this") continue;
             if (!lexicon_.tables().names.facilities().longest(facts.analysis.words, at + 1)) continue;
-            const std::string ending = " " + std::string(words.word(facts.analysis.words[at + 1]));
-            for (auto place = places_.rbegin(); place != places_.rend(); ++place) {
-                if (place->key.ends_with(ending)) return &*place;
-            }
+            const auto place = places_.find(std::string(words.word(facts.analysis.words[at + 1])));
+            if (place != places_.end()) return &place->second;
         }
         return nullptr;
     }
@@ -484,10 +482,11 @@ class Extractor {
 
     static bool one_of(const Claim& claim) { return claim.quote.find(claim.surface + " of ") != std::string::npos; }
 
-    void remember(const SentenceFacts& facts) {
+    void remember(const SentenceFacts& facts, std::size_t first) {
         std::vector<Entity> names;
         for (const NameMention& name : facts.names) {
-            if (name.entity.kind == EntityKind::place) places_.push_back(name.entity);
+            const std::size_t space = name.entity.key.rfind(' ');
+            if (name.entity.kind == EntityKind::place && space != std::string::npos) places_[name.entity.key.substr(space + 1)] = name.entity;
             NamedCount& count = named_[name.entity.key];
             if (count.count++ == 0) {
                 count.entity = name.entity;
@@ -497,10 +496,11 @@ class Extractor {
         for (auto name = facts.names.rbegin(); name != facts.names.rend(); ++name) add_name(names, name->entity, kContextNames);
         for (const Entity& name : recent_) add_name(names, name, kContextNames);
         recent_ = std::move(names);
-        for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
+        const auto end = std::make_reverse_iterator(claims_.begin() + static_cast<std::ptrdiff_t>(first));
+        for (auto claim = claims_.rbegin(); claim != end; ++claim) {
             if (is_harm(claim->measured.key)) last_harm_ = claim->measured.key;
         }
-        for (auto claim = claims_.rbegin(); claim != claims_.rend() && claim->sentence == facts.analysis.span(facts.range.begin, facts.range.end); ++claim) {
+        for (auto claim = claims_.rbegin(); claim != end; ++claim) {
             if (std::holds_alternative<Measure>(claim->mention.value) && !claim->event.type.empty() && claim->event.type != "border") {
                 last_event_ = claim->event;
                 return;
@@ -525,8 +525,9 @@ class Extractor {
     std::unordered_map<std::string, NamedCount> named_;
     std::vector<Entity> title_names_;
     std::vector<Entity> recent_;       // nearest first
-    std::vector<Entity> places_;       // in the order they were named
-    std::vector<std::string> background_;
+    std::unordered_map<std::string, Entity> places_;  // the last named of each kind, by the last word of its name: "airport"
+    std::vector<std::string> title_stems_;
+    std::vector<std::string> background_;  // of the paragraph: the stems of the title and of its headings
     Event last_event_;
     std::string last_harm_;            // the measure of harm named last in this paragraph
     std::vector<Claim> claims_;

@@ -31,6 +31,7 @@ struct EventHit {
 /// All that the tables say of one paragraph, each list ascending by token.
 struct TextFacts {
     TextMentions mentions;
+    std::vector<std::uint32_t> way;  ///< before each token, and behind the last: what `distance` counts, in tenths
     std::vector<NameMention> names;
     std::vector<WordHit<const MeasureWord*>> measures;
     std::vector<EventHit> events;
@@ -54,6 +55,7 @@ struct SentenceFacts {
     const Analysis& analysis;
     const Lexicon& lexicon;
     TokenRange range;
+    std::span<const std::uint32_t> way;
     std::span<const NameMention> names;
     std::span<const MeasureMention> numbers;
     std::span<const PeriodMention> periods;

@@ -134,7 +134,8 @@ class MarkFinder {
     static bool is_unit_before(const std::string& text, std::size_t at) {
         static constexpr std::array<std::string_view, 12> kLengths{"m", "km", "cm", "mm", "dm", "µm", "nm", "ft", "mi", "yd", "in", "s"};
         std::size_t begin = at;
-        while (begin > 0 && (is_letter(text[begin - 1]) || static_cast<unsigned char>(text[begin - 1]) >= 0x80)) --begin;
+        constexpr std::size_t kLongest = 4;  // bytes; a longer word is no unit
+        while (begin > 0 && at - begin < kLongest && (is_letter(text[begin - 1]) || static_cast<unsigned char>(text[begin - 1]) >= 0x80)) --begin;
         if (at - begin == 1) return true;  // R², x²
         return std::find(kLengths.begin(), kLengths.end(), std::string_view(text).substr(begin, at - begin)) != kLengths.end();
     }

@@ -1,6 +1,7 @@
 #include "lexicon/tagger.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <string>
 
@@ -64,6 +65,43 @@ constexpr Scored kUnknownCapital[] = {{Tag::nnp, -6}, {Tag::nn, -11}, {Tag::jj, 
 constexpr float kCapitalBonus = 4;      // a capital inside a sentence speaks for a name
 constexpr float kCapitalUnseen = -13;   // the name reading of a capitalised word that the table has only as a common one
 
+/// A word has no more readings than this.
+constexpr std::size_t kMostReadings = 8;
+
+/// The readings of one word, each tag once.
+struct Readings {
+    std::array<Scored, kMostReadings> all{};
+    std::size_t size = 0;
+
+    void add(Tag tag, float score) {
+        for (std::size_t k = 0; k < size; ++k) {
+            if (all[k].tag == tag) {
+                all[k].log_probability = std::max(all[k].log_probability, score);
+                return;
+            }
+        }
+        if (size < all.size()) all[size++] = {tag, score};
+    }
+    void add(std::span<const Scored> scored) {
+        for (const Scored& one : scored) add(one.tag, one.log_probability);
+    }
+};
+
+/// The readings of a word that no table knows.
+void add_unknown(Readings& readings, std::string_view surface, bool capital) {
+    if (capital) {
+        readings.add(kUnknownCapital);
+        return;
+    }
+    for (const Ending& ending : kEndings) {
+        if (surface.size() > ending.suffix.size() + 1 && surface.ends_with(ending.suffix)) {
+            readings.add(ending.tags);
+            return;
+        }
+    }
+    readings.add(kUnknownLower);
+}
+
 }  // namespace
 
 void Tagger::load(std::string_view words_tsv, std::string_view ngrams_tsv, Vocabulary& vocabulary) {
@@ -119,95 +157,91 @@ void Tagger::load(std::string_view words_tsv, std::string_view ngrams_tsv, Vocab
 }
 
 void Tagger::tag(std::string_view text, std::span<const Token> tokens, std::span<const WordId> words, std::span<Tag> tags) const {
-    struct State {
-        Tag previous;
-        Tag tag;
-        float score;
-        std::uint32_t back;
-    };
-    std::vector<State> states{{kBefore2, kBefore1, 0, 0}};
-    std::vector<std::uint32_t> layers{0, 1};  // states of layer i are [layers[i], layers[i+1])
-    Emission options[8];
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto readings_of = [&](std::size_t i) {
+        Readings readings;
         const Token& token = tokens[i];
-        std::size_t count = 0;
-        const auto add = [&](Tag tag, float score) {
-            for (std::size_t k = 0; k < count; ++k) {
-                if (options[k].tag == tag) {
-                    options[k].log_probability = std::max(options[k].log_probability, score);
-                    return;
-                }
-            }
-            if (count < std::size(options)) options[count++] = {tag, score};
-        };
         const std::string_view surface = token.in(text);
         const bool capital = token.letters == Case::capital || token.letters == Case::upper || token.letters == Case::mixed;
         if (token.kind == TokenKind::number) {
-            add(Tag::cd, -0.35F);
-            add(Tag::jj, -4.1F);
+            readings.add(Tag::cd, -0.35F);
+            readings.add(Tag::jj, -4.1F);
         } else if (token.kind == TokenKind::url || token.kind == TokenKind::superscript) {
-            add(Tag::sym, 0);
+            readings.add(Tag::sym, 0);
         } else if (words[i] != kUnknownWord && words[i] < ranges_.size() && ranges_[words[i]].first < ranges_[words[i]].second) {
             for (std::uint32_t e = ranges_[words[i]].first; e < ranges_[words[i]].second; ++e) {
                 const bool name = is_proper(emissions_[e].tag);
                 float score = emissions_[e].log_probability;
                 if (capital && i > 0 && name) score += kCapitalBonus;
                 if (token.letters == Case::lower && name) score -= kCapitalBonus;
-                add(emissions_[e].tag, score);
+                readings.add(emissions_[e].tag, score);
             }
-            if (capital && i > 0 && token.kind == TokenKind::word) add(surface.ends_with('s') ? Tag::nnps : Tag::nnp, kCapitalUnseen + kCapitalBonus);
+            if (capital && i > 0 && token.kind == TokenKind::word) readings.add(surface.ends_with('s') ? Tag::nnps : Tag::nnp, kCapitalUnseen + kCapitalBonus);
         } else if (token.kind == TokenKind::punctuation) {
-            add(Tag::punc, -1);
+            readings.add(Tag::punc, -1);
         } else if (token.kind == TokenKind::symbol) {
-            add(Tag::sym, -2);
-            add(Tag::punc, -3);
-        } else if (capital) {
-            for (const Scored& one : kUnknownCapital) add(one.tag, one.log_probability);
+            readings.add(Tag::sym, -2);
+            readings.add(Tag::punc, -3);
         } else {
-            const Ending* found = nullptr;
-            for (const Ending& ending : kEndings) {
-                if (surface.size() > ending.suffix.size() + 1 && surface.ends_with(ending.suffix)) {
-                    found = &ending;
-                    break;
-                }
-            }
-            if (found != nullptr) {
-                for (const Scored& one : found->tags) add(one.tag, one.log_probability);
-            } else {
-                for (const Scored& one : kUnknownLower) add(one.tag, one.log_probability);
-            }
+            add_unknown(readings, surface, capital);
         }
-        const std::uint32_t from = layers[i];
-        const std::uint32_t to = layers[i + 1];
-        for (std::size_t k = 0; k < count; ++k) {
-            // For each (previous tag, this tag) the best way there.
-            for (std::uint32_t s = from; s < to; ++s) {
-                const float score = states[s].score + options[k].log_probability +
-                                    transition(static_cast<std::size_t>(states[s].previous), static_cast<std::size_t>(states[s].tag),
-                                               static_cast<std::size_t>(options[k].tag));
-                bool merged = false;
-                for (std::size_t t = to; t < states.size(); ++t) {
-                    if (states[t].previous == states[s].tag && states[t].tag == options[k].tag) {
-                        if (score > states[t].score) {
-                            states[t].score = score;
-                            states[t].back = s;
-                        }
-                        merged = true;
-                        break;
+        return readings;
+    };
+
+    // A state is a reading and the reading before it: (k, d) of a word stands at k * (readings of the word before) + d, and
+    // remembers which reading before that one led there best.
+    Readings before2;
+    before2.add(kBefore2, 0);
+    Readings before1;
+    before1.add(kBefore1, 0);
+    std::array<float, kMostReadings * kMostReadings> scores{};  // of the states of the word before
+    std::array<float, kMostReadings * kMostReadings> next{};
+    std::array<std::uint8_t, kMostReadings * kMostReadings> ways{};
+    std::vector<std::uint8_t> back;   // of all states of all words
+    std::vector<Readings> all;        // of all words
+    back.reserve(tokens.size() * 12);
+    all.reserve(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Readings readings = readings_of(i);
+        for (std::size_t d = 0; d < before1.size; ++d) {
+            std::array<const float*, kMostReadings> rows{};  // transitions from (reading j before, reading d)
+            for (std::size_t j = 0; j < before2.size; ++j) {
+                rows[j] = &trigrams_[(static_cast<std::size_t>(before2.all[j].tag) * kTagCount + static_cast<std::size_t>(before1.all[d].tag)) * kTagCount];
+            }
+            const float* const from = &scores[d * before2.size];
+            for (std::size_t k = 0; k < readings.size; ++k) {
+                const auto tag = static_cast<std::size_t>(readings.all[k].tag);
+                float best = from[0] + readings.all[k].log_probability + rows[0][tag];
+                std::uint8_t way = 0;
+                for (std::size_t j = 1; j < before2.size; ++j) {
+                    const float score = from[j] + readings.all[k].log_probability + rows[j][tag];
+                    if (score > best) {
+                        best = score;
+                        way = static_cast<std::uint8_t>(j);
                     }
                 }
-                if (!merged) states.push_back({states[s].tag, options[k].tag, score, s});
+                next[k * before1.size + d] = best;
+                ways[k * before1.size + d] = way;
             }
         }
-        layers.push_back(static_cast<std::uint32_t>(states.size()));
+        back.insert(back.end(), ways.begin(), ways.begin() + static_cast<std::ptrdiff_t>(readings.size * before1.size));
+        std::swap(scores, next);
+        before2 = before1;
+        before1 = readings;
+        all.push_back(readings);
     }
-    std::uint32_t best = layers[tokens.size()];
-    for (std::uint32_t s = best; s < states.size(); ++s) {
-        if (states[s].score > states[best].score) best = s;
+    std::size_t width = tokens.size() > 1 ? all[tokens.size() - 2].size : 1;  // readings of the word before
+    const std::size_t states = tokens.empty() ? 0 : all.back().size * width;
+    std::size_t best = 0;
+    for (std::size_t s = 1; s < states; ++s) {
+        if (scores[s] > scores[best]) best = s;
     }
+    std::size_t begin = back.size();
     for (std::size_t i = tokens.size(); i-- > 0;) {
-        tags[i] = states[best].tag;
-        best = states[best].back;
+        begin -= all[i].size * width;
+        tags[i] = all[i].all[best / width].tag;
+        const std::size_t d = best % width;
+        width = i > 1 ? all[i - 2].size : 1;
+        best = d * width + back[begin + best];
     }
 }
 

@@ -28,8 +28,6 @@ class Tagger {
         Tag tag;
         float log_probability;  // of the word, given the tag
     };
-    std::span<const Emission> emissions_of(std::string_view text, const Token& token, WordId word, bool first) const;
-    float transition(std::size_t a, std::size_t b, std::size_t c) const { return trigrams_[(a * kTagCount + b) * kTagCount + c]; }
 
     std::vector<Emission> emissions_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_;  // by word: [begin, end) of emissions_

@@ -1,5 +1,6 @@
 #include "quantity/exponent.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string_view>
@@ -21,6 +22,7 @@ void scale_by_ten(Number& number, int exponent) {
 }
 
 int superscript_value(std::string_view text) {
+    constexpr int kLargest = 10000;  // no number has so many digits
     int value = 0;
     bool negative = false;
     for (std::size_t at = 0; at < text.size();) {
@@ -35,6 +37,7 @@ int superscript_value(std::string_view text) {
             default:
                 if (c.value >= 0x2074 && c.value <= 0x2079) value = value * 10 + static_cast<int>(c.value - 0x2070);
         }
+        value = std::min(value, kLargest);
     }
     return negative ? -value : value;
 }

@@ -13,8 +13,8 @@ namespace {
 constexpr std::size_t kLongestReference = 4000;   // bytes: a longer note is an essay
 
 Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
-    const std::string_view edge = " ,;:.-–—(";
-    while (begin < end && edge.find(text[begin]) != std::string_view::npos) ++begin;
+    const std::u32string_view edge = U" ,;:.-–—(";
+    while (begin < end && edge.find(code_point_at(text, begin).value) != std::u32string_view::npos) begin += code_point_at(text, begin).size;
     while (end > begin && std::string_view(" ,;:(-").find(text[end - 1]) != std::string_view::npos) --end;
     if (begin >= end) return {};
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};

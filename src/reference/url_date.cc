@@ -55,13 +55,8 @@ std::vector<Run> runs_of(std::string_view url, std::size_t from) {
 
 /// Where the address proper begins: behind the scheme and host, behind an archive's prefix.
 std::size_t path_begin(std::string_view url) {
-    std::size_t begin = 0;
-    for (;;) {
-        const std::size_t inner = url.find("://", begin == 0 ? 0 : begin + 1);
-        if (inner == std::string_view::npos) break;
-        begin = inner;
-    }
-    const std::size_t host = begin == 0 && url.find("://") == std::string_view::npos ? 0 : begin + 3;
+    const std::size_t scheme = url.rfind("://");
+    const std::size_t host = scheme == std::string_view::npos ? 0 : scheme + 3;
     const std::size_t slash = url.find('/', host);
     return slash == std::string_view::npos ? url.size() : slash;
 }

@@ -8,7 +8,8 @@
 
 namespace citecheck {
 
-/// Finds the line and column of a byte. Keeps only line starts; `text` must be the same at each call.
+/// Finds the line and column of a byte, at no cost that grows with the text or its lines. Keeps where lines begin and how
+/// many code points there are before each thousandth byte; `text` must be the same at each call.
 class LineIndex {
   public:
     explicit LineIndex(std::string_view text);
@@ -22,7 +23,11 @@ class LineIndex {
     std::uint32_t lines() const { return static_cast<std::uint32_t>(begins_.size()); }
 
   private:
-    std::vector<std::uint32_t> begins_;
+    static constexpr std::uint32_t kStep = 1024;
+    std::uint32_t code_points_before(std::string_view text, std::uint32_t at) const;
+
+    std::vector<std::uint32_t> begins_;  // of lines
+    std::vector<std::uint32_t> counts_;  // code points before byte 0, kStep, 2 kStep, …
 };
 
 }  // namespace citecheck

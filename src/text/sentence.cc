@@ -1,5 +1,7 @@
 #include "text/sentence.h"
 
+#include <algorithm>
+
 namespace citecheck {
 namespace {
 
@@ -42,6 +44,10 @@ std::vector<TokenRange> split_sentences(std::string_view text, std::span<const T
         sentences.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
         begin = end;
     };
+    // Runs of marks, and of opening signs behind them, are looked through once.
+    std::size_t run_end = 0;
+    std::size_t opening_begin = 0;
+    std::size_t opening_end = 0;
     for (std::size_t at = 0; at < tokens.size(); ++at) {
         if (at > begin && tokens[at].space_before && after_empty_line(text, tokens, at)) close(at);
         const bool initialism = tokens[at].kind == TokenKind::word && tokens[at].in(text).ends_with('.');
@@ -49,18 +55,19 @@ std::vector<TokenRange> split_sentences(std::string_view text, std::span<const T
         const bool ends =
             stop || initialism || is(text, tokens[at], "!") || is(text, tokens[at], "?") || is(text, tokens[at], "…");
         if (!ends) continue;
-        std::size_t after = at + 1;
-        while (
-            after < tokens.size() &&
-            ((!tokens[after].space_before && (is_closing(text, tokens[after]) || tokens[after].kind == TokenKind::superscript)) ||
-             (!initialism && !tokens[after].space_before &&
-              (is(text, tokens[after], ".") || is(text, tokens[after], "!") || is(text, tokens[after], "?"))))) {
+        std::size_t after = initialism ? at + 1 : std::max(at + 1, run_end);
+        while (after < tokens.size() &&
+               ((!tokens[after].space_before && (is_closing(text, tokens[after]) || tokens[after].kind == TokenKind::superscript)) || (!initialism && !tokens[after].space_before &&
+                 (is(text, tokens[after], ".") || is(text, tokens[after], "!") || is(text, tokens[after], "?"))))) {
             ++after;
         }
+        if (!initialism) run_end = after;
         if (after == tokens.size()) break;
         if (!tokens[after].space_before) continue;
-        std::size_t word = after;
+        std::size_t word = after == opening_begin ? std::max(after, opening_end) : after;
         while (word < tokens.size() && is_opening(text, tokens[word])) ++word;
+        opening_begin = after;
+        opening_end = word;
         if (word == tokens.size()) continue;
         const Token& next = tokens[word];
         const bool capital = next.letters == Case::capital || next.letters == Case::upper || next.letters == Case::mixed;

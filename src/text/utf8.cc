@@ -62,6 +62,7 @@ Decoded decode_from(std::string_view bytes, const std::string& charset, std::siz
         result.to_bytes.add(static_cast<std::uint32_t>(result.text.size()), at);
         append_utf8(result.text, U_FAILURE(status) ? 0xFFFD : static_cast<char32_t>(code_point));
     }
+    result.to_bytes.add(static_cast<std::uint32_t>(result.text.size()), static_cast<std::uint32_t>(bytes.size()));
     return result;
 }
 
