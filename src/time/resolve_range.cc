@@ -35,7 +35,7 @@ Period Resolver::end_after(const Period& begin, Period end, const Expression& fi
     if (!first.date.year && !last.date.year && last.date.month != 0 && first.date.month != 0 && !begin.yearless) {
         const int y = civil(begin.begin).year;
         end = in_year(last.date, y);
-        if (end.begin < begin.begin) end = in_year(last.date, y + 1);
+        if (day_floor(end.begin) < day_floor(begin.begin)) end = in_year(last.date, y + 1);
         end.inferred = true;
         if (last.clock.any()) set_clock(end, last.clock);
     }

@@ -1,10 +1,21 @@
 #include "time/tense.h"
 
+#include <string_view>
+
 namespace citecheck {
 namespace {
 
 // Far enough for a clause, near enough to stay cheap in text without full stops.
 constexpr std::size_t kReach = 25;
+
+/// "stay closed", "is banned": a participle behind a present form of "be" or the like tells what is, and till when.
+bool is_state(const Analysis& analysis, std::size_t participle) {
+    if (participle == 0) return false;
+    const Tag before = analysis.tags[participle - 1];
+    if (before != Tag::vbz && before != Tag::vbp) return false;
+    const std::string_view verb = analysis.surface(participle - 1);
+    return verb != "has" && verb != "have" && verb != "'s" && verb != "\u2019s" && verb != "'ve" && verb != "\u2019ve";
+}
 
 Tense tense_of(const Analysis& analysis, const TimeWords& words, std::size_t at) {
     if (words.has(analysis.words[at], TimeRole::ahead)) return Tense::future;
@@ -31,6 +42,7 @@ Tense tense_around(const Analysis& analysis, const TimeWords& words, std::size_t
         // an infinitive or a participle takes the time of its auxiliary
         const Tag tag = analysis.tags[first - back];
         if (tag == Tag::vbd) return Tense::past;
+        if (tag == Tag::vbn && is_state(analysis, first - back)) return Tense::unknown;
     }
     if (found != Tense::unknown) return found;
     for (std::size_t at = last; at < sentence.end && at < last + kReach; ++at) {
