@@ -233,6 +233,7 @@ class Extractor {
         Claim claim;
         claim.anchor = paragraph.anchor;
         claim.sentence = facts.analysis.span(facts.range.begin, facts.range.end);
+        claim.sentence.end = std::max(claim.sentence.end, mention.span.end);  // "on 1. Feb": the date knows better
         claim.mention = mention;
         claim.surface = paragraph.text.substr(mention.span.begin, mention.span.size());
         claim.quote = quote(paragraph, facts, slot);

@@ -30,7 +30,6 @@ std::shared_ptr<const Lexicon::Tables> load(Replaced replaced) {
     const auto table = [&](std::string_view name) { return name == loaded->replaced.name ? std::string_view(loaded->replaced.text) : embedded_table(name); };
     Lexicon::Tables& tables = loaded->tables;
     Vocabulary& words = tables.vocabulary;
-    tables.tagger.load(table("pos_words.tsv"), table("pos_ngrams.tsv"), words);
     tables.sentences.load(table("abbreviations.tsv"), table("stopwords.tsv"), words);
     tables.digest = embedded_tables_digest();
     if (!loaded->replaced.name.empty()) tables.digest = sha256(tables.digest + loaded->replaced.text);
@@ -52,6 +51,8 @@ std::shared_ptr<const Lexicon::Tables> load(Replaced replaced) {
     tables.times.load(table("months.tsv"), table("time_words.tsv"), table("holidays.tsv"), words);
     tables.pages.load(table("page_words.tsv"));
     tables.rarity.load(table("word_rarity.tsv"));
+    // Last: the words of all other tables then have small numbers, and what is kept by word stays short.
+    tables.tagger.load(table("pos_words.tsv"), table("pos_ngrams.tsv"), words);
     return {loaded, &loaded->tables};
 }
 

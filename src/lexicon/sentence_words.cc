@@ -12,7 +12,9 @@ void SentenceWords::load(std::string_view abbreviations_tsv, std::string_view st
         const std::string_view ends = abbreviations.cell(row, "ends");
         if (ends != "never" && ends != "maybe") abbreviations.fail(row, "'ends' is '" + std::string(ends) + "', not never or maybe");
         // "Gen." is the word and its full stop; "U.S." and "a.m." are one token.
-        const WordId word = vocabulary.intern_phrase(abbreviations.cell(row, "surface")).front();
+        const std::vector<WordId> words = vocabulary.intern_phrase(abbreviations.cell(row, "surface"));
+        if (words.empty()) abbreviations.fail(row, "'surface' holds no word");
+        const WordId word = words.front();
         if (kinds_.size() <= word) kinds_.resize(word + 1, Abbreviation::no);
         kinds_[word] = ends == "never" ? Abbreviation::never_ends : Abbreviation::maybe_ends;
     }

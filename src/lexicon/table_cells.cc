@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <string>
 
 namespace citecheck {
@@ -17,7 +18,7 @@ double number_cell(const Table& table, const TableRow& row, std::string_view col
     const std::string_view cell = table.cell(row, column);
     double value = 0;
     const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (error != std::errc() || end != cell.data() + cell.size()) {
+    if (error != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value)) {
         table.fail(row, "'" + std::string(cell) + "' is not a number");
     }
     return value;

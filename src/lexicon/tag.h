@@ -13,6 +13,7 @@ enum class Tag : std::uint8_t {
 };
 inline constexpr std::size_t kTagCount = 38;
 
+/// "NNP", "nnp"; nothing if there is no such tag.
 std::optional<Tag> tag_named(std::string_view name);
 std::string_view name_of(Tag tag);
 

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <charconv>
+#include <optional>
 #include <string>
 
-#include "support/table.h"
+#include "citecheck/error.h"
 
 namespace citecheck {
 namespace {
@@ -19,26 +20,59 @@ struct Scored {
     float log_probability;
 };
 
-std::string lower(std::string_view name) {
-    std::string out(name);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
-}
+/// The rows of one of the model's two tables, a name and its values, read in passing: they are most of what is parsed when
+/// the program starts, and no user writes them.
+class ModelRows {
+  public:
+    ModelRows(std::string_view name, std::string_view text) : name_(name), rest_(text) { next(); }  // past the columns' names
 
-float number(const Table& table, const TableRow& row, std::string_view written) {
-    const std::string text(written);
-    char* end = nullptr;
-    const float value = std::strtof(text.c_str(), &end);
-    if (end != text.c_str() + text.size() || text.empty()) table.fail(row, "'" + text + "' is not a number");
-    return value;
-}
+    /// Moves on to the next row; false at the end.
+    bool next() {
+        while (!rest_.empty()) {
+            ++line_;
+            const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+            const std::string_view row = rest_.substr(0, end);
+            rest_.remove_prefix(std::min(end + 1, rest_.size()));
+            if (row.empty() || row.front() == '#') continue;
+            const std::size_t tab = row.find('\t');
+            if (tab == std::string_view::npos) fail("a row without values");
+            key = row.substr(0, tab);
+            values_ = row.substr(tab + 1);
+            return true;
+        }
+        return false;
+    }
 
-Scored scored(const Table& table, const TableRow& row, std::string_view cell) {
-    const std::size_t colon = cell.rfind(':');
-    const auto tag = tag_named(lower(cell.substr(0, colon)));
-    if (!tag || colon == std::string_view::npos) table.fail(row, "'" + std::string(cell) + "' is no tag with its logarithm");
-    return {*tag, number(table, row, cell.substr(colon + 1))};
-}
+    /// The next "NN:-2.55" of the row; nothing at its end.
+    std::optional<Scored> next_value() {
+        if (values_.empty()) return std::nullopt;
+        const std::size_t colon = std::min(values_.find(':'), values_.size());
+        const auto tag = tag_named(values_.substr(0, colon));
+        if (!tag || colon == values_.size()) fail("'" + std::string(values_) + "' does not begin with a tag and its logarithm");
+        values_.remove_prefix(colon + 1);
+        const float value = next_number();
+        return Scored{*tag, value};
+    }
+
+    float next_number() {
+        float value = 0;
+        const char* const end = values_.data() + values_.size();
+        const auto parsed = std::from_chars(values_.data(), end, value);
+        if (parsed.ec != std::errc{} || (parsed.ptr != end && *parsed.ptr != ' ')) fail("'" + std::string(values_) + "' does not begin with a number");
+        values_.remove_prefix(std::min(static_cast<std::size_t>(parsed.ptr - values_.data()) + 1, values_.size()));
+        return value;
+    }
+
+    [[noreturn]] void fail(const std::string& what) const { throw InputError(std::string(name_) + ":" + std::to_string(line_) + ": " + what); }
+
+    std::string_view key;
+
+  private:
+    std::string_view name_;
+    std::string_view rest_;
+    std::string_view values_;
+    std::size_t line_ = 0;
+};
 
 /// What a word that no table knows may be, by its ending: log P(ending | tag) up to a constant.
 struct Ending {
@@ -105,42 +139,33 @@ void add_unknown(Readings& readings, std::string_view surface, bool capital) {
 }  // namespace
 
 void Tagger::load(std::string_view words_tsv, std::string_view ngrams_tsv, Vocabulary& vocabulary) {
-    const Table words("pos_words.tsv", words_tsv, {"word", "tags"});
-    for (const TableRow& row : words.rows()) {
-        const WordId id = vocabulary.intern(row.cells[0]);
+    for (ModelRows words("pos_words.tsv", words_tsv); words.next();) {
+        const WordId id = vocabulary.intern(words.key);
         const auto begin = static_cast<std::uint32_t>(emissions_.size());
-        for (const std::string_view cell : split(row.cells[1], ' ')) {
-            const Scored one = scored(words, row, cell);
-            emissions_.push_back({one.tag, one.log_probability});
-        }
+        while (const auto value = words.next_value()) emissions_.push_back({value->tag, value->log_probability});
         if (ranges_.size() <= id) ranges_.resize(id + 1);
         ranges_[id] = {begin, static_cast<std::uint32_t>(emissions_.size())};
     }
-    const Table ngrams("pos_ngrams.tsv", ngrams_tsv, {"tags", "next"});
     float floor = -12;
     std::vector<float> backoff(kTagCount * kTagCount, 0);
     std::vector<bool> has_row(kTagCount * kTagCount, false);
     std::vector<bool> has_backoff(kTagCount, false);
     trigrams_.assign(kTagCount * kTagCount * kTagCount, 0);
-    for (const TableRow& row : ngrams.rows()) {
-        if (row.cells[0] == "floor") {
-            floor = number(ngrams, row, row.cells[1]);
+    for (ModelRows ngrams("pos_ngrams.tsv", ngrams_tsv); ngrams.next();) {
+        if (ngrams.key == "floor") {
+            floor = ngrams.next_number();
             continue;
         }
-        const auto names = split(row.cells[0], ' ');
-        if (names.size() != 2) ngrams.fail(row, "'" + std::string(row.cells[0]) + "' is not two tags");
-        const bool any = names[0] == "*";
-        const auto first = any ? std::optional<Tag>(Tag::nn) : tag_named(lower(names[0]));
-        const auto second = tag_named(lower(names[1]));
-        if (!first || !second) ngrams.fail(row, "'" + std::string(row.cells[0]) + "' is not two tags");
+        const std::size_t space = std::min(ngrams.key.find(' '), ngrams.key.size());
+        const bool any = ngrams.key.substr(0, space) == "*";
+        const auto first = any ? std::optional<Tag>(Tag::nn) : tag_named(ngrams.key.substr(0, space));
+        const auto second = tag_named(ngrams.key.substr(std::min(space + 1, ngrams.key.size())));
+        if (!first || !second) ngrams.fail("'" + std::string(ngrams.key) + "' is not two tags");
         const auto b = static_cast<std::size_t>(*second);
         const std::size_t at = static_cast<std::size_t>(*first) * kTagCount + b;
         float* const cells = any ? &backoff[b * kTagCount] : &trigrams_[at * kTagCount];
         std::fill(cells, cells + kTagCount, floor);
-        for (const std::string_view cell : split(row.cells[1], ' ')) {
-            const Scored one = scored(ngrams, row, cell);
-            cells[static_cast<std::size_t>(one.tag)] = one.log_probability;
-        }
+        while (const auto value = ngrams.next_value()) cells[static_cast<std::size_t>(value->tag)] = value->log_probability;
         if (any) {
             has_backoff[b] = true;
         } else {

@@ -36,14 +36,20 @@ Table::Table(std::string_view name, std::string_view text, const std::vector<std
             }
             continue;
         }
-        TableRow parsed{line, split(row, '\t')};
-        if (parsed.cells.size() > columns_.size()) {
-            throw InputError(name_ + ":" + std::to_string(line) + ": " + std::to_string(parsed.cells.size()) +
-                             " cells in a table of " + std::to_string(columns_.size()) + " columns");
+        const auto count = static_cast<std::size_t>(std::count(row.begin(), row.end(), '\t')) + 1;
+        if (count > columns_.size()) {
+            throw InputError(name_ + ":" + std::to_string(line) + ": " + std::to_string(count) + " cells in a table of " +
+                             std::to_string(columns_.size()) + " columns");
         }
-        parsed.cells.resize(columns_.size());
-        rows_.push_back(std::move(parsed));
+        for (std::size_t begin = 0; begin <= row.size();) {
+            const std::size_t tab = std::min(row.find('\t', begin), row.size());
+            cells_.push_back(row.substr(begin, tab - begin));
+            begin = tab + 1;
+        }
+        cells_.resize((rows_.size() + 1) * columns_.size());
+        rows_.push_back({line, {}});
     }
+    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].cells = std::span(cells_).subspan(i * columns_.size(), columns_.size());
 }
 
 std::string_view Table::cell(const TableRow& row, std::string_view column) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,7 @@ namespace citecheck {
 /// One row of a table. Its views lead into the text the table was read from.
 struct TableRow {
     std::size_t line = 0;  ///< from 1
-    std::vector<std::string_view> cells;
+    std::span<const std::string_view> cells;  ///< as many as there are columns
 };
 
 /// Tab-separated rows; `#` begins a comment line, empty lines are passed over, the first other line names the columns.
@@ -20,6 +21,8 @@ class Table {
     /// Throws InputError, with `name` and line, if a row has more cells than there are columns or a needed column is
     /// missing. A row with fewer cells has empty ones at its end.
     Table(std::string_view name, std::string_view text, const std::vector<std::string_view>& needed_columns);
+    Table(const Table&) = delete;
+    Table& operator=(const Table&) = delete;
 
     const std::vector<TableRow>& rows() const { return rows_; }
 
@@ -32,6 +35,7 @@ class Table {
   private:
     std::string name_;
     std::vector<std::string_view> columns_;
+    std::vector<std::string_view> cells_;  // of all rows
     std::vector<TableRow> rows_;
 };
 
