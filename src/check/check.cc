@@ -59,7 +59,7 @@ class Paragraphs {
 };
 
 /// Rivals are looked for among so many claims before and behind: a paragraph with more numbers is a table.
-constexpr std::size_t kRivalReach = 100;
+constexpr std::size_t kRivalReach = 32;
 
 /// Sentence and the place of some words in it, for showing.
 void quote_sentence(Finding& finding, const Paragraph& paragraph, Span sentence, Span words) {

@@ -138,18 +138,17 @@ std::string hedge_text(Hedge hedge) {
 }
 
 std::string ordinal_text(double value) {
-    const auto whole = static_cast<long long>(value);
-    const long long tens = whole % 100;
+    const int tens = static_cast<int>(std::fmod(value, 100));
     const char* ending = "th";
     if (tens < 11 || tens > 13) {
-        switch (whole % 10) {
+        switch (tens % 10) {
             case 1: ending = "st"; break;
             case 2: ending = "nd"; break;
             case 3: ending = "rd"; break;
             default: break;
         }
     }
-    return fmt::format("{}{}", whole, ending);
+    return fmt::format("{:.0f}{}", std::trunc(value), ending);
 }
 
 }  // namespace
