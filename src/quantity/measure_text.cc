@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "citecheck/measure.h"
+#include "quantity/find_measures.h"
 
 namespace citecheck {
 namespace {
@@ -158,6 +159,13 @@ std::string to_string(const Measure& measure) {
     const Interval& stated = measure.stated;
     if (measure.kind == MeasureKind::ordinal && stated.is_point()) return ordinal_text(stated.low);
     const bool two_ends = std::isfinite(stated.low) && std::isfinite(stated.high) && !stated.is_point();
+    // Results are told in words that need no unit behind them.
+    if (measure.unit.name == kScore) return std::string(kScore) + " " + range_text(stated.low, stated.high);
+    // "hundreds of millions" end below a billion: a reader wants the round number.
+    constexpr double kLarge = 10000;
+    if (two_ends && measure.hedge == Hedge::vague && stated.high >= kLarge && std::floor(stated.high) == stated.high) {
+        return with_unit(range_text(stated.low, stated.high + 1), measure.unit);
+    }
     if (two_ends) {
         return hedge + with_unit(range_text(stated.low, stated.high), measure.unit);
     }
