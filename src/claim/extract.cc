@@ -277,7 +277,9 @@ class Extractor {
         Event& event = claim.event;
         // "The number that stands today is thirteen service members": of those the sentence before counted.
         const bool people = lexicon_.tables().claims.is_people(claim.counted.group_class);
-        if (claim.measured.key == "number" && people && !last_harm_.empty()) claim.measured.key = last_harm_;
+        const bool toll = claim.measured.key == "number" || (claim.measured.key.empty() && speaks_of_a_count(facts));
+        const std::string& harm = harm_named_before(claim);
+        if (toll && people && !harm.empty()) claim.measured.key = harm;
         if (const Entity* place = referred_place(facts); place != nullptr) event.places.insert(event.places.begin(), *place);
         if (is_harm(claim.measured.key) && event.places.empty() && last_event_.places.empty()) {
             // A place of the title or of a sentence before: where the text is about one place, its dead died there.
@@ -313,6 +315,24 @@ class Extractor {
             event.when = time_.narrative;
             event.when->inferred = true;
         }
+    }
+
+    /// The measure of harm named last, in this sentence or before it in the paragraph.
+    const std::string& harm_named_before(const Claim& claim) const {
+        for (auto before = claims_.rbegin(); before != claims_.rend() && before->anchor == claim.anchor && before->sentence == claim.sentence; ++before) {
+            if (is_harm(before->measured.key)) return before->measured.key;
+        }
+        return last_harm_;
+    }
+
+    /// "the figure most often used now is 170 civilians"
+    bool speaks_of_a_count(const SentenceFacts& facts) const {
+        constexpr std::string_view kCounts[] = {"number", "figure", "toll", "tally", "total", "count"};
+        for (std::uint32_t at = facts.range.begin; at < facts.range.end; ++at) {
+            const std::string_view word = lexicon_.tables().vocabulary.word(facts.analysis.words[at]);
+            if (is_noun(facts.analysis.tags[at]) && std::find(std::begin(kCounts), std::end(kCounts), word) != std::end(kCounts)) return true;
+        }
+        return false;
     }
 
     /// "the airport", "that prison": the place of that kind that was named last.

@@ -145,7 +145,10 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
     const MeasureWord& word = *hit.row;
     if (hit.first < slot.last && hit.last > slot.first) return std::nullopt;         // part of the value's own words
     if (hit.first >= slot.last && hit.last <= slot.phrase_end) {
-        // "17 fatalities", "500 wounded"; but "13 service members" counts no membership if another word governs it
+        // "13 service members" counts no membership: the word is part of a longer one
+        const auto swallows = [&](const auto& group) { return group.first <= hit.first && group.last >= hit.last && group.last - group.first > hit.last - hit.first; };
+        if (std::any_of(facts.groups.begin(), facts.groups.end(), swallows)) return std::nullopt;
+        // "17 fatalities", "500 wounded"; but "13 members" counts no membership if another word governs it
         const bool harm = word.key == "killed" || word.key == "injured" || word.key == "casualties";
         if (!harm && names_people(facts, slot)) return 8.0;
         // "scored 23 points", "won 3 medals": the noun says more than its verb

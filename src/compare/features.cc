@@ -9,7 +9,7 @@ namespace {
 /// In the order of Feature. The weights were fitted by logistic regression; docs/evaluation.md tells on what, how, and how
 /// well the probabilities that they add up to hold.
 constexpr FeatureRow kRows[] = {
-    {"before any evidence", -2.38},
+    {"before any evidence", -2.18},
     {"same measure", 0.54},
     {"other measure", -0.67},
     {"only one says what is measured", -0.09},
@@ -45,12 +45,13 @@ constexpr FeatureRow kRows[] = {
     {"dates of the same", -0.25},
     {"dates of something else", -0.36},
     {"words in common for what happened then", 0.25},
+    {"dates at the same place", -0.60},
     {"same kind of event", 0.62},
     {"related events", 0.54},
     {"another kind of event of one family", -1.16},
     {"other event", -0.30},
     {"same two ends", 2.60},
-    {"same place", 1.00},
+    {"same place", 1.60},
     {"one place in the other", 0.56},
     {"same country", 0.14},
     {"other place", -2.60},
@@ -64,7 +65,7 @@ constexpr FeatureRow kRows[] = {
     {"not named there", -1.00},
     {"no name in common", -0.67},
     {"no names to go by", -0.24},
-    {"share of its words that stand there", 2.73},
+    {"share of its words that stand there", 3.13},
     {"share that stands in titles and names around", 1.39},
     {"share of the words there that stand here", 1.79},
     {"same rare figure", 0.90},

@@ -48,6 +48,7 @@ enum class Feature : std::uint8_t {
     date_same_measure,    ///< 1: same_measure, of dates
     date_other_measure,   ///< 1
     date_common_property, ///< 0 to 3
+    date_same_place,      ///< 1: much happens at one place
     // Event, place, time.
     same_event,           ///< 1
     related_event,        ///< 1: a bombing, an attack

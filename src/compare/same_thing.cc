@@ -38,17 +38,17 @@ double shared(const Strings& a, const Strings& b) {
 
 double rarity(std::string_view stem) { return Lexicon::builtin().tables().rarity.of(stem); }
 
-/// Share of the words, the rarer weighing more, for which `holds`; 0 without words.
+/// Share of the words, the rarer weighing more, for which `holds`; of few words less, as if one more rare word were missing.
 template <class Holds>
 double weighted_share(const Strings& words, Holds holds) {
-    double all = 0;
+    double all = WordRarity::kRarest;
     double held = 0;
     for (const std::string& word : words) {
         const double weight = rarity(word);
         all += weight;
         if (holds(word)) held += weight;
     }
-    return all > 0 ? held / all : 0;
+    return held / all;
 }
 
 bool is_date(const Claim& claim) { return std::holds_alternative<Period>(claim.mention.value); }
@@ -132,7 +132,8 @@ void find_counted(Found& found, const Claim& a, const Claim& b, const Who& who, 
     }
     found.add(Feature::common_modifiers, std::min(shared(x.modifiers, y.modifiers), 2.0));
     const auto missing = std::count_if(x.modifiers.begin(), x.modifiers.end(), [&](const std::string& word) { return !has(y.modifiers, word) && !has(b.words, word); });
-    found.add(Feature::missing_modifiers, std::min(static_cast<double>(missing), 2.0));
+    // "service members" and "troops" are one class, whatever stands before the noun.
+    if (same_noun || !same_class) found.add(Feature::missing_modifiers, std::min(static_cast<double>(missing), 2.0));
     if (!shared_names(x.groups, y.groups, aliases).empty()) found.add(Feature::same_group, 1, x.groups.front().surface);
     if (who.relation == WhoRelation::part || who.relation == WhoRelation::whole) found.add(Feature::part_and_whole);
     if (x.part != y.part) found.add(Feature::marked_part);
@@ -243,6 +244,7 @@ std::optional<std::string> find_places(Found& found, const Claim& a, const Claim
     const auto specific = std::find_if(common.begin(), common.end(), [](const Entity* name) { return name->kind == EntityKind::place; });
     if (specific != common.end()) {
         found.add(Feature::same_place, 1, (*specific)->surface);
+        if (is_date(a)) found.add(Feature::date_same_place);
         found.reason("same place (" + (*specific)->surface + ")");
         return std::nullopt;
     }
