@@ -33,7 +33,7 @@ constexpr double kConfirms = 0.5;
 /// Below this probability a comparison is not worth showing even as the nearest.
 constexpr double kWorthKeeping = 0.02;
 /// Of one claim's evidence no more is kept.
-constexpr std::size_t kEvidence = 32;
+constexpr std::size_t kEvidence = 16;
 
 /// The same figure as another claim of the draft, which it fits better: then it speaks of that.
 bool belongs_to_rival(const Claim& claim, const Claim& candidate, const Comparison& comparison, const std::vector<const Claim*>& rivals,
