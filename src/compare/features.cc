@@ -65,6 +65,7 @@ constexpr FeatureRow kRows[] = {
     {"not named there", -1.00},
     {"no name in common", -0.67},
     {"no names to go by", -0.24},
+    {"none of the names around it is around the other", -2.20},
     {"share of its words that stand there", 3.13},
     {"share that stands in titles and names around", 1.39},
     {"share of the words there that stand here", 1.79},

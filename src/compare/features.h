@@ -70,6 +70,7 @@ enum class Feature : std::uint8_t {
     subject_missing,      ///< 1: the first name, whom the sentence is about, is not there, but others are
     no_name_there,        ///< 1: names, and none of them there
     no_names,             ///< 1: the first has no names at all
+    other_context,        ///< 1: the first has none, and of the names in the text around it none is around the other
     covered,              ///< 0 to 1: share of the first's words, by rarity, that stand in the other's sentence
     covered_around,       ///< 0 to 1: in the titles and names around it
     covered_back,         ///< 0 to 1: share of the other's words that stand in the first's sentence

@@ -315,6 +315,15 @@ void find_names(Found& found, const Claim& a, const Claim& b, const Aliases& ali
     }
     if (there + around + missing == 0) {
         found.add(Feature::no_names);
+        // "The group was founded": whoever was named before is meant.
+        bool named = false;
+        bool shared = false;
+        for (const Entity& name : a.context) {
+            if (!is_particular(name)) continue;
+            named = true;
+            shared = shared || is_among(name, b.names, aliases) || is_among(name, b.context, aliases) || is_spelt(name, b);
+        }
+        if (named && !shared) found.add(Feature::other_context, 1, a.context.front().surface);
         return;
     }
     found.add(Feature::names_there, std::min(there, 3.0), surface);
