@@ -1,5 +1,7 @@
 #include "citecheck/compare.h"
 
+#include <cmath>
+
 #include "compare/same_thing.h"
 #include "compare/values.h"
 
@@ -28,6 +30,14 @@ std::optional<double> tolerated(const Claim& claim, const Tolerance& tolerance) 
     auto found = tolerance.wider.find(claim.measured.key);
     if (found == tolerance.wider.end()) found = tolerance.wider.find(std::string(kind_of(*measure)));
     return found == tolerance.wider.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// Two ages, one year apart.
+bool is_birthday_apart(const Claim& stated, const Claim& evidence) {
+    const Measure* a = std::get_if<Measure>(&stated.mention.value);
+    const Measure* b = std::get_if<Measure>(&evidence.mention.value);
+    const bool ages = a != nullptr && b != nullptr && stated.measured.key == "age" && evidence.measured.key == "age";
+    return ages && a->unit.name == "year" && b->unit.name == "year" && a->stated.is_point() && b->stated.is_point() && std::abs(a->point() - b->point()) == 1;
 }
 
 /// A difference that the user tolerates is an agreement, and says so.
@@ -67,6 +77,10 @@ Comparison compare(const Claim& stated, const Claim& evidence, const Tolerance& 
         if (relation.relation == Relation::differs && (stated.counted.part || evidence.counted.part)) relation.relation = Relation::compatible;
     } else {
         relation = relate_values(stated.mention.value, evidence.mention.value, tolerance);
+    }
+    if (is_birthday_apart(stated, evidence) && relation.relation != Relation::agrees) {
+        relation.relation = Relation::compatible;
+        relation.arithmetic = "a year apart; a birthday may lie between";
     }
     apply_tolerance(relation, stated, evidence, tolerance);
     result.relation = relation.relation;
