@@ -213,6 +213,9 @@ std::optional<Match> read_unit_of(TimeText& text, std::size_t at) {
     if (grain < Grain::weekend || !text.link(unit_at + 1, Link::of)) return std::nullopt;
     auto base = read_calendar(text, unit_at + 2);
     if (!base) return std::nullopt;
+    // "the month of January" is January
+    const DateParts& named = text.at(base->expression).date;
+    if (grain == Grain::month && text.at(base->expression).form == Form::calendar && named.month != 0 && named.day == 0) return Match{at, base->last, base->expression};
     Expression expression;
     expression.form = Form::selected;
     expression.selector = Selector::same;

@@ -61,8 +61,8 @@ std::string unit_text(std::chrono::sys_seconds at, const Period& period) {
             const std::string name = kNames[date.month % 12 / 3];
             return yearless ? name : name + " " + year_text(date.year);
         }
-        case Grain::quarter: return fmt::format("{} quarter of {}", ordinal_text((date.month + 2) / 3), year_text(date.year));
-        case Grain::half_year: return fmt::format("{} half of {}", date.month < 7 ? "first" : "second", year_text(date.year));
+        case Grain::quarter: return fmt::format("{} quarter", ordinal_text((date.month + 2) / 3)) + (yearless ? "" : " of " + year_text(date.year));
+        case Grain::half_year: return fmt::format("{} half", date.month < 7 ? "first" : "second") + (yearless ? "" : " of " + year_text(date.year));
         case Grain::year: return year_text(date.year);
         case Grain::decade: return fmt::format("the {}s", date.year / 10 * 10);
         case Grain::century:

@@ -228,6 +228,25 @@ bool is_next_year(const TimeText& text, const Match& begin, const Match& end) {
     return first.year && last.year && *last.year == *first.year + 1;
 }
 
+/// "between the years 1250 and 1500"
+std::optional<Match> read_named_years(TimeText& text, std::size_t at, std::size_t first_token, bool between, bool from) {
+    const std::size_t word = text.has(at, TimeRole::article) ? at + 1 : at;
+    const TimeSense* unit = text.sense(word, TimeRole::units);
+    if (unit == nullptr || static_cast<Grain>(unit->value) != Grain::year) return std::nullopt;
+    const auto year_at = [&](std::size_t number) -> std::optional<Match> {
+        const auto parts = number_parts(text, number);
+        if (!parts || parts->count != 1 || parts->digits[0] < 3 || parts->digits[0] > 4) return std::nullopt;
+        Expression expression;
+        expression.date.year = parts->value[0];
+        return Match{number, number + 1, text.add(std::move(expression))};
+    };
+    const auto begin = year_at(word + 1);
+    if (!begin) return std::nullopt;
+    const std::size_t end_at = past_connector(text, begin->last, between, from);
+    const auto end = end_at == begin->last ? std::nullopt : year_at(end_at);
+    return end ? std::optional(join(text, first_token, *begin, *end)) : std::nullopt;
+}
+
 std::optional<Match> read_range(TimeText& text, std::size_t at) {
     if (at > 0 && text.is_char(at - 1, '$')) return std::nullopt;
     const bool between = text.link(at, Link::between);
@@ -247,6 +266,9 @@ std::optional<Match> read_range(TimeText& text, std::size_t at) {
                 end && (!slash || is_next_year(text, *begin, *end)))
                 return join(text, at, *begin, *end);
         }
+    }
+    if (between || from) {
+        if (auto years = read_named_years(text, begin_at, at, between, from)) return years;
     }
     auto bare = read_from_bare_day(text, begin_at, at, between, from);
     if (!bare) bare = read_from_bare_year(text, begin_at, at, between, from);
