@@ -224,6 +224,7 @@ std::optional<UnitTerm> match_unit_term(const Stretch& stretch, std::uint32_t at
 }
 
 std::optional<UnitTerm> match_symbol_term(const Stretch& stretch, std::uint32_t at, bool behind_number) {
+    if (at >= stretch.end) return std::nullopt;  // "5 cu" ends a text
     std::uint32_t most = at + 1;
     while (most < stretch.end && most < at + 3 && stretch.glued(most)) ++most;
     for (std::uint32_t last = most; last > at; --last) {
