@@ -29,7 +29,8 @@ Period Resolver::span(const Expression& expression) const {
         period.fault = "the end is before the beginning";
     }
     // Two ends that were placed by two different words around them ("Q3 to last Thursday"): where they lie is not known.
-    if (period.end < period.begin && period.inferred) return unresolved(PeriodKind::range, begin.iso + "/" + end.iso);
+    const bool mixed = period.inferred || begin.yearless != end.yearless;
+    if (period.end < period.begin && mixed) return unresolved(PeriodKind::range, begin.iso + "/" + end.iso);
     return period;
 }
 
