@@ -58,9 +58,6 @@ class Paragraphs {
     std::map<Key, const Paragraph*> by_anchor_;
 };
 
-/// Rivals are looked for among so many claims before and behind: a paragraph with more numbers is a table.
-constexpr std::size_t kRivalReach = 32;
-
 /// Sentence and the place of some words in it, for showing.
 void quote_sentence(Finding& finding, const Paragraph& paragraph, Span sentence, Span words) {
     finding.sentence = paragraph.text.substr(sentence.begin, sentence.size());
@@ -103,10 +100,14 @@ class Checker {
             if (cited && claim.unchecked.empty()) claim.unchecked = "the title of a cited work";
         }
         const Paragraphs paragraphs(document);
+        std::vector<const Claim*> rivals;
+        for (const Claim& claim : all) {
+            if (claim.unchecked.empty()) rivals.push_back(&claim);
+        }
         for (std::size_t begin = 0; begin < all.size();) {
             std::size_t end = begin + 1;
             while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
-            sentence(paragraphs, all, begin, end);
+            sentence(paragraphs, all, rivals, begin, end);
             begin = end;
         }
         if (is_wanted(options_, "unit/conversion")) conversions(paragraphs, all);
@@ -114,7 +115,7 @@ class Checker {
     }
 
     /// The claims [begin, end) of one sentence: gathered together, since what a source says of one tells of the others.
-    void sentence(const Paragraphs& paragraphs, const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
+    void sentence(const Paragraphs& paragraphs, const std::vector<Claim>& all, const std::vector<const Claim*>& rivals, std::size_t begin, std::size_t end) {
         const Paragraph* paragraph = paragraphs.find(all[begin].anchor);
         if (paragraph == nullptr) return;
         std::vector<const Claim*> checkable;
@@ -124,7 +125,7 @@ class Checker {
         std::vector<std::vector<Evidence>> evidence;
         if (!checkable.empty()) {
             const Span span = all[begin].sentence;
-            evidence = gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals_of(all, begin, end), *witnesses_, options_, aliases_);
+            evidence = gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals, *witnesses_, options_, aliases_);
         }
         auto next = evidence.begin();
         for (std::size_t i = begin; i < end; ++i) tell(*paragraph, all[i], is_checkable(all[i]) ? std::move(*next++) : std::vector<Evidence>{});
@@ -156,16 +157,6 @@ class Checker {
     static bool told_by_references(const Claim& claim) {
         const Period* period = std::get_if<Period>(&claim.mention.value);
         return period != nullptr && !period->fault.empty();
-    }
-
-    /// Other claims of the same paragraph: only they compete for a source's figure.
-    static std::vector<const Claim*> rivals_of(const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
-        std::vector<const Claim*> rivals;
-        const std::size_t last = std::min(all.size(), end + kRivalReach);
-        for (std::size_t i = begin > kRivalReach ? begin - kRivalReach : 0; i < last; ++i) {
-            if (all[i].anchor == all[begin].anchor && all[i].unchecked.empty()) rivals.push_back(&all[i]);
-        }
-        return rivals;
     }
 
     Judgement judgement_of(const Claim& claim, std::vector<Evidence> evidence) const {

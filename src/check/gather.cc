@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -15,7 +16,6 @@
 #include "lexicon/tables.h"
 #include "support/digest.h"
 #include "text/snippet.h"
-#include "text/stem.h"
 
 namespace citecheck {
 namespace {
@@ -88,16 +88,6 @@ class SourceView {
         double lacks = 0;
     };
 
-    static std::vector<std::string> stems_of(const Entity& name) {
-        std::vector<std::string> stems;
-        for (std::size_t begin = 0; begin < name.key.size();) {
-            const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
-            stems.push_back(stem(std::string_view(name.key).substr(begin, end - begin)));
-            begin = end + 1;
-        }
-        return stems;
-    }
-
     const View& view_of(const std::string& source) {
         const auto [at, is_new] = views_.try_emplace(source);
         if (!is_new || !witnesses_.words_of) return at->second;
@@ -125,13 +115,15 @@ class SourceView {
     std::map<std::string, View> views_;
 };
 
-/// Those of the rivals (in the order of the text) that stand near a claim: a sentence may hold any number.
+/// Those of the rivals (in the order of the text) that stand near a claim in its paragraph: one with more numbers is a table.
 std::vector<const Claim*> rivals_near(const Claim& claim, const std::vector<const Claim*>& rivals) {
     constexpr std::ptrdiff_t kReach = 32;
     const auto at = std::lower_bound(rivals.begin(), rivals.end(), &claim, std::less<>{});
     const auto first = at - rivals.begin() > kReach ? at - kReach : rivals.begin();
     const auto last = rivals.end() - at > kReach ? at + kReach : rivals.end();
-    return {first, last};
+    std::vector<const Claim*> near;
+    std::copy_if(first, last, std::back_inserter(near), [&](const Claim* rival) { return rival->anchor == claim.anchor; });
+    return near;
 }
 
 /// Each claim of the sentence against every candidate of its kind.

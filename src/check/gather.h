@@ -37,7 +37,7 @@ Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector
 
 /// Everything that the sources say to the claims of one sentence, `evidence[i]` to `claims[i]`, the surest first. How sure
 /// two claims are of one thing is weighed from both of them and then from the source: whether it is near to the sentence,
-/// has its words and names, and gives another figure of it exactly. `rivals` are the paragraph's checkable claims: a
+/// has its words and names, and gives another figure of it exactly. `rivals` are the draft's checkable claims, in its order, those of the paragraph among them: a
 /// source's figure that is exactly one of those and speaks rather of it is no rival of another.
 std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::vector<const Claim*>& claims, const std::vector<const Claim*>& rivals,
                                           const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases);

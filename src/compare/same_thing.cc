@@ -217,14 +217,8 @@ bool is_among(const Entity& name, const std::vector<Entity>& names, const Aliase
 
 /// Whether every word of a name stands among the words of the other claim's sentence or titles.
 bool is_spelt(const Entity& name, const Claim& claim) {
-    std::size_t begin = 0;
-    while (begin < name.key.size()) {
-        const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
-        const std::string word = stem(std::string_view(name.key).substr(begin, end - begin));
-        if (!has(claim.words, word) && !has(claim.background, word)) return false;
-        begin = end + 1;
-    }
-    return !name.key.empty();
+    const Strings words = stems_of(name);
+    return !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) { return has(claim.words, word) || has(claim.background, word); });
 }
 
 /// What rules the comparison out: a border or distance between other ends.
@@ -396,6 +390,16 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
 }
 
 }  // namespace
+
+std::vector<std::string> stems_of(const Entity& name) {
+    std::vector<std::string> stems;
+    for (std::size_t begin = 0; begin < name.key.size();) {
+        const std::size_t end = std::min(name.key.find(' ', begin), name.key.size());
+        stems.push_back(stem(std::string_view(name.key).substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return stems;
+}
 
 bool is_particular(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
 

@@ -41,6 +41,9 @@ Term term_of(const FeatureValue& found);
 /// The probability that these terms add up to.
 double probability_of(const std::vector<Term>& terms);
 
+/// The words of a name, as stems.
+std::vector<std::string> stems_of(const Entity& name);
+
 /// Names that tell one thing from another: no country, no nationality.
 bool is_particular(const Entity& name);
 
