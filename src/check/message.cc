@@ -68,16 +68,21 @@ std::string finding_message(const Claim& claim, Verdict verdict, const std::vect
     const std::string what = claim_text(claim);
     const std::string other = listed(values_of(evidence, true));
     const std::string same = listed(values_of(evidence, false));
+    const bool one_source = std::all_of(evidence.begin(), evidence.end(), [&](const Evidence& one) { return one.source.id == evidence.front().source.id; });
     switch (verdict) {
-        case Verdict::differs: return fmt::format("{}; {} {}", what, evidence.size() == 1 ? "the source that speaks of it says" : "the sources that speak of it say", other);
-        case Verdict::differs_slightly: return fmt::format("{}; {} {}, which is near but not the same", what, evidence.size() == 1 ? "the source says" : "sources say", other);
+        case Verdict::differs: return fmt::format("{}; {} {}", what, one_source ? "the source that speaks of it says" : "the sources that speak of it say", other);
+        case Verdict::differs_slightly:
+            if (!same.empty()) return fmt::format("{}; the sources differ slightly: {} against {}", what, same, other);
+            return fmt::format("{}; {} {}, which is near but not the same", what, one_source ? "the source says" : "sources say", other);
         case Verdict::sources_differ: return fmt::format("{}; the sources differ: {} against {}", what, same, other);
         case Verdict::older_figure: return fmt::format("{}; later sources say {}", what, other);
         case Verdict::other_thing: return fmt::format("{}; in the sources this number counts something else", what);
         case Verdict::weaker: return fmt::format("{}; sources say {}", what, same);
         case Verdict::stronger: return fmt::format("{}; the sources' figure is {}", what, other);
         case Verdict::review: return fmt::format("{}; perhaps the same thing: {}", what, other);
-        case Verdict::not_in_sources: return fmt::format("{}; no source speaks of it", what);
+        case Verdict::not_in_sources:
+            if (!same.empty()) return fmt::format("{}; one source says {}, but perhaps of something else", what, same);
+            return fmt::format("{}; no source speaks of it", what);
         case Verdict::impossible: {
             const Period* period = std::get_if<Period>(&claim.mention.value);
             return period != nullptr ? fmt::format("{} does not exist ({})", claim.surface, period->fault) : fmt::format("{} is not possible", what);
