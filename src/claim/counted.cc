@@ -106,6 +106,15 @@ bool is_definite(const SentenceFacts& facts, const Slot& slot) {
     return at >= facts.range.begin + 2 && word_at(facts, at - 1) == "of" && word_at(facts, at - 2) == "one";
 }
 
+/// "94 killed", "50 missing": what became of people stands for the people.
+bool stands_for_people(const SentenceFacts& facts, std::uint32_t head) {
+    if (is_noun(facts.analysis.tags[head])) return false;
+    constexpr std::string_view kFates[] = {"killed", "injured", "casualties", "missing", "displaced", "arrested"};
+    return std::any_of(facts.measures.begin(), facts.measures.end(), [&](const auto& hit) {
+        return hit.first == head && hit.last == head + 1 && std::find(std::begin(kFates), std::end(kFates), hit.row->key) != std::end(kFates);
+    });
+}
+
 }  // namespace
 
 Counted find_counted(const SentenceFacts& facts, const Slot& slot) {
@@ -116,6 +125,10 @@ Counted find_counted(const SentenceFacts& facts, const Slot& slot) {
     std::uint32_t begin = slot.last;
     std::uint32_t end = slot.phrase_end;
     std::optional<std::uint32_t> head = slot.head;
+    if (head && stands_for_people(facts, *head)) {
+        counted.head = counted.group_class = "person";
+        return counted;
+    }
     if (!head) {
         head = antecedent(facts, slot);
         if (head) {

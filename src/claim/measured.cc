@@ -327,7 +327,7 @@ Slot slot_of(const SentenceFacts& facts, const MeasureMention& measure) {
     if (head >= facts.range.begin && head < facts.range.end && is_content(facts, head)) {
         slot.head = head;
         slot.phrase_end = std::max(slot.phrase_end, head + 1);
-    } else {
+    } else if (head < facts.range.begin || head >= facts.range.end) {
         slot.phrase_end = slot.last;
     }
     return slot;

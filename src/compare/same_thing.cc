@@ -364,6 +364,13 @@ bool is_fraction(const Measure& measure) {
     return measure.unit.name.empty() && measure.stated.is_point() && measure.point() < kLarge && std::floor(measure.point()) != measure.point();
 }
 
+/// Whether one sentence names a country, as a team, that the other does not.
+bool has_other_opponent(const Claim& a, const Claim& b) {
+    return std::any_of(a.names.begin(), a.names.end(), [&](const Entity& team) {
+        return team.kind == EntityKind::country && std::none_of(b.names.begin(), b.names.end(), [&](const Entity& other) { return other.key == team.key; });
+    });
+}
+
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
     if (excludes(a.measured.key, b.measured.key)) return in_words(a.measured.key) + " against " + in_words(b.measured.key);
@@ -379,6 +386,8 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
     if (count && stated != nullptr && is_fraction(*stated) != is_fraction(*measure)) return "a fraction against a count";
     // "7.1/10", "87 out of 100": two scales.
     if (count && maximum_of(a.surface) > 0 && maximum_of(b.surface) > 0 && maximum_of(a.surface) != maximum_of(b.surface)) return "marks of another scale";
+    // Two matches of one country against others.
+    if (measure != nullptr && measure->unit.name == "match score" && has_other_opponent(a, b) && has_other_opponent(b, a)) return "a match against others";
     // "the third album", "the third city": two series.
     if (measure != nullptr && measure->kind == MeasureKind::ordinal && a.counted.head != b.counted.head && !is_superlative(a.counted.head) && !is_superlative(b.counted.head)) {
         return "two series";
