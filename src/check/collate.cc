@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 #include <numeric>
 #include <set>
@@ -17,6 +18,7 @@
 #include "reference/check_references.h"
 #include "support/digest.h"
 #include "text/fold.h"
+#include "time/relate.h"
 
 namespace citecheck {
 namespace {
@@ -59,9 +61,52 @@ bool differs(Relation relation) { return relation == Relation::differs || relati
 
 std::string place_key(const Claim& claim) { return fmt::format("{}@{}-{}", to_string(claim.anchor), claim.mention.span.begin, claim.mention.span.end); }
 
+/// Whether a date has a verb of its own: "was founded in", not "the fire of".
+bool tells_what_happened(const Claim& claim) { return !claim.measured.key.empty() && claim.measured.key != "number"; }
+
+/// A date that says when something named happened: by a verb of its own or a word for an event, in so many words, at most a
+/// year long.
+bool is_particular_date(const Claim& claim, const Period& period) {
+    if (!claim.unchecked.empty() || !period.resolved || period.inferred || period.yearless || period.grain > Grain::year) return false;
+    if (period.open_begin || period.open_end || period.approximate || period.kind != PeriodKind::date || clock_of(period)) return false;
+    if (!tells_what_happened(claim) && claim.event.type.empty()) return false;
+    return std::any_of(claim.names.begin(), claim.names.end(), [](const Entity& name) { return is_particular(name); });
+}
+
+/// What happens to a person, so that only a person's name says of whom it is told.
+bool is_of_a_life(std::string_view key) {
+    constexpr std::string_view kKeys[] = {"born", "died", "elected", "appointed", "resigned", "married", "hired", "arrested", "charged", "convicted", "sentenced", "acquitted", "released"};
+    return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
+}
+
+/// Whether two dates are told of one subject: the name that each sentence begins with stands in the other (two players
+/// elected to one hall of fame share a name, too), or both tell of one kind of event at one place, a few days apart: months
+/// apart, they are two events.
+bool have_one_subject(const Claim& a, const Claim& b, const Aliases& aliases) {
+    const auto can_be_subject = [](const Entity& name, const std::string& key) {
+        return is_particular(name) && (name.kind == EntityKind::person || !is_of_a_life(key));
+    };
+    const auto stands_in = [&](const Claim& one, const Claim& other) {
+        const auto first = std::find_if(one.names.begin(), one.names.end(), [&](const Entity& name) { return can_be_subject(name, one.measured.key); });
+        return first != one.names.end() && std::any_of(other.names.begin(), other.names.end(), [&](const Entity& name) { return same_name(*first, name, aliases); });
+    };
+    const bool one_name = stands_in(a, b) && stands_in(b, a);
+    if (one_name && tells_what_happened(a) && tells_what_happened(b)) return true;
+    if (is_of_a_life(a.measured.key) || is_of_a_life(b.measured.key)) return false;
+    constexpr std::chrono::days kOneEvent(7);
+    const Period& p = std::get<Period>(a.mention.value);
+    const Period& q = std::get<Period>(b.mention.value);
+    const auto gap = p.begin < q.begin ? q.begin - p.end : p.begin - q.end;
+    if (gap > kOneEvent || a.event.type.empty() || a.event.type != b.event.type) return false;
+    const auto is_place = [](const Entity* name) { return name->kind == EntityKind::place; };
+    const auto places = shared_names(a.event.places, b.event.places, aliases);
+    return one_name || std::any_of(places.begin(), places.end(), is_place);
+}
+
 /// Whether a claim is particular enough to be held against other sources: it says what is measured, or has a unit, or counts
 /// people of a named group; and it does not merely refer back ("the two attacks").
 bool is_particular(const Claim& claim) {
+    if (const Period* period = std::get_if<Period>(&claim.mention.value)) return is_particular_date(claim, *period);
     const Measure* measure = std::get_if<Measure>(&claim.mention.value);
     if (measure == nullptr || !claim.unchecked.empty() || measure->kind == MeasureKind::ordinal) return false;
     if (measure->kind == MeasureKind::duration || measure->unit.name == kScore) return false;
@@ -129,7 +174,11 @@ class Collator {
                 if (!done.insert(pair).second) continue;
                 Edge edge = edge_of(pair.first, pair.second);
                 if (edge.relation == Relation::incomparable || edge.probability < kPerhaps) continue;
-                if (is_tied(nodes_[edge.a].claim, nodes_[edge.b].claim, aliases_)) edges_.push_back(edge);
+                const Claim& a = nodes_[edge.a].claim;
+                const Claim& b = nodes_[edge.b].claim;
+                const bool date = std::holds_alternative<Period>(a.mention.value);
+                if (date && edge.probability < kTogether) continue;
+                if (is_tied(a, b, aliases_) && (!date || have_one_subject(a, b, aliases_))) edges_.push_back(edge);
             }
         }
         drop_outweighed();
@@ -187,7 +236,9 @@ class Collator {
                 for (const std::size_t y : members[b]) {
                     const Edge cross = edge_of(x, y);
                     sum += cross.probability;
-                    apart = apart || cross.relation == Relation::incomparable || cross.part;
+                    const Claim& one = nodes_[x].claim;
+                    const bool other_subject = std::holds_alternative<Period>(one.mention.value) && !have_one_subject(one, nodes_[y].claim, aliases_);
+                    apart = apart || cross.relation == Relation::incomparable || cross.part || other_subject;
                 }
             }
             const double average = sum / static_cast<double>(members[a].size() * members[b].size());
@@ -261,6 +312,7 @@ class Collator {
     }
 
     static double value_of(const Reading& reading) {
+        if (const Period* period = std::get_if<Period>(&reading.claim.mention.value)) return static_cast<double>(period->begin.time_since_epoch().count());
         const Measure* measure = std::get_if<Measure>(&reading.claim.mention.value);
         return measure == nullptr ? 0 : measure->point() * measure->unit.scale + measure->unit.offset;
     }
@@ -346,6 +398,20 @@ class Collator {
         return ends ? common[0].surface + "–" + common[1].surface : common.front().surface;
     }
 
+    /// Of whom or what all readings, if they are dates, tell: the first name that stands in each.
+    const Entity* subject_of_dates(const std::vector<std::size_t>& members) const {
+        const Claim& first = nodes_[members.front()].claim;
+        if (!std::holds_alternative<Period>(first.mention.value)) return nullptr;
+        for (const Entity& name : first.names) {
+            const auto tells_of = [&](std::size_t node) {
+                const auto& names = nodes_[node].claim.names;
+                return std::any_of(names.begin(), names.end(), [&](const Entity& other) { return same_name(name, other, aliases_); });
+            };
+            if (is_particular(name) && std::all_of(members.begin(), members.end(), tells_of)) return &name;
+        }
+        return nullptr;
+    }
+
     /// "U.S. service members killed, Kabul airport bombing, 26 August 2021"
     std::string title_of(const std::vector<std::size_t>& members) const {
         std::string who;
@@ -357,13 +423,17 @@ class Collator {
             const std::string text = claim_text(claim);
             if (who.empty()) {
                 const std::string words = text.size() > claim.surface.size() && text.starts_with(claim.surface) ? text.substr(claim.surface.size()) : std::string();
-                who = words.empty() ? (claim.measured.key.empty() ? claim.counted.head : in_words(claim.measured.key)) : words;
+                who = words.empty() ? in_words(claim.measured.key.empty() ? (claim.counted.head.empty() ? claim.event.type : claim.counted.head) : claim.measured.key) : words;
                 while (who.starts_with(' ') || who.starts_with('-')) who.erase(0, 1);
             }
             if (type.empty() && claim.event.type != "border") type = in_words(claim.event.type);
             if (claim.event.when && claim.event.when->resolved && (when.empty() || !claim.event.when->inferred)) when = to_string(*claim.event.when);
         }
         where = where_of(members);
+        if (const Entity* subject = subject_of_dates(members)) {
+            const bool named = fold(where).find(fold(subject->surface)) != std::string::npos;
+            return subject->surface + ": " + who + (where.empty() || named ? "" : ", " + where);
+        }
         std::string title = who.empty() ? "figure" : who;
         title[0] = title[0] >= 'a' && title[0] <= 'z' ? static_cast<char>(title[0] - 'a' + 'A') : title[0];
         if (!where.empty() || !type.empty()) title += ", " + where + (where.empty() || type.empty() ? "" : " ") + type;
@@ -375,6 +445,8 @@ class Collator {
     void add_reviews(Collation& collation) {
         std::set<std::size_t> used;
         for (const Edge& edge : edges_) {
+            // Of dates that do not stand in one group, most are those of two events.
+            if (std::holds_alternative<Period>(nodes_[edge.a].claim.mention.value)) continue;
             if (edge.part || edge.relation != Relation::differs || cluster_of_[edge.a] == cluster_of_[edge.b]) continue;
             if (source_count(cluster_of_[edge.a]) > 1 && source_count(cluster_of_[edge.b]) > 1) continue;
             if (used.contains(edge.a) || used.contains(edge.b)) continue;
