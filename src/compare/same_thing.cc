@@ -371,10 +371,18 @@ bool has_other_opponent(const Claim& a, const Claim& b) {
     });
 }
 
+/// "died at the age of 86" against "began to act at the age of 10": each is the age at which something happened, and not the
+/// same thing.
+bool is_of_another_day(const Claim& a, const Claim& b) {
+    const auto at_an_age = [](const Claim& claim) { return has(claim.measured.stems, "age"); };
+    return at_an_age(a) && at_an_age(b) && a.event.type != b.event.type && (a.event.type == "death" || b.event.type == "death");
+}
+
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
     if (excludes(a.measured.key, b.measured.key)) return in_words(a.measured.key) + " against " + in_words(b.measured.key);
     if ((a.measured.key == "age") != (b.measured.key == "age")) return "an age against something else";
+    if (a.measured.key == "age" && is_of_another_day(a, b)) return "ages on two occasions";
     // "several seasons" says nothing that a count could contradict.
     const Measure* measure = std::get_if<Measure>(&b.mention.value);
     if (measure != nullptr && measure->hedge == Hedge::vague && measure->strict.high < 20) return "a vague count";
