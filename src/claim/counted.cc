@@ -35,11 +35,13 @@ std::optional<std::uint32_t> antecedent(const SentenceFacts& facts, const Slot& 
     const auto in_name = [&](std::uint32_t at) {
         return std::any_of(facts.names.begin(), facts.names.end(), [&](const NameMention& name) { return at >= name.first && at < name.last; });
     };
+    const std::vector<std::uint32_t> others = nouns_of_others(facts, slot);
+    const auto of_another = [&](std::uint32_t at) { return std::find(others.begin(), others.end(), at) != others.end(); };
     std::optional<std::uint32_t> plural;
     for (std::uint32_t at = slot.first; at > facts.range.begin && slot.first - at < kLookBack;) {
         --at;
         if (facts.analysis.surface(at) == ";") break;
-        if (!is_noun(facts.analysis.tags[at]) || in_name(at) || inside_number_phrase(facts, at, slot)) continue;
+        if (!is_noun(facts.analysis.tags[at]) || in_name(at) || of_another(at) || inside_number_phrase(facts, at, slot)) continue;
         if (!class_ending_at(facts, at).empty()) return at;
         if (facts.analysis.tags[at] == Tag::nns && slot.first - at <= kBeside) return at;
         if (!plural && facts.analysis.tags[at] == Tag::nns) plural = at;
