@@ -1,15 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <numeric>
 #include <set>
 #include <unordered_map>
 
 #include "check/gather.h"
+#include "check/date_claims.h"
 #include "check/judge.h"
 #include "check/message.h"
+#include "check/subjects.h"
 #include "citecheck/check.h"
 #include "citecheck/compare.h"
 #include "compare/same_thing.h"
@@ -18,7 +19,6 @@
 #include "reference/check_references.h"
 #include "support/digest.h"
 #include "text/fold.h"
-#include "time/relate.h"
 
 namespace citecheck {
 namespace {
@@ -60,48 +60,6 @@ class UnionFind {
 bool differs(Relation relation) { return relation == Relation::differs || relation == Relation::differs_slightly; }
 
 std::string place_key(const Claim& claim) { return fmt::format("{}@{}-{}", to_string(claim.anchor), claim.mention.span.begin, claim.mention.span.end); }
-
-/// Whether a date has a verb of its own: "was founded in", not "the fire of".
-bool tells_what_happened(const Claim& claim) { return !claim.measured.key.empty() && claim.measured.key != "number"; }
-
-/// A date that says when something named happened: by a verb of its own or a word for an event, in so many words, at most a
-/// year long.
-bool is_particular_date(const Claim& claim, const Period& period) {
-    if (!claim.unchecked.empty() || !period.resolved || period.inferred || period.yearless || period.grain > Grain::year) return false;
-    if (period.open_begin || period.open_end || period.approximate || period.kind != PeriodKind::date || clock_of(period)) return false;
-    if (!tells_what_happened(claim) && claim.event.type.empty()) return false;
-    return std::any_of(claim.names.begin(), claim.names.end(), [](const Entity& name) { return is_particular(name); });
-}
-
-/// What happens to a person, so that only a person's name says of whom it is told.
-bool is_of_a_life(std::string_view key) {
-    constexpr std::string_view kKeys[] = {"born", "died", "elected", "appointed", "resigned", "married", "hired", "arrested", "charged", "convicted", "sentenced", "acquitted", "released"};
-    return std::find(std::begin(kKeys), std::end(kKeys), key) != std::end(kKeys);
-}
-
-/// Whether two dates are told of one subject: the name that each sentence begins with stands in the other (two players
-/// elected to one hall of fame share a name, too), or both tell of one kind of event at one place, a few days apart: months
-/// apart, they are two events.
-bool have_one_subject(const Claim& a, const Claim& b, const Aliases& aliases) {
-    const auto can_be_subject = [](const Entity& name, const std::string& key) {
-        return is_particular(name) && (name.kind == EntityKind::person || !is_of_a_life(key));
-    };
-    const auto stands_in = [&](const Claim& one, const Claim& other) {
-        const auto first = std::find_if(one.names.begin(), one.names.end(), [&](const Entity& name) { return can_be_subject(name, one.measured.key); });
-        return first != one.names.end() && std::any_of(other.names.begin(), other.names.end(), [&](const Entity& name) { return same_name(*first, name, aliases); });
-    };
-    const bool one_name = stands_in(a, b) && stands_in(b, a);
-    if (one_name && tells_what_happened(a) && tells_what_happened(b)) return true;
-    if (is_of_a_life(a.measured.key) || is_of_a_life(b.measured.key)) return false;
-    constexpr std::chrono::days kOneEvent(7);
-    const Period& p = std::get<Period>(a.mention.value);
-    const Period& q = std::get<Period>(b.mention.value);
-    const auto gap = p.begin < q.begin ? q.begin - p.end : p.begin - q.end;
-    if (gap > kOneEvent || a.event.type.empty() || a.event.type != b.event.type) return false;
-    const auto is_place = [](const Entity* name) { return name->kind == EntityKind::place; };
-    const auto places = shared_names(a.event.places, b.event.places, aliases);
-    return one_name || std::any_of(places.begin(), places.end(), is_place);
-}
 
 /// Whether a claim is particular enough to be held against other sources: it says what is measured, or has a unit, or counts
 /// people of a named group; and it does not merely refer back ("the two attacks").
@@ -148,7 +106,9 @@ class Collator {
     void load() {
         for (const SourceInfo& source : index_.sources()) {
             std::map<std::string, std::size_t> seen;
-            for (Claim& claim : index_.claims_of_source(source.id)) {
+            std::vector<Claim> claims = index_.claims_of_source(source.id);
+            subjects_.add(source.id, claims);
+            for (Claim& claim : claims) {
                 if (!is_particular(claim)) continue;
                 // A figure repeated word for word (note and bibliography) is one reading.
                 const std::string words = fold(claim.quote) + "|" + value_text(claim);
@@ -178,7 +138,10 @@ class Collator {
                 const Claim& b = nodes_[edge.b].claim;
                 const bool date = std::holds_alternative<Period>(a.mention.value);
                 if (date && edge.probability < kTogether) continue;
-                if (is_tied(a, b, aliases_) && (!date || have_one_subject(a, b, aliases_))) edges_.push_back(edge);
+                // "The film holds a rating of 29 %" is said of many films.
+                const bool apart = subjects_.are_apart(nodes_[edge.a].source.id, nodes_[edge.b].source.id, aliases_);
+                const bool tied = apart ? is_tied_by_place_or_group(a, b, aliases_) : is_tied(a, b, aliases_);
+                if (tied && (!date || have_one_subject(a, b, aliases_))) edges_.push_back(edge);
             }
         }
         drop_outweighed();
@@ -191,19 +154,26 @@ class Collator {
         for (const Edge& edge : edges_) {
             if (edge.relation != Relation::agrees) continue;
             for (const auto& [from, to] : {std::pair(edge.a, edge.b), std::pair(edge.b, edge.a)}) {
+                if (fold(nodes_[from].claim.quote) == fold(nodes_[to].claim.quote)) copied_.insert({from, nodes_[to].source.id});
                 double& best = agreement[{from, nodes_[to].source.id}];
                 best = std::max(best, edge.probability);
             }
         }
         const auto outweighed = [&](const Edge& edge) {
             if (!differs(edge.relation)) return false;
-            const auto speaks = [&](std::size_t from, std::size_t to) {
+            const auto gives_it = [&](std::size_t from, std::size_t to) {
                 const auto found = agreement.find({from, nodes_[to].source.id});
                 return found != agreement.end() && agreement_outweighs(found->second, edge.probability);
             };
-            return speaks(edge.a, edge.b) || speaks(edge.b, edge.a);
+            return gives_it(edge.a, edge.b) || gives_it(edge.b, edge.a);
         };
         edges_.erase(std::remove_if(edges_.begin(), edges_.end(), outweighed), edges_.end());
+    }
+
+    /// Whether one source of a difference gives the other's sentence word for word, too: two copies of one text differ in nothing.
+    bool is_copied(const Edge& edge) const {
+        if (!differs(edge.relation)) return false;
+        return copied_.contains({edge.a, nodes_[edge.b].source.id}) || copied_.contains({edge.b, nodes_[edge.a].source.id});
     }
 
     Edge edge_of(std::size_t a, std::size_t b) const {
@@ -238,7 +208,7 @@ class Collator {
                     sum += cross.probability;
                     const Claim& one = nodes_[x].claim;
                     const bool other_subject = std::holds_alternative<Period>(one.mention.value) && !have_one_subject(one, nodes_[y].claim, aliases_);
-                    apart = apart || cross.relation == Relation::incomparable || cross.part || other_subject;
+                    apart = apart || cross.relation == Relation::incomparable || cross.part || other_subject || is_copied(cross);
                 }
             }
             const double average = sum / static_cast<double>(members[a].size() * members[b].size());
@@ -525,9 +495,11 @@ class Collator {
     const Lexicon& lexicon_;
     Aliases aliases_;
     Witnesses witnesses_;
+    Subjects subjects_;
     std::vector<Node> nodes_;
     std::unordered_map<std::string, std::size_t> by_place_;
     std::vector<Edge> edges_;
+    std::set<std::pair<std::size_t, std::string>> copied_;  // nodes whose sentence stands in that other source, too
     std::vector<std::vector<std::size_t>> clusters_;
     std::vector<std::size_t> cluster_of_;
     std::vector<std::size_t> event_of_;      // by cluster

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 #include "citecheck/lexicon.h"
@@ -420,10 +421,27 @@ std::vector<std::string> stems_of(const Entity& name) {
 
 bool is_particular(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
 
+namespace {
+
+/// Whether the texts around two claims name someone or something in common, as far as both name any: texts of one mould
+/// ("grossed … in other territories") use the same words of different films.
+bool have_one_context(const Claim& a, const Claim& b, const Aliases& aliases) {
+    const auto named = [](const Claim& claim) {
+        std::vector<Entity> names;
+        for (const std::vector<Entity>* list : {&claim.names, &claim.context}) std::copy_if(list->begin(), list->end(), std::back_inserter(names), is_particular);
+        return names;
+    };
+    const std::vector<Entity> x = named(a);
+    const std::vector<Entity> y = named(b);
+    return x.empty() || y.empty() || std::any_of(x.begin(), x.end(), [&](const Entity& name) { return is_among(name, y, aliases); });
+}
+
+}  // namespace
+
 bool is_tied(const Claim& a, const Claim& b, const Aliases& aliases) {
     constexpr double kMostWords = 0.5;
     constexpr std::size_t kFewWords = 4;  // "512 bytes by default": most of so few words tie nothing
-    const bool telling = a.words.size() >= kFewWords && b.words.size() >= kFewWords;
+    const bool telling = a.words.size() >= kFewWords && b.words.size() >= kFewWords && have_one_context(a, b, aliases);
     const auto ties = [telling](const FeatureValue& found) {
         switch (found.feature) {
             case Feature::names_there:
@@ -440,6 +458,13 @@ bool is_tied(const Claim& a, const Claim& b, const Aliases& aliases) {
     };
     const SameThing forth = same_thing(a, b, aliases);
     return std::any_of(forth.features.begin(), forth.features.end(), ties);
+}
+
+bool is_tied_by_place_or_group(const Claim& a, const Claim& b, const Aliases& aliases) {
+    const SameThing forth = same_thing(a, b, aliases);
+    return std::any_of(forth.features.begin(), forth.features.end(), [](const FeatureValue& found) {
+        return found.feature == Feature::same_place || found.feature == Feature::place_inside || found.feature == Feature::same_ends || found.feature == Feature::same_group;
+    });
 }
 
 Term term_of(const FeatureValue& found) {
