@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 
 #include "index/schema.h"
+#include "ingest/strict_date.h"
 
 namespace citecheck {
 namespace {
@@ -70,10 +72,31 @@ void add_ends(Xapian::Document& document, const Claim& claim) {
         const auto si = [&](double value) { return value * measure->unit.scale + measure->unit.offset; };
         document.add_value(kLow, Xapian::sortable_serialise(si(measure->strict.low)));
         document.add_value(kHigh, Xapian::sortable_serialise(si(measure->strict.high)));
+    } else if (const auto* period = std::get_if<Period>(&claim.mention.value); period != nullptr && lies_somewhere(*period)) {
+        const DateEnds ends = named_ends(*period);
+        document.add_value(kLow, Xapian::sortable_serialise(ends.first));
+        document.add_value(kHigh, Xapian::sortable_serialise(ends.behind));
     }
 }
 
 }  // namespace
+
+bool lies_somewhere(const Period& period) {
+    const bool dated = period.kind == PeriodKind::date || period.kind == PeriodKind::range || period.kind == PeriodKind::time;
+    return dated && period.resolved && !period.yearless && period.fault.empty();
+}
+
+DateEnds ends_of(const Period& period) {
+    constexpr double kEver = std::numeric_limits<double>::infinity();
+    const auto seconds = [](std::chrono::sys_seconds time) { return static_cast<double>(time.time_since_epoch().count()); };
+    return {period.open_begin ? -kEver : seconds(period.begin), period.open_end ? kEver : seconds(period.end)};
+}
+
+DateEnds named_ends(const Period& period) {
+    if (!period.open_begin && !period.open_end) return ends_of(period);
+    const std::optional<WrittenDate> named = parse_iso_date(period.iso);
+    return ends_of(named && exists(*named) ? period_of(*named) : period);
+}
 
 std::string dimension_term(const Dimension& dimension) {
     std::string term = std::string(kFamily) + std::string(kQuantityFamily);
