@@ -109,17 +109,7 @@ std::string dimension_term(const Dimension& dimension) {
 }
 
 void add_claim_terms(Xapian::Document& document, const Claim& claim) {
-    if (const auto* measure = std::get_if<Measure>(&claim.mention.value)) {
-        document.add_boolean_term(make_term(kFamily, family_of(*measure)));
-        if (measure->kind == MeasureKind::money) {
-            document.add_boolean_term(make_term(kFamily, kMoneyFamily));
-            if (is_open_currency(measure->unit.currency)) document.add_boolean_term(make_term(kFamily, kOpenMoneyFamily));
-        }
-    } else if (const auto* period = std::get_if<Period>(&claim.mention.value)) {
-        document.add_boolean_term(make_term(kFamily, period->kind == PeriodKind::set ? kSetFamily : kDateFamily));
-    } else {
-        document.add_boolean_term(make_term(kFamily, kNameFamily));
-    }
+    for (const std::string& family : own_families(claim)) document.add_boolean_term(family);
     add_ends(document, claim);
     add_term_if(document, kMeasured, claim.measured.key);
     for (const std::string& stem : claim.measured.stems) add_term_if(document, kMeasuredStem, stem);
@@ -133,6 +123,21 @@ void add_claim_terms(Xapian::Document& document, const Claim& claim) {
     if (claim.event.when) each_year(*claim.event.when, [&](const std::string& term) { document.add_boolean_term(term); });
     for (const std::string& stem : claim.words) add_term_if(document, kClaimStem, stem);
     for (const std::string& stem : claim.background) add_term_if(document, kBackgroundStem, stem);
+}
+
+std::vector<std::string> own_families(const Claim& claim) {
+    const auto term = [](std::string_view content) { return make_term(kFamily, content); };
+    if (const auto* period = std::get_if<Period>(&claim.mention.value)) {
+        return {term(period->kind == PeriodKind::set ? kSetFamily : kDateFamily)};
+    }
+    const auto* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure == nullptr) return {term(kNameFamily)};
+    std::vector<std::string> families{term(family_of(*measure))};
+    if (measure->kind == MeasureKind::money) {
+        families.push_back(term(kMoneyFamily));
+        if (is_open_currency(measure->unit.currency)) families.push_back(term(kOpenMoneyFamily));
+    }
+    return families;
 }
 
 std::vector<std::string> family_terms(const Claim& claim) {

@@ -20,6 +20,9 @@ struct WantedTerm {
     double weight = 0;
 };
 
+/// The kFamily terms of a claim itself: what it is, from the particular to the general ("Vm:USD", "Vm").
+std::vector<std::string> own_families(const Claim& claim);
+
 /// What other claims must share to be comparable at all: one of these terms.
 std::vector<std::string> family_terms(const Claim& claim);
 

@@ -157,7 +157,7 @@ class Search {
         }
         const auto* measure = std::get_if<Measure>(&claim.mention.value);
         if (measure == nullptr || (!figure.text.empty() && figure.text != claim.measured.key)) return false;
-        const std::vector<std::string> families = family_terms(claim);
+        const std::vector<std::string> families = own_families(claim);
         if (std::find_first_of(families.begin(), families.end(), figure.families.begin(), figure.families.end()) == families.end()) return false;
         const double scale = measure->unit.scale;
         const double offset = measure->unit.offset;

@@ -29,6 +29,7 @@ const std::map<std::string, std::string> kFiles = {
      "Sailors wounded by the storm slept in the mill; the captain of the ferry paid $40 for them.\n\n"
      "Near the mill stands a chapel. No anchor was ever found.\n"},
     {"letters/2020/spring.txt", "A letter\n\nThe wheat was sold on 29 February 2020 to a stranger.\n\nSince 2017 our bread was baked here.\n"},
+    {"fund.txt", "Money\n\nThe fund holds US$1.2 billion for a dozen hulls.\n\nA hull costs 1,234.56 euros; twelve masts cost more.\n"},
     {"plain.txt", "The yard\n\nThe carpenter mended 3 wheels and went home to the lighthouse.\n"},
 };
 
