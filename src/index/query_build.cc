@@ -1,7 +1,10 @@
 #include "index/query_build.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <memory>
+#include <numeric>
 #include <optional>
 
 #include "citecheck/error.h"
@@ -388,6 +391,29 @@ Query build_source_query(const QueryNode& query) {
 bool needs_reading(const QueryNode& query) {
     if (query.kind == QueryKind::near) return !combinations(query);
     return std::any_of(query.parts.begin(), query.parts.end(), needs_reading);
+}
+
+void keep_telling_words(QueryNode& query, const Xapian::Database& database, double paragraphs) {
+    // A question of a paragraph's length is asked in full; the rest of a long text finds nothing that these do not.
+    constexpr std::size_t kMostTold = 40;
+    if (query.parts.size() <= kMostTold) return;
+    std::map<std::string, std::size_t> first;   // by stem: which part
+    std::vector<double> telling;
+    for (std::size_t i = 0; i < query.parts.size(); ++i) {
+        const std::string stem = make_term(kStem, query.parts[i].words.front().stem);
+        const auto [known, added] = first.emplace(stem, i);
+        telling.push_back(0);
+        if (const double with = database.get_termfreq(stem); with > 0) telling[known->second] += std::log(1 + paragraphs / with);
+    }
+    std::vector<std::size_t> order(telling.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return telling[a] > telling[b]; });
+    order.resize(kMostTold);
+    std::sort(order.begin(), order.end());
+    std::vector<QueryNode> kept;
+    for (const std::size_t i : order) kept.push_back(std::move(query.parts[i]));
+    query.parts = std::move(kept);
+    query.roles.assign(kMostTold, QueryRole::optional);
 }
 
 void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& stopwords) {

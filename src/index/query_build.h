@@ -30,6 +30,10 @@ Xapian::Query build_source_query(const QueryNode& query);
 /// True if Xapian's answer must be looked through with `may_match`.
 bool needs_reading(const QueryNode& query);
 
+/// Of a long text as query the words that tell most of it, by how often it says them and how few paragraphs do; `paragraphs`
+/// is the number of all.
+void keep_telling_words(QueryNode& query, const Xapian::Database& database, double paragraphs);
+
 /// Drops optional stop words where enough other words are left to look for: what a long question is made of says nothing.
 void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& stopwords);
 
