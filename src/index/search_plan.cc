@@ -7,6 +7,7 @@
 #include "index/query_match.h"
 #include "index/schema.h"
 #include "index/weight.h"
+#include "text/utf8.h"
 
 namespace citecheck {
 namespace {
@@ -48,6 +49,10 @@ TypedWeight source_weight(const Totals& totals) {
 
 SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOptions& options)
     : index_(index), text_(text), options_(options) {
+    if (const auto invalid = find_invalid_utf8(text_)) {
+        // The bytes before the place are text: their characters can be counted.
+        fail_query(text_.substr(0, *invalid), *invalid, "expected UTF-8: a byte here is none");
+    }
     written_ = options_.plain_words ? plain_query(text_, index_.words) : parse_query(text_, index_.words);
     empty_ = options_.plain_words && written_.parts.empty();
     if (empty_) return;
