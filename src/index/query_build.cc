@@ -114,6 +114,12 @@ class Builder {
     explicit Builder(const QueryScope& scope) : scope_(scope) {}
 
     Query build(const QueryNode& node) const {
+        const Query query = build_unscaled(node);
+        return node.weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, node.weight);
+    }
+
+  private:
+    Query build_unscaled(const QueryNode& node) const {
         switch (node.kind) {
             case QueryKind::word: return word(node);
             case QueryKind::phrase: return phrase(node);
@@ -136,7 +142,6 @@ class Builder {
         return Query::MatchNothing;
     }
 
-  private:
     static Query row_of_stems(const QueryNode& node) {
         if (node.words.size() == 1) return stem_term(node.words.front());
         std::vector<std::string> stems;
@@ -338,7 +343,7 @@ class Builder {
 };
 
 void collect_stems(const QueryNode& node, std::vector<Query>& stems) {
-    if (node.kind == QueryKind::word || node.kind == QueryKind::phrase) {
+    if (node.weight == 1 && (node.kind == QueryKind::word || node.kind == QueryKind::phrase)) {
         for (const WordForms& word : node.words) stems.emplace_back(make_term(kSourceStem, word.stem));
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {

@@ -153,8 +153,7 @@ std::optional<WhyNot> why_not_in(OpenIndex& index, std::string_view query, const
     answer.searched = is_searched(paragraph.kind);
     if (plan.is_empty()) return answer;
     answer.parts = part_checks(plan, paragraph);
-    const std::string term = make_term(kOrdinal, paragraph.anchor.source + "#" + paragraph.anchor.kind + std::to_string(paragraph.anchor.ordinal));
-    answer.found = plan.count(Xapian::Query(term)) > 0;
+    answer.found = plan.count(only(paragraph.anchor)) > 0;
     if (!answer.found) return answer;
     constexpr std::size_t kFarDown = 1000;
     const Xapian::MSet found = plan.find({}, 0, kFarDown, 0);

@@ -7,6 +7,7 @@
 #include "index/query_match.h"
 #include "index/schema.h"
 #include "index/weight.h"
+#include "support/digest.h"
 #include "text/utf8.h"
 
 namespace citecheck {
@@ -47,6 +48,13 @@ TypedWeight source_weight(const Totals& totals) {
 
 }  // namespace
 
+/// Headings may share a number, and paragraphs may share their words: both together are one's own.
+Xapian::Query only(const Anchor& anchor) {
+    const std::string place = anchor.source + "#" + anchor.kind;
+    return {Xapian::Query::OP_AND, Xapian::Query(make_term(kOrdinal, place + std::to_string(anchor.ordinal))),
+            Xapian::Query(make_term(kDigest, place + hex(anchor.digest)))};
+}
+
 SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOptions& options)
     : index_(index), text_(text), options_(options) {
     if (const auto invalid = find_invalid_utf8(text_)) {
@@ -57,17 +65,28 @@ SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOpti
     empty_ = options_.plain_words && written_.parts.empty();
     if (empty_) return;
     asked_ = written_;
+    if (options_.synonyms) put_synonyms_in();
     drop_stopwords(asked_, index_.stopwords());
     if (options_.plain_words) keep_telling_words(asked_, index_.database, static_cast<double>(index_.totals.searched));
     const QueryScope scope{index_.database, text_, index_.stopwords()};
     expand(asked_, scope);
     paragraphs_ = build_query(asked_, scope);
     if (options_.without) {
-        const Anchor& anchor = *options_.without;
-        const std::string place = anchor.source + "#" + anchor.kind + std::to_string(anchor.ordinal);
-        paragraphs_ = {Xapian::Query::OP_AND_NOT, paragraphs_, Xapian::Query(make_term(kOrdinal, place))};
+        paragraphs_ = {Xapian::Query::OP_AND_NOT, paragraphs_, only(*options_.without)};
     }
     find_sources();
+}
+
+void SearchPlan::put_synonyms_in() {
+    Synonyms own;
+    for (const std::vector<std::string>& names : options_.same) own.add(names, true);
+    for (const std::vector<std::string>& names : index_.aliases.sets()) own.add(names, true);
+    const auto rarity_of = [&](const std::string& stem) -> std::optional<double> {
+        const Xapian::doccount paragraphs = index_.database.get_termfreq(make_term(kStem, stem));
+        if (paragraphs == 0) return std::nullopt;
+        return rarity(static_cast<double>(index_.totals.searched), paragraphs);
+    };
+    add_synonyms(asked_, text_, {&own, &index_.synonyms()}, {index_.words, index_.stopwords(), rarity_of});
 }
 
 /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight. Both count
@@ -118,11 +137,11 @@ std::size_t SearchPlan::count(const Xapian::Query& filter, Xapian::MatchSpy* spy
     return enquire.get_mset(0, 0, all, nullptr, needs_reading(asked_) ? &decider : nullptr).get_matches_estimated();
 }
 
-double SearchPlan::weight_of(const QueryNode& part, const std::string& paragraph, const Paragraph& read) const {
+double SearchPlan::weight_of(const QueryNode& part, const Paragraph& paragraph) const {
     const QueryScope scope{index_.database, text_, index_.stopwords()};
-    if (needs_reading(part) && !may_match(part, index_.words.read(read.text, read.marks))) return -1;
+    if (needs_reading(part) && !may_match(part, index_.words.read(paragraph.text, paragraph.marks))) return -1;
     Xapian::Enquire enquire(index_.database);
-    enquire.set_query({Xapian::Query::OP_FILTER, build_query(part, scope), Xapian::Query(paragraph)});
+    enquire.set_query({Xapian::Query::OP_FILTER, build_query(part, scope), only(paragraph.anchor)});
     enquire.set_weighting_scheme(paragraph_weight(index_.totals));
     const Xapian::MSet found = enquire.get_mset(0, 1);
     return found.empty() ? -1 : found.begin().get_weight();

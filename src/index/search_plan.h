@@ -14,6 +14,9 @@
 
 namespace citecheck {
 
+/// The paragraph of an anchor with its digest, and no other.
+Xapian::Query only(const Anchor& anchor);
+
 /// A query made ready for one index: read, its function words dropped, near words and synonyms put in, and as Xapian takes
 /// it. Lives no longer than the index, the text and the options it was made of.
 class SearchPlan {
@@ -34,12 +37,13 @@ class SearchPlan {
                       SearchOrder order = SearchOrder::relevance) const;
     /// How many paragraphs match.
     std::size_t count(const Xapian::Query& filter, Xapian::MatchSpy* spy = nullptr) const;
-    /// The weight of one part of the query for one paragraph (its kOrdinal term); below zero: the part is not met.
-    double weight_of(const QueryNode& part, const std::string& paragraph, const Paragraph& read) const;
+    /// The weight of one part of the query for one paragraph; below zero: the part is not met.
+    double weight_of(const QueryNode& part, const Paragraph& paragraph) const;
     /// What a paragraph with this slot value owes to its source.
     double weight_of_source(const std::string& slot) const;
 
   private:
+    void put_synonyms_in();
     void find_sources();
     Xapian::Query filtered(const Xapian::Query& filter) const;
 
