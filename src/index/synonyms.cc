@@ -116,7 +116,8 @@ class Adder {
 
     std::vector<QueryNode> other_names(Span span, const std::vector<WordForms>& row) {
         std::vector<QueryNode> others;
-        std::vector<std::vector<WordForms>> seen{telling(row)};
+        std::vector<std::vector<WordForms>> seen{row};
+        const std::vector<WordForms> told = telling(row);
         const std::optional<double> asked = rarity_of(row);
         std::string_view written = text_.substr(span.begin, span.size());
         if (written.starts_with('+')) written.remove_prefix(1);
@@ -128,9 +129,9 @@ class Adder {
                 other.text = name;
                 if (other.words.empty() || (other.words.size() == 1 && scope_.stopwords.contains(other.words.front().word))) continue;
                 // "Islamic State group" is found by "Islamic State" already.
-                const std::vector<WordForms> told = telling(other.words);
-                if (std::any_of(seen.begin(), seen.end(), [&](const auto& words) { return contains(told, words); })) continue;
-                seen.push_back(told);
+                const bool known = std::any_of(seen.begin(), seen.end(), [&](const auto& words) { return contains(other.words, words); });
+                if (known || contains(telling(other.words), told)) continue;
+                seen.push_back(other.words);
                 const std::optional<double> own = rarity_of(other.words);
                 if (!own) continue;
                 // A name that few use must not outweigh the one that was asked for.

@@ -255,6 +255,10 @@ TEST_CASE("a thing is found by its other names, at less weight", "[index]") {
     CHECK(answer(index, "WHO AND nurses", options) == "a.txt#p2 a.txt#p1");
     CHECK(answer(index, "who AND nurses", options) == "a.txt#p2");
     CHECK(answer(index, "Harbour Trust", options) == "a.txt#p4");
+    corpus.write("b.txt", "Groups\n\nThe Islamic State of Khorasan met.\n\nISKP met.\n\nThe Islamic State met.\n");
+    corpus.update();
+    CHECK(answer(corpus.open(), "ISKP", options) == "b.txt#p2 b.txt#p1");
+    CHECK(answer(corpus.open(), "iskp", options) == "b.txt#p2 b.txt#p1");
     options.same = {{"Harbour Trust", "H.T."}};
     CHECK(answer(index, "harbour trust", options) == "a.txt#p4 a.txt#p5");
     CHECK(answer(index, "ht", options) == "a.txt#p5 a.txt#p4");
