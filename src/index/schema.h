@@ -9,7 +9,7 @@
 namespace citecheck {
 
 /// Rises with the format, and with any change of reading or extraction after which old records should not stand beside new.
-inline constexpr std::string_view kSchemaVersion = "2";
+inline constexpr std::string_view kSchemaVersion = "3";
 
 // Metadata keys.
 inline constexpr const char* kVersionKey = "citecheck.schema";      ///< kSchemaVersion; absent in an unfinished index

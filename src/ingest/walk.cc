@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "citecheck/error.h"
+#include "ingest/format.h"
 
 namespace citecheck {
 namespace {
@@ -55,8 +56,7 @@ void walk(const fs::path& folder, const std::string& prefix, std::vector<CorpusF
 }  // namespace
 
 bool is_readable_format(const fs::path& path) {
-    const std::string extension = lower(path.extension().string());
-    return extension == ".txt" || extension == ".text" || extension == ".md" || extension == ".markdown";
+    return has_known_extension(path.filename().string());
 }
 
 CorpusFiles find_corpus_files(const std::vector<fs::path>& roots) {

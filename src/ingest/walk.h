@@ -20,7 +20,7 @@ struct CorpusFiles {
     std::vector<Problem> problems;     ///< one for each extension that is not read
 };
 
-/// True for the formats we read: .txt, .text, .md, .markdown, in any case.
+/// True for the extensions of the formats we read (ingest/format.h), in any case.
 bool is_readable_format(const std::filesystem::path& path);
 
 /// The files under some roots (folders, or files themselves). README*, LICENSE*, sources.toml and everything hidden are

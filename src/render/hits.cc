@@ -12,8 +12,8 @@ namespace citecheck {
 namespace {
 
 std::string place_of(const Hit& hit) {
-    std::string place = hit.source.file + ":" + std::to_string(hit.first_line);
-    if (hit.last_line > hit.first_line) place += "-" + std::to_string(hit.last_line);
+    std::string place = place_words(hit.source.file, hit.first_line, hit.page, hit.source.unit);
+    if (hit.source.unit == LineUnit::line && hit.last_line > hit.first_line) place += "-" + std::to_string(hit.last_line);
     return place;
 }
 
@@ -69,7 +69,7 @@ Json hit_json(const Hit& hit) {
     json["file"] = hit.source.file;
     json["anchor"] = to_string(hit.anchor);
     json["kind"] = name_of(hit.kind);
-    json["line"] = hit.first_line;
+    add_place(json, hit.first_line, hit.page, hit.source.unit);
     json["lastLine"] = hit.last_line;
     json["score"] = hit.weight;
     json["title"] = hit.source.title;
@@ -109,7 +109,7 @@ void hits_as_text(const std::vector<Hit>& hits, const RenderOptions& options, st
 void hits_as_lines(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
     for (const Hit& hit : hits) {
-        page.write(page.plain(hit.source.file + ":" + std::to_string(hit.first_line) + ": [" + to_string(hit.anchor) + "] " +
+        page.write(page.plain(place_words(hit.source.file, hit.first_line, hit.page, hit.source.unit) + ": [" + to_string(hit.anchor) + "] " +
                               hit.snippet.text));
         page.end_line();
     }

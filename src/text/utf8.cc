@@ -45,6 +45,19 @@ std::string detect_charset(std::string_view bytes, const std::string& name) {
     return charset;
 }
 
+/// A charset that is not UTF-8 and that ICU knows; empty if `name` is none. What is called Latin-1 is windows-1252, as
+/// browsers read it (WHATWG Encoding Standard).
+std::string known_charset(const std::string& name) {
+    if (name.empty()) return {};
+    for (const char* const latin : {"ISO-8859-1", "US-ASCII"}) {
+        if (ucnv_compareNames(name.c_str(), latin) == 0 || ucnv_compareNames(name.c_str(), "latin1") == 0) return "windows-1252";
+    }
+    if (ucnv_compareNames(name.c_str(), "UTF-8") == 0) return {};
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(name.c_str(), &status), &ucnv_close);
+    return U_FAILURE(status) ? std::string{} : name;
+}
+
 Decoded decode_from(std::string_view bytes, const std::string& charset, std::size_t skip, const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
@@ -123,7 +136,7 @@ std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
-Decoded decode(std::string_view bytes, const std::string& name) {
+Decoded decode(std::string_view bytes, const std::string& name, const std::string& declared) {
     const auto starts = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
     if (starts("\xFF\xFE")) return decode_from(bytes, "UTF-16LE", 2, name);
     if (starts("\xFE\xFF")) return decode_from(bytes, "UTF-16BE", 2, name);
@@ -138,7 +151,8 @@ Decoded decode(std::string_view bytes, const std::string& name) {
         if (skip != 0) result.to_bytes.add(0, 3);
         return result;
     }
-    return decode_from(bytes, detect_charset(bytes, name), 0, name);
+    const std::string own = known_charset(declared);
+    return decode_from(bytes, own.empty() ? detect_charset(bytes, name) : own, 0, name);
 }
 
 }  // namespace citecheck
