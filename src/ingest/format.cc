@@ -6,6 +6,7 @@
 #include "ingest/docx.h"
 #include "ingest/epub.h"
 #include "ingest/html.h"
+#include "ingest/mail.h"
 #include "ingest/odt.h"
 #include "ingest/pdf.h"
 #include "text/fold.h"
@@ -23,7 +24,9 @@ constexpr std::array<std::string_view, 2> kDocxExtensions{".docx", ".docm"};
 constexpr std::array<std::string_view, 2> kOdtExtensions{".odt", ".ott"};
 constexpr std::array<std::string_view, 1> kEpubExtensions{".epub"};
 
-constexpr std::array<Format, 7> kFormats{{
+constexpr std::array<std::string_view, 2> kMailExtensions{".eml", ".mbox"};
+
+constexpr std::array<Format, 8> kFormats{{
     {"text", kTextExtensions, nullptr},
     {"Markdown", kMarkdownExtensions, nullptr},
     {"HTML", kHtmlExtensions, read_html},
@@ -31,6 +34,7 @@ constexpr std::array<Format, 7> kFormats{{
     {"Word", kDocxExtensions, read_docx},
     {"OpenDocument", kOdtExtensions, read_odt},
     {"EPUB", kEpubExtensions, read_epub},
+    {"e-mail", kMailExtensions, read_mails},
 }};
 
 constexpr const Format& kText = kFormats[0];

@@ -13,7 +13,7 @@ namespace citecheck {
 std::map<std::string, std::string> unpack_members(std::string_view bytes, const std::string& name, const std::function<bool(const std::string&)>& is_wanted) {
     const std::unique_ptr<archive, decltype(&archive_read_free)> packed(archive_read_new(), &archive_read_free);
     archive_read_support_format_zip(packed.get());
-    const auto damaged = [&] { return InputError(name + ": is damaged: its parts cannot be unpacked"); };
+    const auto damaged = [&] { return InputError(name + ": is damaged, or not what its name says: it cannot be unpacked"); };
     if (archive_read_open_memory(packed.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) throw damaged();
     std::map<std::string, std::string> members;
     std::size_t total = 0;
@@ -26,7 +26,9 @@ std::map<std::string, std::string> unpack_members(std::string_view bytes, const 
             if (members.empty()) throw damaged();
             return members;   // cut off; what came before may be whole
         }
-        const char* const path = archive_entry_pathname(entry);
+        // In the C locale only the first knows letters beyond ASCII.
+        const char* path = archive_entry_pathname_utf8(entry);
+        if (path == nullptr) path = archive_entry_pathname(entry);
         if (path == nullptr || archive_entry_filetype(entry) != AE_IFREG) continue;
         const std::string member = safe_member_name(path);
         if (member.empty() || !is_wanted(member)) continue;

@@ -99,7 +99,7 @@ class PageLines {
         } else {
             const float gap = word.left - before->right;
             if (before->space_after || (gap > 0.25F * std::max(word.size, before->size) && !raised)) line_.text += ' ';
-            if (raised && line_.text.ends_with(' ') && gap < 0.2F * before->size) line_.text.pop_back();
+            if (raised && line_.text.ends_with(' ') && gap < 0.3F * before->size) line_.text.pop_back();
             line_.right = std::max(line_.right, word.right);
             if (!raised) {
                 line_.top = std::min(line_.top, word.top);

@@ -106,8 +106,7 @@ class Numbering {
 class FileReader {
   public:
     FileReader(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon)
-        : path_(path), entries_(entries), lexicon_(lexicon), format_(format_of(bytes, path)),
-          made_(format_.read == nullptr ? std::nullopt : std::optional(format_.read(bytes, path, lexicon))), file_{source_of(bytes, path)},
+        : path_(path), entries_(entries), lexicon_(lexicon), format_(format_of(bytes, path)), made_(read_format(bytes)), file_{source_of(bytes, path)},
           text_lines_(text()), lines_(made_ ? std::vector<Line>{} : lines_of(text())) {}
 
     ReadFile read() {
@@ -137,6 +136,12 @@ class FileReader {
             }
             begin = end + 1;
         }
+    }
+
+    std::optional<FormatText> read_format(std::string_view bytes) const {
+        if (format_.read == nullptr) return std::nullopt;
+        if (bytes.empty()) throw InputError(path_ + ": holds no text; it is empty");
+        return format_.read(bytes, path_, lexicon_);
     }
 
     /// What places in the file refer to: its decoded text, or the text that was taken from it.
@@ -285,7 +290,7 @@ class FileReader {
         if (known.title.empty()) known.title = metadata.title;
         if (known.author.empty()) known.author = metadata.author;
         const bool says = entry != nullptr || (made_ && !(known.title.empty() && known.author.empty()));
-        ArticleFacts facts = label_article(text(), blocks, says ? &known : nullptr, lexicon_);
+        ArticleFacts facts = label_article(text(), blocks, says ? &known : nullptr, made_ && !metadata.title.empty(), lexicon_);
         if (!made_ || made_->cut_by_pages) blocks = join_cut_blocks(text(), std::move(blocks), lexicon_);
         // Between and behind articles there may be nothing but what belongs to the page.
         const bool only_page = std::all_of(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == BlockKind::furniture; });
@@ -413,6 +418,18 @@ Location SourceText::locate(const Paragraph& paragraph, std::uint32_t at) const 
 
 ReadFile read_source(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon) {
     return FileReader(bytes, path, entries, lexicon).read();
+}
+
+std::string text_of_places(std::string_view bytes, const std::string& name, const Lexicon& lexicon) {
+    const Format& format = format_of(bytes, name);
+    if (format.read == nullptr) return decode(bytes, name).text;
+    FormatText made = format.read(bytes, name, lexicon);
+    switch (made.unit) {
+        case LineUnit::line: return std::move(made.file->text);
+        case LineUnit::page_line: return {};
+        case LineUnit::paragraph: break;
+    }
+    return std::move(made.text);
 }
 
 }  // namespace citecheck

@@ -40,4 +40,8 @@ struct ReadFile {
 /// cannot be read.
 ReadFile read_source(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon);
 
+/// The text whose lines and columns the places of a file name: what stands in it, or for Word and the like the text that was
+/// taken from it. Empty for a PDF, whose lines are those of its pages. Throws InputError as `read_source` does.
+std::string text_of_places(std::string_view bytes, const std::string& name, const Lexicon& lexicon);
+
 }  // namespace citecheck
