@@ -38,6 +38,8 @@ struct SourceInfo {
     std::string title;
     std::string author;
     std::string publisher;
+    std::string language;
+    LineUnit unit = LineUnit::line;
     std::string grade;
     std::vector<std::string> origin;
     std::optional<Period> published;
@@ -52,6 +54,7 @@ struct Evidence {
     Comparison comparison;
     SourceInfo source;
     std::uint32_t line = 0;       ///< of the mention, in the source's file
+    std::uint32_t page = 0;       ///< 0: the file has none
     std::string paragraph;        ///< the whole text of its paragraph
     Snippet snippet;              ///< the words that matter, the figure highlighted
     std::string text_digest;      ///< SHA-256 of `paragraph`, hexadecimal
@@ -110,6 +113,7 @@ struct Reading {
     SourceInfo source;
     std::string quote;
     std::uint32_t line = 0;
+    std::uint32_t page = 0;
     std::string paragraph;
     std::vector<std::string> origin;     ///< whose count it is, if it says so
     std::vector<std::string> copies;     ///< anchors of places that repeat it (note and bibliography)

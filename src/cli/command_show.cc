@@ -52,7 +52,7 @@ void write_paragraph_text(const Paragraph& paragraph, const SourceInfo& source, 
     Page page(options, out);
     page.write(page.plain(anchor_words(paragraph.anchor)), Ink::strong);
     page.write(
-        page.plain("  " + source.file + ":" + std::to_string(paragraph.first_line) + "  " + std::string(name_of(paragraph.kind))),
+        page.plain("  " + place_words(source.file, paragraph.first_line, page_of(paragraph, 0), source.unit) + "  " + std::string(name_of(paragraph.kind))),
         Ink::dim);
     if (!paragraph.headings.empty()) page.write(page.plain("  " + joined(paragraph.headings, " > ")), Ink::dim);
     page.end_line();
@@ -72,7 +72,7 @@ Json paragraph_json(const Paragraph& paragraph, const SourceInfo& source, const 
     json["source"] = paragraph.anchor.source;
     json["file"] = source.file;
     json["kind"] = name_of(paragraph.kind);
-    json["line"] = paragraph.first_line;
+    add_place(json, paragraph.first_line, page_of(paragraph, 0), source.unit);
     json["lastLine"] = paragraph.last_line;
     json["headings"] = strings_json(paragraph.headings);
     json["text"] = paragraph.text;

@@ -99,6 +99,8 @@ SourceInfo info_of(const Document& document) {
     source.title = document.title;
     source.author = document.author;
     source.publisher = document.publisher;
+    source.language = document.language;
+    source.unit = document.unit;
     source.grade = document.grade;
     source.origin = document.origin;
     source.published = document.published;

@@ -65,4 +65,12 @@ std::uint32_t line_of(const Paragraph& paragraph, std::uint32_t at) {
     return after == paragraph.pieces.begin() ? paragraph.first_line : (after - 1)->line;
 }
 
+std::uint32_t page_of(const Paragraph& paragraph, std::uint32_t at) {
+    std::uint32_t page = paragraph.page ? static_cast<std::uint32_t>(*paragraph.page) : 0;
+    for (const PageTurn& turn : paragraph.turns) {
+        if (turn.text <= at) page = turn.page;
+    }
+    return page;
+}
+
 }  // namespace citecheck
