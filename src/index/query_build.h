@@ -18,7 +18,10 @@ struct QueryScope {
     const std::unordered_set<std::string>& stopwords;
 };
 
-/// The query as Xapian takes it, over paragraphs. Throws QueryError: no such source, too many words for a prefix.
+/// Puts the words of the index that a `spelling` means behind its word. Throws QueryError: too many.
+void expand(QueryNode& query, const QueryScope& scope);
+
+/// The query, expanded, as Xapian takes it, over paragraphs. Throws QueryError: no such source, too many words for a prefix.
 Xapian::Query build_query(const QueryNode& query, const QueryScope& scope);
 
 /// The stems it asks for, weighed as often as they are asked, over source records; empty if there are none.

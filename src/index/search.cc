@@ -67,8 +67,9 @@ class Search {
         if (options_.plain_words && query.parts.empty()) return result;
         QueryNode asked = query;
         drop_stopwords(asked, index_.stopwords());
+        expand(asked, {index_.database, text_, index_.stopwords()});
         find(asked, result);
-        if (!options_.plain_words) result.suggestion = suggest(query, text_, index_.database);
+        if (!options_.plain_words) result.suggestion = suggest(query, text_, index_.database, result.hits.size());
         return result;
     }
 
@@ -140,7 +141,7 @@ class Search {
     }
 
     static void collect_figures(const QueryNode& node, std::vector<const QueryNode*>& found) {
-        if (node.kind == QueryKind::figure) found.push_back(&node);
+        if (node.kind == QueryKind::figure || node.kind == QueryKind::text_date) found.push_back(&node);
         for (std::size_t i = 0; i < node.parts.size(); ++i) {
             if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
             collect_figures(node.parts[i], found);
@@ -148,9 +149,15 @@ class Search {
     }
 
     static bool meets(const QueryNode& figure, const Claim& claim) {
+        if (figure.kind == QueryKind::text_date) {
+            const auto* period = std::get_if<Period>(&claim.mention.value);
+            if (period == nullptr || !lies_somewhere(*period)) return false;
+            const DateEnds ends = named_ends(*period);
+            return ends.first >= figure.from && ends.behind <= figure.to;
+        }
         const auto* measure = std::get_if<Measure>(&claim.mention.value);
         if (measure == nullptr || (!figure.text.empty() && figure.text != claim.measured.key)) return false;
-        const std::vector<std::string> families = family_terms(claim);
+        const std::vector<std::string> families = own_families(claim);
         if (std::find_first_of(families.begin(), families.end(), figure.families.begin(), figure.families.end()) == families.end()) return false;
         const double scale = measure->unit.scale;
         const double offset = measure->unit.offset;

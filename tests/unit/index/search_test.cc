@@ -1,8 +1,11 @@
+#include <xapian.h>
+
 #include <catch2/catch.hpp>
 #include <string>
 
 #include "citecheck/error.h"
 #include "citecheck/index.h"
+#include "index/near_words.h"
 #include "support/cases.h"
 #include "support/tiny_corpus.h"
 
@@ -14,7 +17,7 @@ const std::map<std::string, std::string> kFiles = {
     {"sources.toml",
      "[[source]]\nid = \"ferry\"\nfile = \"ferry.txt\"\ntitle = \"The ferry of Ostrava Bay\"\nauthor = \"Ida Lindqvist\"\n"
      "published = \"2021-08\"\n\n"
-     "[[source]]\nid = \"mill\"\nfile = \"mill.txt\"\nauthor = \"Tomas O'Hara\"\npublished = \"2023-02-14\"\n"},
+     "[[source]]\nid = \"mill\"\nfile = \"mill.txt\"\nauthor = \"Tomas O'Hara\"\npublisher = \"Harbour Press\"\npublished = \"2023-02-14\"\n"},
     {"ferry.txt",
      "The ferry of Ostrava Bay\n\n"
      "The old ferry carried passengers across the bay every morning. Its captain counted 1,250 crossings in a year.\n\n"
@@ -25,6 +28,8 @@ const std::map<std::string, std::string> kFiles = {
      "The mill grinds wheat all winter. The miller’s wife keeps the books.\n\n"
      "Sailors wounded by the storm slept in the mill; the captain of the ferry paid $40 for them.\n\n"
      "Near the mill stands a chapel. No anchor was ever found.\n"},
+    {"letters/2020/spring.txt", "A letter\n\nThe wheat was sold on 29 February 2020 to a stranger.\n\nSince 2017 our bread was baked here.\n"},
+    {"fund.txt", "Money\n\nThe fund holds US$1.2 billion for a dozen hulls.\n\nA hull costs 1,234.56 euros; twelve masts cost more.\n"},
     {"plain.txt", "The yard\n\nThe carpenter mended 3 wheels and went home to the lighthouse.\n"},
 };
 
@@ -90,8 +95,42 @@ TEST_CASE("a misspelt word is mended only where it finds nothing", "[index]") {
     CHECK(index.search("lighthuose AND storm").suggestion == "lighthouse AND storm");
     CHECK(index.search("+carpentr").suggestion == "+carpenter");
     CHECK_FALSE(index.search("storm lighthouse").suggestion);
+    CHECK(index.search("\"storm\" NEAR/9 ancor").suggestion == "\"storm\" NEAR/9 anchor");
     CHECK_FALSE(index.search("zzzzzzz").suggestion);
     CHECK_FALSE(index.search("teh").suggestion);
+}
+
+TEST_CASE("a rare word is doubted beside one that stands everywhere, if little was found", "[index]") {
+    std::string text = "Notes\n\nA harbuor was drawn once.\n";
+    for (int i = 0; i < 50; ++i) text += "\nThe harbour of day " + std::to_string(i) + " was open.\n";
+    TinyCorpus corpus;
+    corpus.write("notes.txt", text);
+    corpus.update();
+    const Index index = corpus.open();
+    const SearchResult result = index.search("harbuor");
+    CHECK(result.hits.size() == 1);
+    CHECK(result.suggestion == "harbour");
+    CHECK_FALSE(index.search("drawn").suggestion);
+    CHECK_FALSE(index.search("harbour").suggestion);
+}
+
+TEST_CASE("near words are those of Damerau and Levenshtein", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("a.txt", "Words\n\nlight lights might fight flight lihgt slight lit ligthouse lighthouse αλφα αλφαν naïve 1250 1251\n");
+    corpus.update();
+    const Xapian::Database database(corpus.index().string());
+    const auto words = [&](const char* word, unsigned limit) {
+        std::string all;
+        for (const NearWord& near : near_words(database, word, limit, 100)) all += near.word + ":" + std::to_string(near.distance) + " ";
+        return all;
+    };
+    CHECK(words("light", 1) == "fight:1 flight:1 light:0 lights:1 lihgt:1 might:1 slight:1 ");
+    CHECK(words("light", 2) == "fight:1 flight:1 light:0 lights:1 lihgt:1 lit:2 might:1 slight:1 ");
+    CHECK(words("lighthouse", 1) == "lighthouse:0 ligthouse:1 ");
+    CHECK(words("αλφα", 1) == "αλφα:0 αλφαν:1 ");
+    CHECK(words("naive", 1) == "naive:0 ");
+    CHECK(words("1250", 1) == "1250:0 1251:1 ");
+    CHECK(near_words(database, "light", 2, 3).size() == 4);
 }
 
 TEST_CASE("hits come in pages", "[index]") {
