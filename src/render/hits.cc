@@ -102,6 +102,7 @@ Json hit_json(const Hit& hit) {
     json["source"] = hit.source.id.empty() ? hit.anchor.source : hit.source.id;
     json["file"] = hit.source.file;
     json["anchor"] = to_string(hit.anchor);
+    json["lasting"] = to_lasting_string(hit.anchor);
     json["kind"] = name_of(hit.kind);
     json["line"] = hit.first_line;
     json["lastLine"] = hit.last_line;
