@@ -5,6 +5,7 @@
 #include "citecheck/check.h"
 #include "citecheck/error.h"
 #include "cli/command.h"
+#include "cli/drafts.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/settings.h"
@@ -18,8 +19,10 @@ namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("what", options.paths, "An anchor (mai-2025#p6), or the id of a group in the report")
-        ->type_name("ANCHOR|ID")
+    app.add_option("what", options.paths,
+                   "An anchor (mai-2025#p6), the id of a group in the report, or that of a finding with the drafts it may be in "
+                   "(else those of citecheck.toml)")
+        ->type_name("ANCHOR|ID [DRAFT]...")
         ->required();
     app.add_option("-C,--context", options.context, "Paragraphs before and after")->type_name("N")->check(CLI::Range(0, 100));
 }
@@ -120,6 +123,34 @@ bool show_group(const std::string& id, const Index& index, const Options& option
     return true;
 }
 
+/// A finding of a draft in full. Drafts that cannot be read have no findings.
+bool show_finding(const std::string& id, const std::vector<std::string>& drafts, const Index& index, const Options& options,
+                  const Settings& settings) {
+    if (drafts.empty() && settings.config.drafts.empty()) return false;
+    Options reading = options;
+    reading.paths = drafts;
+    const CheckOptions checking = check_options(options, settings);
+    RenderOptions rendering = render_options(options, settings);
+    rendering.explain = true;
+    rendering.least = Severity::note;
+    for (const Draft& draft : read_drafts(draft_names(reading, settings.config), reading).drafts) {
+        Report report;
+        try {
+            report = check(draft, &index, checking);
+        } catch (const InputError& error) {
+            tell(error);
+            continue;
+        }
+        std::erase_if(report.findings, [&](const Finding& finding) { return finding.id != id; });
+        if (report.findings.empty()) continue;
+        rendering.drafts = {{draft.name, text_of(draft)}};
+        write_outputs(options, rendering,
+                      [&](Format format, const RenderOptions& how, std::ostream& out) { render(report, format, how, out); });
+        return true;
+    }
+    return false;
+}
+
 /// Where the paragraph of an anchor with a digest stands now; says so if that is elsewhere, or if its words are no more.
 struct Found {
     Anchor anchor;
@@ -149,8 +180,11 @@ int run(const Options& options) {
     for (const std::string& word : options.paths) what += (what.empty() ? "" : " ") + word;
     const std::optional<Anchor> written = parse_anchor(what);
     if (!written) {
-        if (show_group(what, index, options, settings)) return kNothing;
-        throw InputError("'" + what + "' is no anchor and no id of the report",
+        const std::string& id = options.paths.front();
+        const std::vector<std::string> drafts(options.paths.begin() + 1, options.paths.end());
+        if (drafts.empty() && show_group(id, index, options, settings)) return kNothing;
+        if (show_finding(id, drafts, index, options, settings)) return kNothing;
+        throw InputError("'" + what + "' is no anchor and no id of the report or of a draft's finding",
                          "an anchor is written mai-2025#p6; citecheck search shows them");
     }
     const auto [anchor, same_words] = find_lasting(index, *written);
@@ -172,6 +206,7 @@ int run(const Options& options) {
 
 const Command kShowCommand{"show", "A paragraph of a source with its claims, or a group of the report in full",
                            "  citecheck show mai-2025#p6\n"
+                           "  citecheck show 7f3a draft.md      a finding of a draft, with every term of its score\n"
                            "  citecheck show -C 1 mai-2025#p6   with the paragraphs around\n"
                            "  citecheck show mai-2025#p6@1a2b3c4d   wherever that paragraph stands now; 1 if its words are no more",
                            set_up, run};
