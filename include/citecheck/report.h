@@ -45,6 +45,7 @@ struct SourceInfo {
     std::optional<Period> published;
     std::optional<Period> as_of;
     bool published_inferred = false;
+    std::vector<Entity> subjects;   ///< what it is about, see Extraction
     bool operator==(const SourceInfo&) const = default;
 };
 
