@@ -75,7 +75,7 @@ bool is_filter(const QueryNode& node) {
         case QueryKind::any: return std::all_of(node.parts.begin(), node.parts.end(), is_filter);
         case QueryKind::word:
         case QueryKind::phrase:
-        case QueryKind::prefix:
+        case QueryKind::pattern:
         case QueryKind::spelling:
         case QueryKind::all:
         case QueryKind::sequence:
@@ -123,7 +123,7 @@ class Builder {
         switch (node.kind) {
             case QueryKind::word: return word(node);
             case QueryKind::phrase: return phrase(node);
-            case QueryKind::prefix: return prefix(node);
+            case QueryKind::pattern: return pattern(node);
             case QueryKind::spelling: return spelling(node);
             case QueryKind::any: return any(node);
             case QueryKind::all:
@@ -166,12 +166,12 @@ class Builder {
         return {Query::OP_FILTER, row_of_stems(node), exact};
     }
 
-    Query prefix(const QueryNode& node) const {
+    Query pattern(const QueryNode& node) const {
         // Spelled out here: every shard must look for the same words, or their weights would differ.
-        const std::vector<std::string> words = words_beginning(scope_.database, node.words.front().word, kMostWords);
+        const std::vector<std::string> words = words_of_pattern(scope_.database, node.text, kMostWords);
         if (words.size() > kMostWords) {
-            fail_query(scope_.text, node.span.begin, "more than " + std::to_string(kMostWords) + " words begin with '" +
-                                                         node.words.front().word + "': expected more letters before '*'");
+            fail_query(scope_.text, node.span.begin, "more than " + std::to_string(kMostWords) + " words are like '" + node.text +
+                                                         "': expected more letters");
         }
         return {Query::OP_SYNONYM, words.begin(), words.end()};
     }

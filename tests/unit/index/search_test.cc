@@ -131,6 +131,12 @@ TEST_CASE("near words are those of Damerau and Levenshtein", "[index]") {
     CHECK(words("naive", 1) == "naive:0 ");
     CHECK(words("1250", 1) == "1250:0 1251:1 ");
     CHECK(near_words(database, "light", 2, 3).size() == 4);
+    CHECK(words_of_pattern(database, "li*t", 9) == std::vector<std::string>{"light", "lihgt", "lit"});
+    CHECK(words_of_pattern(database, "*ighthous*", 9) == std::vector<std::string>{"lighthouse"});
+    CHECK(words_of_pattern(database, "*α", 9) == std::vector<std::string>{"αλφα"});
+    CHECK(is_of_pattern("abcabc", "a*bc*bc"));
+    CHECK_FALSE(is_of_pattern("abc", "a*bc*bc"));
+    CHECK_FALSE(is_of_pattern("abc", "ab*bc"));
 }
 
 TEST_CASE("hits come in pages", "[index]") {
