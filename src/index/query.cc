@@ -309,7 +309,10 @@ class Parser {
         }
         node.words = words_of(text);
         if (node.words.empty()) {
-            fail_query(query_, piece.span.begin, "'" + std::string(piece.text) + "' holds no word: expected letters or digits");
+            const bool and_sign = piece.text == "&" || piece.text == "&&";
+            const bool or_sign = piece.text == "|" || piece.text == "||";
+            fail_query(query_, piece.span.begin, "'" + std::string(piece.text) + "' holds no word: expected letters or digits",
+                       and_sign ? "write AND" : or_sign ? "write OR" : "");
         }
         if (node.kind == QueryKind::spelling &&
             (node.words.size() != 1 || count_code_points(node.words.front().word) < node.distance + 2)) {

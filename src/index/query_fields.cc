@@ -42,6 +42,12 @@ FieldValue unquoted(std::string_view query, std::size_t begin, std::size_t end) 
     return {text, begin + open};
 }
 
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return lower;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -153,12 +159,12 @@ std::optional<QueryNode> parse_field(std::string_view query, Span span, WordRead
     }
     const std::size_t colon = text.find(':');
     if (colon == 0 || colon == std::string_view::npos) return std::nullopt;
-    const std::string_view name = text.substr(0, colon);
+    const std::string name = lower_case(text.substr(0, colon));
     // "12:30" and "https://…" are words.
     if (!std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || c == '_'; }) && name != kTextDate) return std::nullopt;
     if (text.substr(colon + 1).starts_with("//")) return std::nullopt;
     const FieldValue value = unquoted(query, span.begin + colon + 1, span.end);
-    if (value.text.empty()) fail_query(query, value.at, "expected a value directly behind '" + std::string(name) + ":'");
+    if (value.text.empty()) fail_query(query, value.at, "expected a value directly behind '" + name + ":'");
     QueryNode node;
     if (name == "source") {
         node = id_field(QueryKind::source, value);
@@ -180,7 +186,7 @@ std::optional<QueryNode> parse_field(std::string_view query, Span span, WordRead
         node = parse_figure(query, {static_cast<std::uint32_t>(value.at), static_cast<std::uint32_t>(value.at + value.text.size())}, value.at);
         node.text = name;
     } else {
-        fail_query(query, span.begin, "there is no field '" + std::string(name) + ":'; expected one of " + std::string(kFieldList),
+        fail_query(query, span.begin, "there is no field '" + name + ":'; expected one of " + std::string(kFieldList),
                    "to search for the words, put them into quotation marks");
     }
     node.span = span;
