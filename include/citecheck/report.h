@@ -43,6 +43,7 @@ struct SourceInfo {
     std::optional<Period> published;
     std::optional<Period> as_of;
     bool published_inferred = false;
+    std::string language;   ///< ISO 639-1, as its words tell; empty: unknown
     bool operator==(const SourceInfo&) const = default;
 };
 

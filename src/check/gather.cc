@@ -186,7 +186,7 @@ bool is_later(const SourceInfo& source, const std::optional<Period>& as_of) {
 
 SourceInfo source_info(const Document& document) {
     return {document.id,        document.file,   document.title,     document.author, document.publisher,
-            document.grade,     document.origin, document.published, document.as_of,  document.published_inferred};
+            document.grade,     document.origin, document.published, document.as_of,  document.published_inferred, {}};
 }
 
 Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Aliases& aliases) {

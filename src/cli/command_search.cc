@@ -42,7 +42,7 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("-A,--after", options.after, "Paragraphs after each")->type_name("N")->check(paragraphs);
     app.add_flag("--count", options.count, "Only how many paragraphs match");
     app.add_flag("-l,--files-with-matches", options.files_only, "Only the files that hold them");
-    app.add_option("--facet", options.facets, "Count matches by source, year, kind, publisher, author, file, folder")
+    app.add_option("--facet", options.facets, "Count matches by source, year, kind, publisher, lang, author, file, folder")
         ->type_name("NAME,..")
         ->delimiter(',')
         ->allow_extra_args(false);
@@ -278,7 +278,7 @@ const Command kSearchCommand{
     "  citecheck search --like draft.md#p3         what the sources say of a draft's paragraph\n\n"
     "The query language (docs/search.md):\n"
     "  a b \"a phrase\" +must -mustnot a AND b  a OR b  NOT a  (a OR b)  a NEAR/3 b  a ADJ/3 b\n"
-    "  begin* *end mid*dle  word~1 word~2 (letters that differ)  source:ID path:FOLDER/ title: author: publisher: kind:\n"
+    "  begin* *end mid*dle  word~1 word~2 (letters that differ)  source:ID path:FOLDER/ title: author: publisher: kind: lang:de\n"
     "  date:2021-08..2021-10  date-in-text:2020-02-29  900..940km  $1.2bn..  ..20  ~2000  =12  killed:10..20",
     set_up, run};
 

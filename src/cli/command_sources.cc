@@ -29,6 +29,7 @@ Json source_json(const SourceInfo& source) {
     json["title"] = source.title;
     json["author"] = source.author;
     json["publisher"] = source.publisher;
+    json["language"] = source.language;
     json["grade"] = source.grade;
     json["origin"] = strings_json(source.origin);
     json["published"] = period_json(source.published);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "index/claim_terms.h"
+#include "index/language.h"
 #include "index/schema.h"
 #include "support/digest.h"
 
@@ -60,6 +61,7 @@ void add_source_terms(Xapian::Document& document, const SourceInfo& source, cons
                       const std::vector<std::string>& author_words, const std::vector<std::string>& publisher_words) {
     for (const std::string& stem : title_stems) document.add_boolean_term(make_term(kTitleStem, stem));
     for (const std::string& word : author_words) document.add_boolean_term(make_term(kAuthorWord, word));
+    if (!source.language.empty()) document.add_boolean_term(make_term(kLanguage, source.language));
     for (const std::string& word : publisher_words) document.add_boolean_term(make_term(kPublisherWord, word));
     if (!source.published || !source.published->resolved || source.published->kind == PeriodKind::set) return;
     const DateEnds ends = ends_of(*source.published);
@@ -111,7 +113,8 @@ bool is_searched(BlockKind kind) { return kind != BlockKind::furniture && kind !
 
 EncodedSource encode(const Document& document, const std::vector<Claim>& claims, WordReader& words, FileRecord& totals) {
     EncodedSource encoded;
-    const SourceInfo source = info_of(document);
+    SourceInfo source = info_of(document);
+    source.language = language_of(document.paragraphs, words);
     std::vector<std::string> title_stems;
     for (const WordPlace& place : words.read(document.title)) title_stems.push_back(place.forms->stem);
     const std::vector<std::string> heading_stems = title_stems.empty() ? opening_stems(document, words) : title_stems;

@@ -240,6 +240,7 @@ class Parser {
             case QueryKind::title:
             case QueryKind::author:
             case QueryKind::publisher:
+            case QueryKind::language:
             case QueryKind::path:
             case QueryKind::block:
             case QueryKind::date:

@@ -26,6 +26,7 @@ enum class QueryKind : std::uint8_t {
     title,     ///< `words`
     author,    ///< `words`, of the author or the publisher
     publisher, ///< `words`
+    language,  ///< `text`: a code of known_languages()
     path,      ///< `text`: a file below the corpus, a folder (with all beneath it), or the beginning of one if `is_prefix`
     block,     ///< a kind of paragraph
     date,      ///< the source's date: `from`, `to`

@@ -67,6 +67,7 @@ bool is_filter(const QueryNode& node) {
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::publisher:
+        case QueryKind::language:
         case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:
@@ -133,6 +134,7 @@ class Builder {
             case QueryKind::title: return all_terms(node, kTitleStem, true);
             case QueryKind::author: return all_terms(node, kAuthorWord, false);
             case QueryKind::publisher: return all_terms(node, kPublisherWord, false);
+            case QueryKind::language: return unweighted(Query(make_term(kLanguage, node.text)));
             case QueryKind::path: return path(node);
             case QueryKind::block: return unweighted(Query(make_term(kKind, name_of(node.block))));
             case QueryKind::date: return date(node);
@@ -194,6 +196,7 @@ class Builder {
         std::vector<Query> excluded;
         std::vector<Query> sources;
         std::vector<Query> blocks;
+        std::vector<Query> languages;
         for (std::size_t i = 0; i < node.parts.size(); ++i) {
             const QueryNode& part = node.parts[i];
             if (node.roles[i] == QueryRole::excluded) {
@@ -203,13 +206,16 @@ class Builder {
                 sources.push_back(build(part));
             } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::block) {
                 blocks.push_back(build(part));
+            } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::language) {
+                languages.push_back(build(part));
             } else {
                 (is_filter(part) || node.roles[i] == QueryRole::required ? required : optional).push_back(build(part));
             }
         }
-        // A paragraph has one source and one kind: several are alternatives.
+        // A paragraph has one source, one kind and one language: several are alternatives.
         if (!sources.empty()) required.emplace_back(Query::OP_OR, sources.begin(), sources.end());
         if (!blocks.empty()) required.emplace_back(Query::OP_OR, blocks.begin(), blocks.end());
+        if (!languages.empty()) required.emplace_back(Query::OP_OR, languages.begin(), languages.end());
         return joined(node, required, optional, excluded);
     }
 

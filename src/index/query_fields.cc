@@ -7,13 +7,14 @@
 
 #include "index/claim_terms.h"
 #include "index/encode.h"
+#include "index/language.h"
 #include "index/query_figures.h"
 
 namespace citecheck {
 namespace {
 
 constexpr std::string_view kTextDate = "date-in-text";
-constexpr std::string_view kFieldList = "source:, path:, title:, author:, publisher:, kind:, date:, date-in-text:";
+constexpr std::string_view kFieldList = "source:, path:, title:, author:, publisher:, kind:, lang:, date:, date-in-text:";
 
 /// A field's value and where it begins in the query.
 struct FieldValue {
@@ -131,6 +132,20 @@ QueryNode kind_field(std::string_view query, FieldValue value) {
     fail_query(query, value.at, "no kind '" + std::string(value.text) + "' of paragraph is searched: expected one of " + known);
 }
 
+QueryNode language_field(std::string_view query, FieldValue value) {
+    const std::string code = lower_case(value.text);
+    const std::vector<std::string>& known = known_languages();
+    if (std::find(known.begin(), known.end(), code) == known.end()) {
+        std::string all;
+        for (const std::string& language : known) all += (all.empty() ? "" : ", ") + language;
+        fail_query(query, value.at, "'" + std::string(value.text) + "' is no language that is told: expected one of " + all);
+    }
+    QueryNode node;
+    node.kind = QueryKind::language;
+    node.text = code;
+    return node;
+}
+
 QueryNode words_field(std::string_view query, QueryKind kind, FieldValue value, WordReader& words) {
     QueryNode node;
     node.kind = kind;
@@ -176,6 +191,8 @@ std::optional<QueryNode> parse_field(std::string_view query, Span span, WordRead
         node = words_field(query, QueryKind::author, value, words);
     } else if (name == "publisher") {
         node = words_field(query, QueryKind::publisher, value, words);
+    } else if (name == "lang") {
+        node = language_field(query, value);
     } else if (name == "kind") {
         node = kind_field(query, value);
     } else if (name == "date") {

@@ -114,6 +114,7 @@ std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordP
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::publisher:
+        case QueryKind::language:
         case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:
@@ -169,6 +170,7 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::publisher:
+        case QueryKind::language:
         case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:

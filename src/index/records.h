@@ -84,7 +84,7 @@ void fields(Archive& archive, Paragraph& paragraph) {
 template <class Archive>
 void fields(Archive& archive, SourceInfo& source) {
     archive(source.id, source.file, source.title, source.author, source.publisher, source.grade, source.origin,
-            source.published, source.as_of, source.published_inferred);
+            source.published, source.as_of, source.published_inferred, source.language);
 }
 
 template <class Archive>

@@ -193,6 +193,23 @@ TEST_CASE("matches are counted by what their sources are", "[index]") {
     CHECK_THROWS_AS(index.search("wheat", options), InputError);
 }
 
+TEST_CASE("a source is found by its language", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.write("kahn.txt", "Der Kahn\n\nDer alte Kahn brachte jeden Morgen die Leute über die Bucht, und der Kapitän zählte die Fahrten in einem Buch.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(answer(index, "lang:de", {}) == "kahn.txt#p0 kahn.txt#p1");
+    CHECK(answer(index, "kapitan lang:de", {}) == "kahn.txt#p1");
+    CHECK(answer(index, "kapitan -lang:de", {}) == "-");
+    SearchOptions options;
+    options.facets = {"lang"};
+    const std::vector<FacetValue> values = index.search("kapitan OR wheat OR carpenter", options).facets.front().values;
+    REQUIRE(values.size() == 3);
+    CHECK(values[0].value == "en");
+    CHECK(values[1].value.empty());
+    CHECK(values[2].value == "de");
+}
+
 TEST_CASE("the parts of a score add up", "[index]") {
     TinyCorpus corpus(kFiles);
     corpus.update();
