@@ -84,6 +84,7 @@ class BlockReader {
         }
         if (node.name == "sup") return superscript_at(at);
         if (node.name == "a" && content_.is_note_mark(at)) return note_mark(at);
+        if (node.name == "a" && contexts_.back().kind == BlockKind::heading && is_permalink(at)) return node.end;
         if (node.name == "table" && !contexts_.back().keeps_lines) {
             const HtmlTable table = html_table(tree_, at, content_);
             if (!table.is_layout) {
@@ -96,6 +97,13 @@ class BlockReader {
         if (is_block_element(node.name)) open_block(at);
         open_.push_back(at);
         return at + 1;
+    }
+
+    /// "¶", "#": a heading's link to itself.
+    bool is_permalink(std::uint32_t at) const {
+        if (!tree_.nodes[at].attribute("href").starts_with('#') || content_.length(at) > 4) return false;
+        const std::string words = text_in(tree_, at, 8);
+        return std::none_of(words.begin(), words.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c); });
     }
 
     void leave() {

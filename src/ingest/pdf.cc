@@ -32,6 +32,10 @@ struct Column {
     float right = 0;
 };
 
+bool has_letter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class PdfReader {
@@ -147,7 +151,12 @@ class PdfReader {
             add_alone(at, BlockKind::furniture);
             return;
         }
-        if (here.size > body_size_ * kHeadingSize && !ends_sentence(here.text, lexicon_) && count_words(here.text, kHeadingWords + 1) <= kHeadingWords) {
+        if (here.is_table_row) {
+            finish();
+            add_alone(at, BlockKind::table_row);
+            return;
+        }
+        if (here.size > body_size_ * kHeadingSize && has_letter(here.text) && !ends_sentence(here.text, lexicon_) && count_words(here.text, kHeadingWords + 1) <= kHeadingWords) {
             heading(at, level_of(here));
             return;
         }
@@ -163,7 +172,7 @@ class PdfReader {
 
     bool is_bold_heading(std::size_t at) const {
         const PdfLine& here = lines_[at];
-        if (ends_sentence(here.text, lexicon_) || !begins_sentence(here.text) || here.text.ends_with(',') || count_words(here.text, kBoldWords + 1) > kBoldWords) return false;
+        if (!has_letter(here.text) || ends_sentence(here.text, lexicon_) || !begins_sentence(here.text) || here.text.ends_with(',') || count_words(here.text, kBoldWords + 1) > kBoldWords) return false;
         // Text in bold letters altogether has no bold headings.
         const std::size_t next = at + 1;
         return next >= lines_.size() || !lines_[next].bold || std::abs(lines_[next].size - here.size) > kSameSize * here.size || lines_[next].page != here.page ||

@@ -127,7 +127,7 @@ class ReportText {
         for (std::size_t i = 0; i < shown; ++i) {
             const Claim& claim = finding.evidence[i].claim;
             keys.push_back(page_.plain("says " + value_words(claim.mention.value)));
-            anchors.push_back(anchor_label(claim.anchor));
+            anchors.push_back(anchor_label(claim.anchor) + page_words(finding.evidence[i].page, finding.evidence[i].source.unit));
             if (display_columns(keys.back()) <= kMostKeyColumns)
                 key_columns = std::max(key_columns, display_columns(keys.back()));
             anchor_columns = std::max(anchor_columns, display_columns(anchors.back()));
