@@ -25,7 +25,7 @@ struct Anchor {
 /// "lieven-2021#p12"
 std::string to_string(const Anchor& anchor);
 
-/// Reads "lieven-2021#p12", also "lieven-2021 ¶12" and "lieven-2021 n.12"; the digest is 0. Nothing if it is no anchor.
+/// Reads "lieven-2021#p12" (with "@page3" behind it or not), also "lieven-2021 ¶12" and "lieven-2021 n.12"; the digest is 0. Nothing if it is no anchor.
 std::optional<Anchor> parse_anchor(std::string_view written);
 
 enum class BlockKind : std::uint8_t {

@@ -6,9 +6,9 @@
 
 #include "citecheck/error.h"
 #include "ingest/html.h"
-#include "ingest/html_metadata.h"
 #include "ingest/packed.h"
 #include "ingest/sensible.h"
+#include "ingest/strict_date.h"
 #include "ingest/tree_writer.h"
 #include "ingest/xml.h"
 #include "text/fold.h"

@@ -6,8 +6,8 @@
 
 #include "citecheck/error.h"
 #include "ingest/html.h"
-#include "ingest/html_metadata.h"
 #include "ingest/packed.h"
+#include "ingest/strict_date.h"
 #include "ingest/xml.h"
 #include "text/utf8.h"
 

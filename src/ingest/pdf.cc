@@ -128,7 +128,7 @@ class PdfReader {
 
     /// For each line, the margins of the lines that stand above and below it.
     void columns(std::size_t begin, std::size_t end) {
-        constexpr std::size_t kMostLines = 3000;   // no page for readers has more; comparing all would take too long
+        constexpr std::size_t kMostLines = 400;   // few pages have more; comparing all would take too long
         columns_.resize(end);
         for (std::size_t at = begin; at < end; ++at) {
             const PdfLine& here = lines_[at];

@@ -252,7 +252,7 @@ class ReadingOrder {
     }
 
   private:
-    static constexpr std::size_t kMostLines = 2000;
+    static constexpr std::size_t kMostLines = 400;
     static constexpr std::size_t kLeastLines = 4;      // of a column
     static constexpr int kDeepest = 3;                 // cuts: up to eight columns
 

@@ -269,7 +269,7 @@ class FileReader {
         std::vector<Block> blocks;
         if (is_markdown()) {
             MarkdownText markdown = markdown_blocks(text(), lines, lexicon_);
-            front_matter = {markdown.title, markdown.author, {}, markdown.date, {}, false};
+            front_matter = {markdown.title, markdown.author, markdown.publisher, markdown.date, markdown.language, false};
             blocks = std::move(markdown.blocks);
         } else {
             blocks = plain_text_blocks(text(), lines, lexicon_);
