@@ -69,6 +69,25 @@ TEST_CASE("places in a Word file are its paragraphs, in a PDF its pages", "[inge
     FAIL("a paragraph that goes on on the second page");
 }
 
+TEST_CASE("sources.toml cuts a page by its lines, a PDF by its pages", "[ingest]") {
+    SourceEntry drill;
+    drill.id = "drill";
+    drill.first_line = 2;
+    drill.last_line = 3;
+    const ReadFile report = read_source(read_file(files() / "good/report.pdf"), "report.pdf", {drill}, Lexicon::builtin());
+    REQUIRE(report.documents.size() == 2);
+    CHECK(report.documents[1].id == "drill");
+    CHECK(report.documents[1].paragraphs.back().text == "The next drill will be held in October.");
+    SourceEntry second;
+    second.id = "second";
+    second.first_line = 2;
+    second.last_line = 2;
+    const ReadFile page = read_source("<p>The mill was built in 1911.</p>\n<p>The pier was built in 1912.</p>\n", "a.html", {second}, Lexicon::builtin());
+    REQUIRE(page.documents.size() == 2);
+    CHECK(page.documents[1].id == "second");
+    CHECK(page.documents[1].paragraphs.at(0).text == "The pier was built in 1912.");
+}
+
 TEST_CASE("every damaged file is a problem of one sentence, and the others are indexed", "[ingest]") {
     const TemporaryFolder folder;
     const auto began = std::chrono::steady_clock::now();
