@@ -63,7 +63,7 @@ int run(const Options& options) {
         const IndexInfo info = index.info();
         findings.good("index: " + settings.index->string() + ", " + std::to_string(info.sources) +
                       (info.sources == 1 ? " source" : " sources"));
-        if (index.lexicon_digest() == Lexicon::builtin().digest()) {
+        if (index.lexicon_digest() == Lexicon::builtin_digest()) {
             findings.good("words: the index was made with this program's");
         } else {
             findings.bad("words: the index was made with others than this program's", "citecheck index brings it up to date");

@@ -49,8 +49,15 @@ struct Options {
     // search, show
     std::size_t limit = 10;
     std::size_t context = 0;
+    std::size_t before = 0, after = 0;  // paragraphs; `context` is at least that on both sides
     bool count = false;
     bool files_only = false;
+    std::string order = "relevance";
+    std::vector<std::string> facets;
+    std::string why_not;  // an anchor
+    std::string queries;  // a file with one query a line; "-": standard input
+    std::string like;     // an anchor, a file, FILE#p3; "-": standard input
+    bool exact = false;   // no other names of what is searched
 
     bool why = false;      // claims
     bool dry_run = false;  // index

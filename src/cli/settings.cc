@@ -126,7 +126,7 @@ Index open_index(const Options& options, const Settings& settings) {
         throw IndexError("there is no index in this folder or above it", "make one with: citecheck index FOLDER --index DIR");
     }
     Index index = Index::open(*settings.index);
-    if (!options.quiet && index.lexicon_digest() != Lexicon::builtin().digest()) {
+    if (!options.quiet && index.lexicon_digest() != Lexicon::builtin_digest()) {
         tell(settings.index->string() + ": made with other tables of words than this program's",
              "citecheck index brings it up to date");
     }

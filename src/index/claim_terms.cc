@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <unordered_map>
 
 #include "index/schema.h"
+#include "ingest/strict_date.h"
 
 namespace citecheck {
 namespace {
@@ -70,10 +72,31 @@ void add_ends(Xapian::Document& document, const Claim& claim) {
         const auto si = [&](double value) { return value * measure->unit.scale + measure->unit.offset; };
         document.add_value(kLow, Xapian::sortable_serialise(si(measure->strict.low)));
         document.add_value(kHigh, Xapian::sortable_serialise(si(measure->strict.high)));
+    } else if (const auto* period = std::get_if<Period>(&claim.mention.value); period != nullptr && lies_somewhere(*period)) {
+        const DateEnds ends = named_ends(*period);
+        document.add_value(kLow, Xapian::sortable_serialise(ends.first));
+        document.add_value(kHigh, Xapian::sortable_serialise(ends.behind));
     }
 }
 
 }  // namespace
+
+bool lies_somewhere(const Period& period) {
+    const bool dated = period.kind == PeriodKind::date || period.kind == PeriodKind::range || period.kind == PeriodKind::time;
+    return dated && period.resolved && !period.yearless && period.fault.empty();
+}
+
+DateEnds ends_of(const Period& period) {
+    constexpr double kEver = std::numeric_limits<double>::infinity();
+    const auto seconds = [](std::chrono::sys_seconds time) { return static_cast<double>(time.time_since_epoch().count()); };
+    return {period.open_begin ? -kEver : seconds(period.begin), period.open_end ? kEver : seconds(period.end)};
+}
+
+DateEnds named_ends(const Period& period) {
+    if (!period.open_begin && !period.open_end) return ends_of(period);
+    const std::optional<WrittenDate> named = parse_iso_date(period.iso);
+    return ends_of(named && exists(*named) ? period_of(*named) : period);
+}
 
 std::string dimension_term(const Dimension& dimension) {
     std::string term = std::string(kFamily) + std::string(kQuantityFamily);
@@ -86,17 +109,7 @@ std::string dimension_term(const Dimension& dimension) {
 }
 
 void add_claim_terms(Xapian::Document& document, const Claim& claim) {
-    if (const auto* measure = std::get_if<Measure>(&claim.mention.value)) {
-        document.add_boolean_term(make_term(kFamily, family_of(*measure)));
-        if (measure->kind == MeasureKind::money) {
-            document.add_boolean_term(make_term(kFamily, kMoneyFamily));
-            if (is_open_currency(measure->unit.currency)) document.add_boolean_term(make_term(kFamily, kOpenMoneyFamily));
-        }
-    } else if (const auto* period = std::get_if<Period>(&claim.mention.value)) {
-        document.add_boolean_term(make_term(kFamily, period->kind == PeriodKind::set ? kSetFamily : kDateFamily));
-    } else {
-        document.add_boolean_term(make_term(kFamily, kNameFamily));
-    }
+    for (const std::string& family : own_families(claim)) document.add_boolean_term(family);
     add_ends(document, claim);
     add_term_if(document, kMeasured, claim.measured.key);
     for (const std::string& stem : claim.measured.stems) add_term_if(document, kMeasuredStem, stem);
@@ -110,6 +123,21 @@ void add_claim_terms(Xapian::Document& document, const Claim& claim) {
     if (claim.event.when) each_year(*claim.event.when, [&](const std::string& term) { document.add_boolean_term(term); });
     for (const std::string& stem : claim.words) add_term_if(document, kClaimStem, stem);
     for (const std::string& stem : claim.background) add_term_if(document, kBackgroundStem, stem);
+}
+
+std::vector<std::string> own_families(const Claim& claim) {
+    const auto term = [](std::string_view content) { return make_term(kFamily, content); };
+    if (const auto* period = std::get_if<Period>(&claim.mention.value)) {
+        return {term(period->kind == PeriodKind::set ? kSetFamily : kDateFamily)};
+    }
+    const auto* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure == nullptr) return {term(kNameFamily)};
+    std::vector<std::string> families{term(family_of(*measure))};
+    if (measure->kind == MeasureKind::money) {
+        families.push_back(term(kMoneyFamily));
+        if (is_open_currency(measure->unit.currency)) families.push_back(term(kOpenMoneyFamily));
+    }
+    return families;
 }
 
 std::vector<std::string> family_terms(const Claim& claim) {

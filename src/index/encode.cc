@@ -1,8 +1,6 @@
 #include "index/encode.h"
 
 #include <algorithm>
-#include <chrono>
-#include <limits>
 #include <unordered_map>
 
 #include "index/claim_terms.h"
@@ -52,16 +50,21 @@ std::vector<std::string> opening_stems(const Document& document, WordReader& wor
     return stems;
 }
 
+std::vector<std::string> words_of(const std::string& text, WordReader& words) {
+    std::vector<std::string> found;
+    for (const WordPlace& place : words.read(text)) found.push_back(place.forms->word);
+    return found;
+}
+
 void add_source_terms(Xapian::Document& document, const SourceInfo& source, const std::vector<std::string>& title_stems,
-                      const std::vector<std::string>& author_words) {
+                      const std::vector<std::string>& author_words, const std::vector<std::string>& publisher_words) {
     for (const std::string& stem : title_stems) document.add_boolean_term(make_term(kTitleStem, stem));
     for (const std::string& word : author_words) document.add_boolean_term(make_term(kAuthorWord, word));
+    for (const std::string& word : publisher_words) document.add_boolean_term(make_term(kPublisherWord, word));
     if (!source.published || !source.published->resolved || source.published->kind == PeriodKind::set) return;
-    constexpr double kEver = std::numeric_limits<double>::infinity();
-    const Period& when = *source.published;
-    const auto seconds = [](std::chrono::sys_seconds time) { return static_cast<double>(time.time_since_epoch().count()); };
-    document.add_value(kPublishedFrom, Xapian::sortable_serialise(when.open_begin ? -kEver : seconds(when.begin)));
-    document.add_value(kPublishedTo, Xapian::sortable_serialise(when.open_end ? kEver : seconds(when.end)));
+    const DateEnds ends = ends_of(*source.published);
+    document.add_value(kPublishedFrom, Xapian::sortable_serialise(ends.first));
+    document.add_value(kPublishedTo, Xapian::sortable_serialise(ends.behind));
 }
 
 void add_identity(Xapian::Document& document, const Paragraph& paragraph, const std::string& file) {
@@ -114,10 +117,9 @@ EncodedSource encode(const Document& document, const std::vector<Claim>& claims,
     std::vector<std::string> title_stems;
     for (const WordPlace& place : words.read(document.title)) title_stems.push_back(place.forms->stem);
     const std::vector<std::string> heading_stems = title_stems.empty() ? opening_stems(document, words) : title_stems;
-    std::vector<std::string> author_words;
-    for (const WordPlace& place : words.read(document.author + " / " + document.publisher)) {
-        author_words.push_back(place.forms->word);
-    }
+    const std::vector<std::string> publisher_words = words_of(document.publisher, words);
+    std::vector<std::string> author_words = words_of(document.author, words);
+    author_words.insert(author_words.end(), publisher_words.begin(), publisher_words.end());
     std::unordered_map<std::string, Xapian::termcount> of_source;
     std::unordered_map<std::string, std::uint32_t> at_anchor;
     for (const Paragraph& paragraph : document.paragraphs) {
@@ -126,7 +128,7 @@ EncodedSource encode(const Document& document, const std::vector<Claim>& claims,
         add_identity(made, paragraph, document.file);
         if (is_searched(paragraph.kind)) {
             made.add_boolean_term(std::string(kSearched));
-            add_source_terms(made, source, title_stems, author_words);
+            add_source_terms(made, source, title_stems, author_words, publisher_words);
             add_words(made, paragraph.text, paragraph.marks, words, of_source, totals);
         }
         const Anchor& anchor = paragraph.anchor;

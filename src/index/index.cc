@@ -39,6 +39,11 @@ const std::unordered_set<std::string>& OpenIndex::stopwords() {
     return stopwords_read;
 }
 
+const Synonyms& OpenIndex::synonyms() {
+    if (!synonyms_read) synonyms_read = Synonyms::of_lexicon();
+    return *synonyms_read;
+}
+
 const SourceInfo& OpenIndex::source_of(Xapian::docid record) {
     const auto known = sources.find(record);
     if (known != sources.end()) return known->second;

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,6 +13,7 @@
 #include "index/guard.h"
 #include "index/records.h"
 #include "index/schema.h"
+#include "index/synonyms.h"
 #include "index/words.h"
 
 namespace citecheck {
@@ -26,6 +28,7 @@ struct OpenIndex {
     Aliases aliases;
     WordReader words;
     std::unordered_set<std::string> stopwords_read;
+    std::optional<Synonyms> synonyms_read;
     std::unordered_map<Xapian::docid, SourceInfo> sources;   ///< as far as they were asked for
 
     /// Runs `work` with the errors of Xapian turned into ours.
@@ -51,6 +54,8 @@ struct OpenIndex {
 
     /// Function words, as WordReader writes them; read at the first call.
     const std::unordered_set<std::string>& stopwords();
+    /// The lexicon's; read at the first call.
+    const Synonyms& synonyms();
 
     const SourceInfo& source_of(Xapian::docid record);
     /// The document of a paragraph; 0: there is none.

@@ -229,6 +229,7 @@ class Parser {
             case QueryKind::word:
             case QueryKind::phrase:
             case QueryKind::prefix:
+            case QueryKind::spelling:
             case QueryKind::near: return;
             case QueryKind::any:
                 for (const QueryNode& part : node.parts) check_near_part(part);
@@ -238,8 +239,11 @@ class Parser {
             case QueryKind::source:
             case QueryKind::title:
             case QueryKind::author:
+            case QueryKind::publisher:
+            case QueryKind::path:
             case QueryKind::block:
             case QueryKind::date:
+            case QueryKind::text_date:
             case QueryKind::figure: break;
         }
         fail_query(query_, node.span.begin, "beside NEAR and ADJ expected a word, a \"phrase\", a prefix* or (one OR another)");
@@ -296,6 +300,10 @@ class Parser {
         if (text.size() > 1 && text.ends_with('*')) {
             node.kind = QueryKind::prefix;
             text.remove_suffix(1);
+        } else if (const std::size_t tilde = slips_at(text)) {
+            node.kind = QueryKind::spelling;
+            node.distance = slips(piece.span.begin + tilde, text.substr(tilde + 1));
+            text = text.substr(0, tilde);
         }
         node.words = words_of(text);
         if (node.words.empty()) {
@@ -304,7 +312,25 @@ class Parser {
         if (node.kind == QueryKind::prefix && (node.words.size() != 1 || count_code_points(node.words.front().word) < 2)) {
             fail_query(query_, piece.span.begin, "expected one word of two or more letters before '*'");
         }
+        if (node.kind == QueryKind::spelling &&
+            (node.words.size() != 1 || count_code_points(node.words.front().word) < node.distance + 2)) {
+            fail_query(query_, piece.span.begin, "expected one word of " + std::to_string(node.distance + 2) + " or more letters before '~" +
+                                                     std::to_string(node.distance) + "'");
+        }
         return node;
+    }
+
+    /// The place of the '~' behind which only digits stand: "word~1"; 0 if there is none.
+    static std::size_t slips_at(std::string_view text) {
+        const std::size_t tilde = text.rfind('~');
+        if (tilde == std::string_view::npos || text.find_first_not_of("0123456789", tilde + 1) != std::string_view::npos) return 0;
+        return tilde;
+    }
+
+    unsigned slips(std::size_t at, std::string_view digits) const {
+        if (digits == "1") return 1;
+        if (digits == "2") return 2;
+        fail_query(query_, at, "expected ~1 or ~2 behind the word: so many letters may differ");
     }
 
     std::vector<WordForms> words_of(std::string_view text) {

@@ -17,15 +17,19 @@ enum class QueryKind : std::uint8_t {
     word,      ///< `words`: one; several if the writer joined them by signs ("ISIS-K"), which then stand side by side
     phrase,    ///< `words` in this form and this order, side by side
     prefix,    ///< `words.front()` and whatever follows it
+    spelling,  ///< any form of `words.front()`; the words at most `distance` slips from it, which `expand` puts behind it
     any,       ///< one of `parts`
     all,       ///< all `parts`, those `excluded` apart
     sequence,  ///< words side by side in the query: `required` ones, none `excluded`, of the others as many as can be
     near,      ///< all `parts` within `distance` words, in their order if `ordered`
     source,    ///< `text`: an id, or its beginning if `is_prefix`
     title,     ///< `words`
-    author,    ///< `words`
+    author,    ///< `words`, of the author or the publisher
+    publisher, ///< `words`
+    path,      ///< `text`: a file below the corpus, a folder (with all beneath it), or the beginning of one if `is_prefix`
     block,     ///< a kind of paragraph
     date,      ///< the source's date: `from`, `to`
+    text_date, ///< a claim's date lies between `from` and `to`
     figure     ///< a claim's figure between `from` and `to`, of `families`; of what is measured, if `text` says so
 };
 
@@ -39,7 +43,8 @@ struct QueryNode {
     std::vector<QueryRole> roles;           ///< of each of `parts`, for `all` and `sequence`
     unsigned distance = 0;
     bool ordered = false;
-    std::string text;
+    std::string text;                       ///< of a word that was not written: the name it was put in for
+    double weight = 1;                      ///< how much of its weight counts
     bool is_prefix = false;
     BlockKind block = BlockKind::body;
     std::vector<std::string> families; ///< terms (schema.h), one of which the claim must have

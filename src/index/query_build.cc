@@ -1,11 +1,15 @@
 #include "index/query_build.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <memory>
+#include <numeric>
 #include <optional>
 
 #include "citecheck/error.h"
 #include "index/encode.h"
+#include "index/near_words.h"
 #include "index/schema.h"
 
 namespace citecheck {
@@ -14,7 +18,7 @@ namespace {
 using Xapian::Query;
 
 /// More words than any reader means; Xapian would look for every one of them.
-constexpr Xapian::termcount kMostWordsOfPrefix = 3000;
+constexpr std::size_t kMostWords = 3000;
 /// What the very form of a word adds to any form's weight.
 constexpr double kVeryForm = 0.2;
 /// More combinations of NEAR are looked through instead.
@@ -62,16 +66,20 @@ bool is_filter(const QueryNode& node) {
         case QueryKind::source:
         case QueryKind::title:
         case QueryKind::author:
+        case QueryKind::publisher:
+        case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:
+        case QueryKind::text_date:
         case QueryKind::figure: return true;
         case QueryKind::any: return std::all_of(node.parts.begin(), node.parts.end(), is_filter);
         case QueryKind::word:
         case QueryKind::phrase:
         case QueryKind::prefix:
+        case QueryKind::spelling:
         case QueryKind::all:
         case QueryKind::sequence:
-            case QueryKind::near: break;
+        case QueryKind::near: break;
     }
     return false;
 }
@@ -106,10 +114,17 @@ class Builder {
     explicit Builder(const QueryScope& scope) : scope_(scope) {}
 
     Query build(const QueryNode& node) const {
+        const Query query = build_unscaled(node);
+        return node.weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, node.weight);
+    }
+
+  private:
+    Query build_unscaled(const QueryNode& node) const {
         switch (node.kind) {
             case QueryKind::word: return word(node);
             case QueryKind::phrase: return phrase(node);
             case QueryKind::prefix: return prefix(node);
+            case QueryKind::spelling: return spelling(node);
             case QueryKind::any: return any(node);
             case QueryKind::all:
             case QueryKind::sequence: return sequence(node);
@@ -117,14 +132,16 @@ class Builder {
             case QueryKind::source: return source(node);
             case QueryKind::title: return all_terms(node, kTitleStem, true);
             case QueryKind::author: return all_terms(node, kAuthorWord, false);
+            case QueryKind::publisher: return all_terms(node, kPublisherWord, false);
+            case QueryKind::path: return path(node);
             case QueryKind::block: return unweighted(Query(make_term(kKind, name_of(node.block))));
             case QueryKind::date: return date(node);
+            case QueryKind::text_date: return text_date(node);
             case QueryKind::figure: return figure(node);
         }
         return Query::MatchNothing;
     }
 
-  private:
     static Query row_of_stems(const QueryNode& node) {
         if (node.words.size() == 1) return stem_term(node.words.front());
         std::vector<std::string> stems;
@@ -150,16 +167,19 @@ class Builder {
     }
 
     Query prefix(const QueryNode& node) const {
-        const std::string beginning = make_term(kWord, node.words.front().word);
-        Xapian::termcount words = 0;
-        for (auto at = scope_.database.allterms_begin(beginning); at != scope_.database.allterms_end(beginning); ++at) {
-            if (++words > kMostWordsOfPrefix) {
-                fail_query(scope_.text, node.span.begin, "more than " + std::to_string(kMostWordsOfPrefix) +
-                                                             " words begin with '" + node.words.front().word +
-                                                             "': expected more letters before '*'");
-            }
+        // Spelled out here: every shard must look for the same words, or their weights would differ.
+        const std::vector<std::string> words = words_beginning(scope_.database, node.words.front().word, kMostWords);
+        if (words.size() > kMostWords) {
+            fail_query(scope_.text, node.span.begin, "more than " + std::to_string(kMostWords) + " words begin with '" +
+                                                         node.words.front().word + "': expected more letters before '*'");
         }
-        return {Query::OP_WILDCARD, beginning, kMostWordsOfPrefix, Query::WILDCARD_LIMIT_ERROR, Query::OP_SYNONYM};
+        return {Query::OP_SYNONYM, words.begin(), words.end()};
+    }
+
+    static Query spelling(const QueryNode& node) {
+        std::vector<Query> words{stem_term(node.words.front())};
+        for (const WordForms& forms : node.words) words.emplace_back(make_term(kWord, forms.word));
+        return {Query::OP_SYNONYM, words.begin(), words.end()};
     }
 
     Query any(const QueryNode& node) const {
@@ -246,6 +266,29 @@ class Builder {
         return unweighted(Query(term));
     }
 
+    /// All files of a folder, or those whose paths begin so.
+    Query path(const QueryNode& node) const {
+        const auto is_known = [&](const std::string& beginning) {
+            const std::string term = make_term(kOfFile, beginning);
+            return scope_.database.allterms_begin(term) != scope_.database.allterms_end(term);
+        };
+        const auto beneath = [](const std::string& beginning) -> Query {
+            return {Query::OP_WILDCARD, make_term(kOfFile, beginning), 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR};
+        };
+        if (node.is_prefix || node.text.ends_with('/')) {
+            if (is_known(node.text)) return unweighted(beneath(node.text));
+        } else {
+            const std::string file = make_term(kOfFile, node.text);
+            const bool is_file = scope_.database.term_exists(file);
+            const bool is_folder = is_known(node.text + "/");
+            if (is_file && is_folder) return unweighted({Query::OP_OR, Query(file), beneath(node.text + "/")});
+            if (is_file) return unweighted(Query(file));
+            if (is_folder) return unweighted(beneath(node.text + "/"));
+        }
+        fail_query(scope_.text, node.span.begin, "there is no file and no folder '" + node.text + "' in the index",
+                   "paths are below the corpus, as `citecheck sources` shows them; 'reports/*' is all that begins so");
+    }
+
     static Query all_terms(const QueryNode& node, std::string_view prefix, bool stems) {
         std::vector<Query> terms;
         for (const WordForms& word : node.words) terms.emplace_back(make_term(prefix, stems ? word.stem : word.word));
@@ -270,6 +313,18 @@ class Builder {
         claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_LE, kLow, Xapian::sortable_serialise(node.to)));
         claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_GE, kHigh, Xapian::sortable_serialise(node.from)));
         if (!node.text.empty()) claims = Query(Query::OP_AND, claims, Query(measured));
+        return paragraphs_of(claims);
+    }
+
+    /// Paragraphs with a claim whose date lies between the ends that are asked for.
+    Query text_date(const QueryNode& node) const {
+        Query claims(Query::OP_OR, node.families.begin(), node.families.end());
+        claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_GE, kLow, Xapian::sortable_serialise(node.from)));
+        claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_LE, kHigh, Xapian::sortable_serialise(node.to)));
+        return paragraphs_of(claims);
+    }
+
+    Query paragraphs_of(const Query& claims) const {
         Xapian::Enquire enquire(scope_.database);
         enquire.set_query(claims);
         enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -288,7 +343,7 @@ class Builder {
 };
 
 void collect_stems(const QueryNode& node, std::vector<Query>& stems) {
-    if (node.kind == QueryKind::word || node.kind == QueryKind::phrase) {
+    if (node.weight == 1 && (node.kind == QueryKind::word || node.kind == QueryKind::phrase)) {
         for (const WordForms& word : node.words) stems.emplace_back(make_term(kSourceStem, word.stem));
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
@@ -312,6 +367,20 @@ bool rests_on_words(const QueryNode& node) {
 
 }  // namespace
 
+void expand(QueryNode& query, const QueryScope& scope) {
+    for (QueryNode& part : query.parts) expand(part, scope);
+    if (query.kind != QueryKind::spelling) return;
+    const std::string word = query.words.front().word;
+    const std::vector<NearWord> near = near_words(scope.database, word, query.distance, kMostWords);
+    if (near.size() > kMostWords) {
+        fail_query(scope.text, query.span.begin, "more than " + std::to_string(kMostWords) + " words are so near to '" + word +
+                                                     "': expected ~1, or a longer word");
+    }
+    for (const NearWord& other : near) {
+        if (other.word != word) query.words.push_back({other.word, {}});
+    }
+}
+
 Query build_query(const QueryNode& query, const QueryScope& scope) {
     const Query built = Builder(scope).build(query);
     if (rests_on_words(query)) return built;
@@ -327,6 +396,29 @@ Query build_source_query(const QueryNode& query) {
 bool needs_reading(const QueryNode& query) {
     if (query.kind == QueryKind::near) return !combinations(query);
     return std::any_of(query.parts.begin(), query.parts.end(), needs_reading);
+}
+
+void keep_telling_words(QueryNode& query, const Xapian::Database& database, double paragraphs) {
+    // A question of a paragraph's length is asked in full; the rest of a long text finds nothing that these do not.
+    constexpr std::size_t kMostTold = 40;
+    if (query.parts.size() <= kMostTold) return;
+    std::map<std::string, std::size_t> first;   // by stem: which part
+    std::vector<double> telling;
+    for (std::size_t i = 0; i < query.parts.size(); ++i) {
+        const std::string stem = make_term(kStem, query.parts[i].words.front().stem);
+        const auto [known, added] = first.emplace(stem, i);
+        telling.push_back(0);
+        if (const double with = database.get_termfreq(stem); with > 0) telling[known->second] += std::log(1 + paragraphs / with);
+    }
+    std::vector<std::size_t> order(telling.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return telling[a] > telling[b]; });
+    order.resize(kMostTold);
+    std::sort(order.begin(), order.end());
+    std::vector<QueryNode> kept;
+    for (const std::size_t i : order) kept.push_back(std::move(query.parts[i]));
+    query.parts = std::move(kept);
+    query.roles.assign(kMostTold, QueryRole::optional);
 }
 
 void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& stopwords) {

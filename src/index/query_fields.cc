@@ -5,13 +5,15 @@
 #include <chrono>
 #include <string>
 
+#include "index/claim_terms.h"
 #include "index/encode.h"
 #include "index/query_figures.h"
 
 namespace citecheck {
 namespace {
 
-constexpr std::string_view kFieldList = "source:, title:, author:, kind:, date:";
+constexpr std::string_view kTextDate = "date-in-text";
+constexpr std::string_view kFieldList = "source:, path:, title:, author:, publisher:, kind:, date:, date-in-text:";
 
 /// A field's value and where it begins in the query.
 struct FieldValue {
@@ -100,6 +102,16 @@ QueryNode date_field(std::string_view query, FieldValue value) {
     return node;
 }
 
+/// Claims of dates: what a text says, not when it was written.
+QueryNode text_date_field(std::string_view query, FieldValue value) {
+    QueryNode node = date_field(query, value);
+    node.kind = QueryKind::text_date;
+    Claim claim;
+    claim.mention.value = Period{};
+    node.families = family_terms(claim);
+    return node;
+}
+
 QueryNode kind_field(std::string_view query, FieldValue value) {
     QueryNode node;
     node.kind = QueryKind::block;
@@ -121,9 +133,9 @@ QueryNode words_field(std::string_view query, QueryKind kind, FieldValue value, 
     return node;
 }
 
-QueryNode source_field(FieldValue value) {
+QueryNode id_field(QueryKind kind, FieldValue value) {
     QueryNode node;
-    node.kind = QueryKind::source;
+    node.kind = kind;
     node.is_prefix = value.text.ends_with('*');
     if (node.is_prefix) value.text.remove_suffix(1);
     node.text = value.text;
@@ -143,21 +155,27 @@ std::optional<QueryNode> parse_field(std::string_view query, Span span, WordRead
     if (colon == 0 || colon == std::string_view::npos) return std::nullopt;
     const std::string_view name = text.substr(0, colon);
     // "12:30" and "https://…" are words.
-    if (!std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || c == '_'; })) return std::nullopt;
+    if (!std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || c == '_'; }) && name != kTextDate) return std::nullopt;
     if (text.substr(colon + 1).starts_with("//")) return std::nullopt;
     const FieldValue value = unquoted(query, span.begin + colon + 1, span.end);
     if (value.text.empty()) fail_query(query, value.at, "expected a value directly behind '" + std::string(name) + ":'");
     QueryNode node;
     if (name == "source") {
-        node = source_field(value);
+        node = id_field(QueryKind::source, value);
+    } else if (name == "path") {
+        node = id_field(QueryKind::path, value);
     } else if (name == "title") {
         node = words_field(query, QueryKind::title, value, words);
     } else if (name == "author") {
         node = words_field(query, QueryKind::author, value, words);
+    } else if (name == "publisher") {
+        node = words_field(query, QueryKind::publisher, value, words);
     } else if (name == "kind") {
         node = kind_field(query, value);
     } else if (name == "date") {
         node = date_field(query, value);
+    } else if (name == kTextDate) {
+        node = text_date_field(query, value);
     } else if (is_figure(value.text) || is_digit(value.text.front())) {
         node = parse_figure(query, {static_cast<std::uint32_t>(value.at), static_cast<std::uint32_t>(value.at + value.text.size())}, value.at);
         node.text = name;

@@ -11,9 +11,12 @@
 #include "index/claim_terms.h"
 #include "lexicon/analysis.h"
 #include "quantity/find_measures.h"
+#include "text/utf8.h"
 
 namespace citecheck {
 namespace {
+
+constexpr std::size_t kLongestCurrency = 3;   // "US$", "CHF"
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -46,7 +49,11 @@ double si(double value, const Unit& unit) { return value * unit.scale + unit.off
 }  // namespace
 
 bool is_figure(std::string_view text) {
-    if (text.size() > 1 && text.front() == '~' && is_digit(text[1])) return true;
+    if (text.size() > 1 && (text.front() == '~' || text.front() == '=')) {
+        // A currency may stand before the digits: "~$1.2bn".
+        const std::size_t digit = text.find_first_of("0123456789");
+        if (digit != std::string_view::npos && count_code_points(text.substr(1, digit - 1)) <= kLongestCurrency) return true;
+    }
     const std::size_t dots = text.find("..");
     if (dots == std::string_view::npos) return false;
     const std::string_view before = text.substr(0, dots);
@@ -59,8 +66,9 @@ bool is_figure(std::string_view text) {
 QueryNode parse_figure(std::string_view query, Span span, std::size_t at) {
     const std::string_view text = query.substr(span.begin, span.size());
     const bool about = text.front() == '~';
+    const bool exactly = text.front() == '=';
     const std::size_t dots = text.find("..");
-    const std::string_view first = dots == std::string_view::npos ? text.substr(about ? 1 : 0) : text.substr(0, dots);
+    const std::string_view first = dots == std::string_view::npos ? text.substr(about || exactly ? 1 : 0) : text.substr(0, dots);
     const std::string_view last = dots == std::string_view::npos ? first : text.substr(dots + 2);
     const auto read = [&](std::string_view part) {
         if (part.empty()) return std::optional<Measure>();
@@ -95,6 +103,16 @@ QueryNode parse_figure(std::string_view query, Span span, std::size_t at) {
     Claim claim;
     claim.mention.value = high ? *high : *low;
     node.families = family_terms(claim);
+    // "1.2bn" may be money: who writes no unit asks for any count or sum.
+    const auto* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure->unit == Unit{}) {
+        Claim money;
+        Measure any_sum;
+        any_sum.kind = MeasureKind::money;
+        money.mention.value = any_sum;
+        const std::vector<std::string> any_money = family_terms(money);
+        node.families.insert(node.families.end(), any_money.begin(), any_money.end());
+    }
     return node;
 }
 

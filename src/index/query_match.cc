@@ -36,6 +36,18 @@ std::vector<Stretch> prefixed_words(const QueryNode& node, const std::vector<Wor
     return found;
 }
 
+/// Any form of the first word, and the very others.
+std::vector<Stretch> spelt_alike(const QueryNode& node, const std::vector<WordPlace>& places) {
+    std::vector<Stretch> found;
+    for (std::size_t at = 0; at < places.size(); ++at) {
+        const WordForms& forms = *places[at].forms;
+        const bool alike = forms.stem == node.words.front().stem ||
+                           std::any_of(node.words.begin(), node.words.end(), [&](const WordForms& other) { return other.word == forms.word; });
+        if (alike) found.push_back({at, at});
+    }
+    return found;
+}
+
 /// One way in which all parts of a NEAR are near: a stretch of each.
 using Meeting = std::vector<Stretch>;
 
@@ -80,6 +92,7 @@ std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordP
         case QueryKind::word: return rows_of_words(node, places, false);
         case QueryKind::phrase: return rows_of_words(node, places, true);
         case QueryKind::prefix: return prefixed_words(node, places);
+        case QueryKind::spelling: return spelt_alike(node, places);
         case QueryKind::near:
             for (const Meeting& meeting : meetings(node, places)) {
                 Stretch whole = meeting.front();
@@ -98,8 +111,11 @@ std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordP
         case QueryKind::source:
         case QueryKind::title:
         case QueryKind::author:
+        case QueryKind::publisher:
+        case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:
+        case QueryKind::text_date:
         case QueryKind::figure: break;
     }
     std::sort(found.begin(), found.end(), [](Stretch a, Stretch b) { return a.first < b.first; });
@@ -128,6 +144,7 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
         case QueryKind::word:
         case QueryKind::phrase:
         case QueryKind::prefix:
+        case QueryKind::spelling:
         case QueryKind::near: return !stretches_of(node, places).empty();
         case QueryKind::any:
             return std::any_of(node.parts.begin(), node.parts.end(),
@@ -149,8 +166,11 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
         case QueryKind::source:
         case QueryKind::title:
         case QueryKind::author:
+        case QueryKind::publisher:
+        case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:
+        case QueryKind::text_date:
         case QueryKind::figure: break;
     }
     return unknown;

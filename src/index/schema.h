@@ -38,6 +38,7 @@ inline constexpr std::string_view kWord = "";              ///< the folded word 
 inline constexpr std::string_view kKind = "K";             ///< + name of the block kind
 inline constexpr std::string_view kTitleStem = "XT";       ///< + stem of a word of the source's title
 inline constexpr std::string_view kAuthorWord = "XW";      ///< + folded word of the source's author or publisher
+inline constexpr std::string_view kPublisherWord = "XU";    ///< + folded word of the source's publisher
 inline constexpr std::string_view kSourceStem = "D";       ///< + stem, on source records: the words of all its paragraphs
 
 // Terms of claims, by which candidates are found.
@@ -59,8 +60,8 @@ inline constexpr std::string_view kBackgroundStem = "B";   ///< + stem of title 
 inline constexpr std::uint32_t kSourceSlot = 0;       ///< paragraphs: id of the source record's document, four bytes, highest first
 inline constexpr std::uint32_t kPublishedFrom = 1;    ///< paragraphs: first second of the source's date
 inline constexpr std::uint32_t kPublishedTo = 2;      ///< paragraphs: first second after it
-inline constexpr std::uint32_t kLow = 3;              ///< claims: lower end of the strict reading, in SI units (money: as stated)
-inline constexpr std::uint32_t kHigh = 4;             ///< claims: upper end
+inline constexpr std::uint32_t kLow = 3;              ///< claims: lower end of the strict reading, in SI units (money: as stated); of a date its first second
+inline constexpr std::uint32_t kHigh = 4;             ///< claims: upper end; of a date the first second after it
 inline constexpr std::uint32_t kParagraphSlot = 5;    ///< claims: id of the paragraph's document, four bytes, highest first
 
 /// `prefix` and `content` as one term. Long contents, and those with NUL bytes (each counts twice), are cut and carry a

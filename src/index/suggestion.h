@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,11 +12,8 @@
 namespace citecheck {
 
 /// The query with each word that no paragraph has replaced by the nearest that some have, the more frequent first; nothing
-/// if there is no such word or nothing near it. Reads the list of words, so only asked for when a word is missing.
-std::optional<std::string> suggest(const QueryNode& query, std::string_view text, const Xapian::Database& database);
-
-/// Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other; `limit` + 1 if more
-/// than `limit`. In code points.
-unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned limit);
+/// if there is no such word or nothing near it. With few `hits`, a word that hardly any paragraph has is taken for a slip,
+/// too, if one that differs by a single letter stands in many. Reads the list of words only where a word is in doubt.
+std::optional<std::string> suggest(const QueryNode& query, std::string_view text, const Xapian::Database& database, std::size_t hits);
 
 }  // namespace citecheck

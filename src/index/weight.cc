@@ -6,14 +6,10 @@
 #include <string>
 
 namespace citecheck {
-namespace {
 
-/// Never below zero, even for a term that stands in every document.
 double rarity(double documents, double with_term) {
     return std::log(1 + std::max(0.0, documents - with_term + 0.5) / (with_term + 0.5));
 }
-
-}  // namespace
 
 TypedWeight::TypedWeight(const Options& options) : options_(options) {
     need_stat(TERMFREQ);

@@ -6,6 +6,9 @@
 
 namespace citecheck {
 
+/// What a term in `with_term` of `documents` says: the logarithm of how rare it is. Never below zero.
+double rarity(double documents, double with_term);
+
 /// BM25 over the documents of one type. Xapian's own counts paragraphs, sources, claims and files alike, so that the number
 /// of documents and their average length mean nothing; these are given.
 class TypedWeight : public Xapian::Weight {

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace citecheck {
+
+/// A word of the index and how it differs from one that was asked for.
+struct NearWord {
+    std::string word;
+    unsigned distance = 0;            ///< insertions, deletions, replacements, swaps of neighbours, in code points
+    Xapian::doccount documents = 0;   ///< paragraphs that have it
+    bool operator==(const NearWord&) const = default;
+};
+
+/// The words of the index (folded, as kWord keeps them) at most `limit` slips from `word`, in the order of their bytes; no
+/// more than `most` + 1, so that a caller sees that there are too many. Only words whose first letter is of the script of
+/// `word` are looked at. Walks the sorted list of words and leaps over every beginning that leads nowhere: a million words
+/// take some milliseconds. The same answer on one database and on several.
+std::vector<NearWord> near_words(const Xapian::Database& database, std::string_view word, unsigned limit, std::size_t most);
+
+/// The words that begin with `beginning`, ascending; no more than `most` + 1.
+std::vector<std::string> words_beginning(const Xapian::Database& database, const std::string& beginning, std::size_t most);
+
+}  // namespace citecheck

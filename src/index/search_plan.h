@@ -1,0 +1,61 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "citecheck/search.h"
+#include "index/open_index.h"
+#include "index/query.h"
+
+namespace citecheck {
+
+/// The paragraph of an anchor with its digest, and no other.
+Xapian::Query only(const Anchor& anchor);
+
+/// A query made ready for one index: read, its function words dropped, near words and synonyms put in, and as Xapian takes
+/// it. Lives no longer than the index, the text and the options it was made of.
+class SearchPlan {
+  public:
+    /// Throws QueryError.
+    SearchPlan(OpenIndex& index, std::string_view text, const SearchOptions& options);
+
+    /// Plain words of which none is a word.
+    bool is_empty() const { return empty_; }
+    std::string_view text() const { return text_; }
+    /// As it was written, and as it is searched.
+    const QueryNode& written() const { return written_; }
+    const QueryNode& asked() const { return asked_; }
+
+    /// The best `count` paragraphs behind the first `first` that match, restricted to `filter` if that is not empty. `order`
+    /// other than by relevance: Xapian's own order of dates. At least `look_at` matches are counted.
+    Xapian::MSet find(const Xapian::Query& filter, std::size_t first, std::size_t count, std::size_t look_at,
+                      SearchOrder order = SearchOrder::relevance) const;
+    /// How many paragraphs match.
+    std::size_t count(const Xapian::Query& filter, Xapian::MatchSpy* spy = nullptr) const;
+    /// The weight of one part of the query for one paragraph; below zero: the part is not met.
+    double weight_of(const QueryNode& part, const Paragraph& paragraph) const;
+    /// What a paragraph with this slot value owes to its source.
+    double weight_of_source(const std::string& slot) const;
+
+  private:
+    void put_synonyms_in();
+    void find_sources();
+    Xapian::Query filtered(const Xapian::Query& filter) const;
+
+    OpenIndex& index_;
+    std::string_view text_;
+    const SearchOptions& options_;
+    QueryNode written_;
+    QueryNode asked_;
+    bool empty_ = false;
+    Xapian::Query paragraphs_;
+    std::unordered_map<std::string, double> source_weights_;   // by slot value
+    std::unique_ptr<Xapian::ValueMapPostingSource> evidence_;
+};
+
+}  // namespace citecheck
