@@ -273,6 +273,7 @@ def damaged():
     write("damaged/cut.zip", zipped([("a.txt", b"".join(hashlib.sha256(bytes([n])).digest() for n in range(64)))])[:900])
     for end in ("pdf", "docx", "odt", "epub", "eml", "html", "txt"):
         write("damaged/empty." + end, "")
+    write("damaged/side.docx", docx(par(run("The flood killed 41 people.")), "<w:p>", title="<open>"))
     write("damaged/text.docx", "The flood killed 41 people.\n")
     write("damaged/text.pdf", "The flood killed 41 people.\n")
     write("damaged/locked.pdf", pdf([column(40, 500, ["The flood killed 41 people."])],

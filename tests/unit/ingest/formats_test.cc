@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
@@ -105,13 +106,14 @@ TEST_CASE("every damaged file is a problem of one sentence, and the others are i
     for (const std::string end : {"pdf", "docx", "odt", "epub"}) CHECK(told["cut." + end].find("damaged") != std::string::npos);
     for (const std::string end : {"pdf", "docx", "odt", "epub", "eml", "html", "txt"}) CHECK(told["empty." + end].starts_with("holds no text"));
     for (const std::string end : {"pdf", "docx"}) CHECK(told["text." + end].starts_with("is damaged, or "));
+    CHECK(std::count_if(summary.problems.begin(), summary.problems.end(), [](const Problem& problem) { return problem.where == "side.docx" && problem.what.ends_with("read without it"); }) == 2);
     for (const auto& [where, what] : told) {
         INFO(where << ": " << what);
         CHECK(fs::exists(files() / "damaged" / where));
         CHECK_FALSE(what.empty());
     }
     const Index index = Index::open(folder.path() / "index");
-    for (const std::string file : {"fine.txt", "deep.docx", "deep.html", "entities.docx"}) {
+    for (const std::string file : {"fine.txt", "side.docx", "deep.docx", "deep.html", "entities.docx"}) {
         INFO(file);
         const auto document = index.document(file);
         REQUIRE(document);
