@@ -7,6 +7,7 @@
 #include "index/language.h"
 #include "index/schema.h"
 #include "support/digest.h"
+#include "text/fold.h"
 
 namespace citecheck {
 namespace {

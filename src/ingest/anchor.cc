@@ -45,6 +45,10 @@ std::string to_lasting_string(const Anchor& anchor) { return to_string(anchor) +
 std::optional<Anchor> parse_anchor(std::string_view written) {
     while (!written.empty() && (written.back() == ' ' || written.back() == '\n')) written.remove_suffix(1);
     while (!written.empty() && written.front() == ' ') written.remove_prefix(1);
+    // "report#p12@page3": the page is for people.
+    if (const std::size_t page = written.rfind("@page"); page != std::string_view::npos && page + 5 < written.size() && ordinal_of(written.substr(page + 5))) {
+        written = written.substr(0, page);
+    }
     const std::size_t hash = written.rfind('#');
     if (hash != std::string_view::npos && hash + 2 < written.size() + 1) {
         const std::string_view rest = written.substr(hash + 1);

@@ -6,9 +6,9 @@
 
 #include "citecheck/error.h"
 #include "ingest/html.h"
-#include "ingest/html_metadata.h"
 #include "ingest/packed.h"
 #include "ingest/sensible.h"
+#include "ingest/strict_date.h"
 #include "ingest/tree_writer.h"
 #include "ingest/xml.h"
 #include "text/fold.h"
@@ -71,12 +71,15 @@ class DocxReader {
     }
 
     const std::string& language() const { return language_; }
+    std::vector<Problem>& problems() { return problems_; }
 
   private:
     /// The outermost element of a part; nothing if there is no such part.
     pugi::xml_node parsed(const std::string& part, pugi::xml_document& document) {
         const auto found = parts_.find(part);
-        if (found != parts_.end()) parse_xml(document, found->second, name_, part);
+        if (found == parts_.end()) return {};
+        if (part == "word/document.xml") parse_xml(document, found->second, name_, part);
+        else parse_side_part(document, found->second, name_, part, problems_);
         return document.document_element();
     }
 
@@ -269,18 +272,19 @@ class DocxReader {
     std::map<std::string, std::string> links_;
     std::vector<std::string> marked_;
     std::string language_;
+    std::vector<Problem> problems_;
     TreeWriter writer_;
     std::vector<std::size_t> opened_;
     std::size_t carried_ = 0;      ///< elements that a paragraph without an end has left open
     std::size_t taken_over_ = 0;   ///< of those, what the paragraph that goes on will close
 };
 
-Metadata core_properties(const std::map<std::string, std::string>& parts, const std::string& name) {
+Metadata core_properties(const std::map<std::string, std::string>& parts, const std::string& name, std::vector<Problem>& problems) {
     Metadata metadata;
     const auto found = parts.find("docProps/core.xml");
     if (found == parts.end()) return metadata;
     pugi::xml_document file;
-    parse_xml(file, found->second, name, found->first);
+    parse_side_part(file, found->second, name, found->first, problems);
     const pugi::xml_node all = file.document_element();
     metadata.title = sensible_title(text_below(child(all, "title")));
     metadata.author = sensible_author(text_below(child(all, "creator")));
@@ -297,9 +301,11 @@ FormatText read_docx(std::string_view bytes, const std::string& name, const Lexi
     if (!parts.contains("word/document.xml")) throw InputError(name + ": is no Word document: it has no text part");
     DocxReader reader(parts, name);
     const HtmlTree tree = reader.read();
-    Metadata metadata = core_properties(parts, name);
+    Metadata metadata = core_properties(parts, name, reader.problems());
     if (metadata.language.empty()) metadata.language = reader.language();
-    return document_of(tree, std::move(metadata), lexicon);
+    FormatText result = document_of(tree, std::move(metadata), lexicon);
+    result.problems = std::move(reader.problems());
+    return result;
 }
 
 }  // namespace citecheck

@@ -6,8 +6,8 @@
 
 #include "citecheck/error.h"
 #include "ingest/html.h"
-#include "ingest/html_metadata.h"
 #include "ingest/packed.h"
+#include "ingest/strict_date.h"
 #include "ingest/xml.h"
 #include "text/utf8.h"
 
@@ -64,13 +64,20 @@ class EpubReader {
         parse_xml(package_, parts_.at(package), name_, package);
         read_metadata();
         read_spine(package);
-        for (std::size_t at = 0; at < spine_.size(); ++at) add_chapter(at);
+        for (std::size_t at = 0; at < spine_.size(); ++at) {
+            try {
+                add_chapter(at);
+            } catch (const InputError&) {
+                problems_.push_back({name_, "is damaged: its chapter " + spine_[at] + " is not text; read without it"});
+            }
+        }
         if (tree_.nodes.empty()) return {};
         tree_.nodes.front().end = static_cast<std::uint32_t>(tree_.nodes.size());
         return std::move(tree_);
     }
 
     const Metadata& metadata() const { return metadata_; }
+    std::vector<Problem>& problems() { return problems_; }
 
   private:
     static std::string_view local_name(pugi::xml_node node) {
@@ -120,6 +127,7 @@ class EpubReader {
         const std::string& page = parts_.at(spine_[at]);
         const Decoded decoded = decode(page, name_ + "/" + spine_[at], declared_charset(page));
         HtmlTree chapter = parse_html(decoded.text);
+        if (!chapter.cut.empty()) problems_.push_back({name_, "its chapter " + spine_[at] + " is " + chapter.cut + "; read up to there"});
         if (tree_.nodes.empty()) {
             tree_.nodes.push_back(chapter.nodes.front());
         }
@@ -150,6 +158,7 @@ class EpubReader {
     const std::string& name_;
     pugi::xml_document package_;
     Metadata metadata_;
+    std::vector<Problem> problems_;
     std::vector<std::string> spine_;   ///< members, in reading order
     HtmlTree tree_;
 };
@@ -161,7 +170,9 @@ FormatText read_epub(std::string_view bytes, const std::string& name, const Lexi
     EpubReader reader(parts, name);
     HtmlTree tree = reader.read();
     if (tree.nodes.empty()) throw InputError(name + ": is damaged: none of its chapters is there");
-    return document_of(tree, reader.metadata(), lexicon);
+    FormatText result = document_of(tree, reader.metadata(), lexicon);
+    result.problems = std::move(reader.problems());
+    return result;
 }
 
 }  // namespace citecheck

@@ -15,9 +15,10 @@
 namespace citecheck {
 namespace {
 
-constexpr std::size_t kLargestPage = std::size_t{100} << 20;   // bytes; its nodes take some twenty times the room
+constexpr std::size_t kLargestPage = std::size_t{32} << 20;   // bytes
 constexpr std::size_t kCharsetWithin = 4096;                   // bytes from the top
 constexpr std::uint32_t kLongestByline = 150;
+constexpr std::uint32_t kLongestCaption = 400;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -84,6 +85,7 @@ class BlockReader {
         }
         if (node.name == "sup") return superscript_at(at);
         if (node.name == "a" && content_.is_note_mark(at)) return note_mark(at);
+        if (node.name == "a" && contexts_.back().kind == BlockKind::heading && is_permalink(at)) return node.end;
         if (node.name == "table" && !contexts_.back().keeps_lines) {
             const HtmlTable table = html_table(tree_, at, content_);
             if (!table.is_layout) {
@@ -96,6 +98,13 @@ class BlockReader {
         if (is_block_element(node.name)) open_block(at);
         open_.push_back(at);
         return at + 1;
+    }
+
+    /// "¶", "#": a heading's link to itself.
+    bool is_permalink(std::uint32_t at) const {
+        if (!tree_.nodes[at].attribute("href").starts_with('#') || content_.length(at) > 4) return false;
+        const std::string words = text_in(tree_, at, 8);
+        return std::none_of(words.begin(), words.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c); });
     }
 
     void leave() {
@@ -135,7 +144,7 @@ class BlockReader {
             context = {at, 0, BlockKind::heading, node.name[1] - '0', {}, true};
         } else if (node.name == "li" || node.name == "dd") {
             context.kind = BlockKind::list_item;
-        } else if (node.name == "figcaption" || node.name == "caption") {
+        } else if (node.name == "figcaption" || node.name == "caption" || is_caption_box(at)) {
             context.kind = BlockKind::caption;
         } else if (node.name == "pre") {
             context.kind = BlockKind::code;
@@ -148,11 +157,21 @@ class BlockReader {
         contexts_.push_back(std::move(context));
     }
 
+    /// "wp-caption-text", "photo-credit": what sites call the words under a picture.
+    bool is_caption_box(std::uint32_t at) const {
+        const HtmlNode& node = tree_.nodes[at];
+        if ((node.name != "p" && node.name != "div") || content_.length(at) > kLongestCaption) return false;
+        const std::string_view name = node.attribute("class");
+        return name.find("caption") != std::string_view::npos || name.find("credit") != std::string_view::npos;
+    }
+
     bool is_byline(std::uint32_t at) const {
         const HtmlNode& node = tree_.nodes[at];
         if (content_.length(at) == 0 || content_.length(at) > kLongestByline) return false;
         const std::string_view name = node.attribute("class");
-        return node.attribute("itemprop") == "author" || node.attribute("rel") == "author" || name.find("byline") != std::string_view::npos;
+        const auto is_called = [&](std::string_view word) { return name.find(word) != std::string_view::npos; };
+        return node.attribute("itemprop") == "author" || node.attribute("rel") == "author" || is_called("byline") || is_called("dateline") ||
+               is_called("timestamp") || is_called("entry-meta") || is_called("post-meta") || is_called("article-meta") || is_called("pubdate");
     }
 
     void flush() {
@@ -297,6 +316,12 @@ class BlockReader {
 
     /// "Abbey Gate, Deaths: 13; Wounded: 45".
     void write_row(const HtmlTable& table, const std::vector<std::uint32_t>& row) {
+        // One heading over all columns.
+        if (!row.empty() && row[0] != 0 && tree_.nodes[row[0]].name == "th" && std::all_of(row.begin(), row.end(), [&](std::uint32_t cell) { return cell == row[0]; })) {
+            write_cell(row[0]);
+            end_block(BlockKind::caption, 0, {});
+            return;
+        }
         const bool named = table.head_column && !row.empty() && !is_empty(row[0]);
         if (named) write_cell(row[0]);
         std::uint32_t before = named ? row[0] : 0;
@@ -385,7 +410,7 @@ FormatText read_html(std::string_view bytes, const std::string& name, const Lexi
     FormatText result;
     result.file = decode(bytes, name, declared_charset(bytes));
     const HtmlTree tree = parse_html(result.file->text);
-    if (tree.cut) result.problems.push_back({name, "nested more than " + std::to_string(kDeepestHtml) + " elements deep; read up to there"});
+    if (!tree.cut.empty()) result.problems.push_back({name, tree.cut + "; read up to there"});
     TextBuilder text;
     FormatArticle article;
     article.metadata = html_metadata(tree);

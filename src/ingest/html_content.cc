@@ -17,6 +17,7 @@ constexpr std::uint32_t kLeastOfPage = 25;
 constexpr std::uint32_t kShortPart = 50;        // of the whole page: what is longer is no part beside the text
 
 constexpr std::uint32_t kLongestNote = 4000;    // bytes
+constexpr std::uint32_t kMostBefore = 200;      // nodes of a block before its note's name
 constexpr std::uint32_t kLeastLinks = 3;
 
 template <std::size_t size>
@@ -159,13 +160,14 @@ void HtmlContent::find_notes() {
         std::uint32_t block = at;
         while (block > 0 && !is_block_element(tree_.nodes[block].name)) {
             const std::uint32_t parent = tree_.nodes[block].parent;
+            if (block - parent > kMostBefore) break;
             for (std::uint32_t before = parent + 1; before < block; ++before) {
                 if (tree_.nodes[before].is_text() && length_[before] > 0) block = before;
             }
             if (tree_.nodes[block].is_text()) break;
             block = parent;
         }
-        if (block == 0 || tree_.nodes[block].is_text() || is_heading(tree_.nodes[block].name) || length_[block] > kLongestNote) continue;
+        if (block == 0 || !is_block_element(tree_.nodes[block].name) || is_heading(tree_.nodes[block].name) || length_[block] > kLongestNote) continue;
         bool has_heading = false;
         for (std::uint32_t inner = block + 1; inner < tree_.nodes[block].end; ++inner) has_heading |= is_heading(tree_.nodes[inner].name);
         if (has_heading || !labels_.emplace(block, mark->second).second) continue;

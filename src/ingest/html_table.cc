@@ -95,9 +95,11 @@ class TableReader {
 
     bool is_head(const std::vector<std::uint32_t>& row) const {
         std::size_t heads = 0;
+        std::uint32_t before = 0;
         for (const std::uint32_t cell : row) {
-            if (cell == 0 || is_empty(cell)) continue;
+            if (is_empty(cell) || cell == before) continue;
             if (tree_.nodes[cell].name != "th") return false;
+            before = cell;
             ++heads;
         }
         // One heading over all columns is a title of the rows below it; a lone <th> of two columns heads its row.

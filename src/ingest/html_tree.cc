@@ -60,11 +60,9 @@ class TreeBuilder {
     }
 
     void start(const xmlChar* name, const xmlChar** attributes) {
-        if (open_.size() > kDeepestHtml) {
-            tree_.cut = true;
-            xmlStopParser(parser_);
-            return;
-        }
+        if (!tree_.cut.empty()) return;
+        if (open_.size() > kDeepestHtml) return stop_reading("nested more than " + std::to_string(kDeepestHtml) + " elements deep");
+        if (tree_.nodes.size() > kMostHtmlNodes) return stop_reading("of more than " + std::to_string(kMostHtmlNodes) + " elements");
         HtmlNode node;
         node.name = lower(name);
         node.source = position();
@@ -84,6 +82,11 @@ class TreeBuilder {
             while (open_.size() > depth) close();
             return;
         }
+    }
+
+    void stop_reading(const std::string& why) {
+        tree_.cut = why;
+        xmlStopParser(parser_);
     }
 
     void close() {

@@ -27,11 +27,12 @@ struct HtmlNode {
 /// A page as a list of nodes in document order; node 0 holds all others.
 struct HtmlTree {
     std::vector<HtmlNode> nodes;
-    bool cut = false;                 ///< nested deeper than anything for readers: the rest was left out
+    std::string cut;                  ///< why the rest was left out, as a sentence's end; empty: all of it is here
 };
 
-/// Elements within elements that are read.
-inline constexpr std::size_t kDeepestHtml = 5000;
+/// Elements within elements that are read, and nodes of one page. No page for readers comes near them.
+inline constexpr std::size_t kDeepestHtml = 1000;
+inline constexpr std::size_t kMostHtmlNodes = 2'000'000;
 
 /// Parses a page (UTF-8), however broken it is. Linear in its length.
 HtmlTree parse_html(std::string_view page);

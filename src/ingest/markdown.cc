@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ingest/roles.h"
+#include "ingest/strict_date.h"
 #include "text/fold.h"
 
 namespace citecheck {
@@ -77,7 +78,9 @@ class MarkdownReader {
             const std::string value = unquoted(entry.substr(colon + 1));
             if (key == "title") result_.title = value;
             if (key == "author" || key == "authors") result_.author = value;
-            if (key == "date" || key == "published") result_.date = value.substr(0, 10);
+            if (key == "publisher") result_.publisher = value;
+            if (key == "lang" || key == "language") result_.language = value;
+            if (key == "date" || key == "published") result_.date = iso_date(value);
         }
         return end + 1;
     }

@@ -14,7 +14,7 @@ namespace citecheck {
 /// A Markdown file (CommonMark, GitHub's tables and footnotes) as blocks, in reading order, and what its front matter says.
 struct MarkdownText {
     std::vector<Block> blocks;
-    std::string title, author, date;   ///< of the front matter; empty: it does not say
+    std::string title, author, publisher, date, language;   ///< of the front matter; empty: it does not say
 };
 
 /// Captions, running heads, buttons and notes that are marked by superscripts are known for what they look like, as in

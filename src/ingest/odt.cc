@@ -7,9 +7,9 @@
 
 #include "citecheck/error.h"
 #include "ingest/html.h"
-#include "ingest/html_metadata.h"
 #include "ingest/packed.h"
 #include "ingest/sensible.h"
+#include "ingest/strict_date.h"
 #include "ingest/tree_writer.h"
 #include "ingest/xml.h"
 #include "text/fold.h"
@@ -182,9 +182,15 @@ FormatText read_odt(std::string_view bytes, const std::string& name, const Lexic
     const auto parts = unpack_members(bytes, name, [](const std::string& member) { return member == "content.xml" || member == "styles.xml" || member == "meta.xml"; });
     if (!parts.contains("content.xml")) throw InputError(name + ": is no OpenDocument text: it has no content, or is encrypted");
     std::map<std::string, pugi::xml_document> parsed;
-    for (const auto& [part, content] : parts) parse_xml(parsed[part], content, name, part);
+    std::vector<Problem> problems;
+    for (const auto& [part, content] : parts) {
+        if (part == "content.xml") parse_xml(parsed[part], content, name, part);
+        else parse_side_part(parsed[part], content, name, part, problems);
+    }
     if (!find_below(parsed["content.xml"], "office:text")) throw InputError(name + ": is no OpenDocument text, or is encrypted");
-    return document_of(OdtReader(parsed["content.xml"], parsed["styles.xml"]).take(), properties(parsed["meta.xml"]), lexicon);
+    FormatText result = document_of(OdtReader(parsed["content.xml"], parsed["styles.xml"]).take(), properties(parsed["meta.xml"]), lexicon);
+    result.problems = std::move(problems);
+    return result;
 }
 
 }  // namespace citecheck

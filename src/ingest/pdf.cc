@@ -22,6 +22,7 @@ constexpr float kHeadingSize = 1.12F;   // headings larger than this
 constexpr float kSameSize = 0.06F;      // sizes within this are one
 constexpr float kNotesFrom = 0.35F;     // of a page's height: notes stand below
 constexpr std::size_t kHeadingWords = 20;
+constexpr std::size_t kHeadingLines = 4;    // more lines of one large size are a text in large letters
 constexpr std::size_t kBoldWords = 14;
 constexpr std::size_t kLeastLetters = 20;   // of a page that holds text
 constexpr std::size_t kTitleWordsOfFile = 30;
@@ -32,12 +33,17 @@ struct Column {
     float right = 0;
 };
 
+bool has_letter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class PdfReader {
   public:
     PdfReader(std::vector<PdfLine> lines, const PdfFile& file, const Lexicon& lexicon) : lines_(std::move(lines)), file_(file), lexicon_(lexicon) {
         body_size_ = body_size();
+        measure_runs();
         heading_levels();
     }
 
@@ -83,10 +89,24 @@ class PdfReader {
         return most == letters.end() ? 10.0F : static_cast<float>(most->first) / 2;
     }
 
+    /// How many lines of one size follow one another around each line of a page: a heading has few.
+    void measure_runs() {
+        runs_.resize(lines_.size());
+        for (std::size_t begin = 0; begin < lines_.size();) {
+            std::size_t end = begin + 1;
+            while (end < lines_.size() && lines_[end].page == lines_[begin].page && std::abs(lines_[end].size - lines_[begin].size) <= kSameSize * lines_[begin].size) ++end;
+            std::fill(runs_.begin() + static_cast<std::ptrdiff_t>(begin), runs_.begin() + static_cast<std::ptrdiff_t>(end), end - begin);
+            begin = end;
+        }
+    }
+
+    bool is_large(std::size_t at) const { return lines_[at].size > body_size_ * kHeadingSize && runs_[at] <= kHeadingLines; }
+
     /// Larger headings are outer ones.
     void heading_levels() {
-        for (const PdfLine& line : lines_) {
-            if (!line.furniture && line.size > body_size_ * kHeadingSize) sizes_[static_cast<int>(std::lround(line.size))] = 0;
+        for (std::size_t at = 0; at < lines_.size(); ++at) {
+            const PdfLine& line = lines_[at];
+            if (!line.furniture && is_large(at)) sizes_[static_cast<int>(std::lround(line.size))] = 0;
         }
         int level = 0;
         for (auto at = sizes_.rbegin(); at != sizes_.rend(); ++at) at->second = std::min(++level, 5);
@@ -124,7 +144,7 @@ class PdfReader {
 
     /// For each line, the margins of the lines that stand above and below it.
     void columns(std::size_t begin, std::size_t end) {
-        constexpr std::size_t kMostLines = 3000;   // no page for readers has more; comparing all would take too long
+        constexpr std::size_t kMostLines = 400;   // few pages have more; comparing all would take too long
         columns_.resize(end);
         for (std::size_t at = begin; at < end; ++at) {
             const PdfLine& here = lines_[at];
@@ -147,7 +167,12 @@ class PdfReader {
             add_alone(at, BlockKind::furniture);
             return;
         }
-        if (here.size > body_size_ * kHeadingSize && !ends_sentence(here.text, lexicon_) && count_words(here.text, kHeadingWords + 1) <= kHeadingWords) {
+        if (here.is_table_row) {
+            finish();
+            add_alone(at, BlockKind::table_row);
+            return;
+        }
+        if (is_large(at) && has_letter(here.text) && !ends_sentence(here.text, lexicon_) && count_words(here.text, kHeadingWords + 1) <= kHeadingWords) {
             heading(at, level_of(here));
             return;
         }
@@ -163,7 +188,7 @@ class PdfReader {
 
     bool is_bold_heading(std::size_t at) const {
         const PdfLine& here = lines_[at];
-        if (ends_sentence(here.text, lexicon_) || !begins_sentence(here.text) || here.text.ends_with(',') || count_words(here.text, kBoldWords + 1) > kBoldWords) return false;
+        if (!has_letter(here.text) || ends_sentence(here.text, lexicon_) || !begins_sentence(here.text) || here.text.ends_with(',') || count_words(here.text, kBoldWords + 1) > kBoldWords) return false;
         // Text in bold letters altogether has no bold headings.
         const std::size_t next = at + 1;
         return next >= lines_.size() || !lines_[next].bold || std::abs(lines_[next].size - here.size) > kSameSize * here.size || lines_[next].page != here.page ||
@@ -319,6 +344,7 @@ class PdfReader {
     const PdfFile& file_;
     const Lexicon& lexicon_;
     float body_size_ = 10;
+    std::vector<std::size_t> runs_;   ///< of lines
     std::map<int, int> sizes_;        ///< of headings, in points → level
     std::vector<Span> spans_;         ///< of lines, in the text
     std::vector<Column> columns_;

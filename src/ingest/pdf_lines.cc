@@ -7,6 +7,7 @@
 #include <map>
 #include <string_view>
 
+#include "ingest/pdf_tables.h"
 #include "ingest/roles.h"
 #include "text/fold.h"
 
@@ -14,7 +15,8 @@ namespace citecheck {
 namespace {
 
 constexpr float kSmall = 0.85F;        // of the word before: raised figures are set smaller than this
-constexpr float kEdge = 0.14F;         // of a page's height: running heads stand above, feet below
+constexpr float kCellGap = 1.3F;       // of the letters' size: wider than the spaces of a line that fills its column
+constexpr float kEdge = 0.18F;         // of a page's height: running heads stand above, feet below
 constexpr std::size_t kEdgeLines = 3;  // lines from the top or bottom
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -63,6 +65,7 @@ class PageLines {
             line_.size = most(sizes_);
             line_.bold = bold_ * 2 > letters_;
             while (line_.text.ends_with(' ')) line_.text.pop_back();
+            for (PdfCell& cell : line_.cells) cell.end = std::min(cell.end, line_.text.size());
             if (!line_.text.empty()) lines_.push_back(std::move(line_));
         }
         line_ = PdfLine{};
@@ -96,17 +99,22 @@ class PageLines {
             line_.top = word.top;
             line_.right = word.right;
             line_.bottom = word.bottom;
+            line_.cells.push_back({word.left, word.right, 0, 0});
         } else {
             const float gap = word.left - before->right;
+            const bool apart = gap > kCellGap * std::max(word.size, before->size);
             if (before->space_after || (gap > 0.25F * std::max(word.size, before->size) && !raised)) line_.text += ' ';
             if (raised && line_.text.ends_with(' ') && gap < 0.3F * before->size) line_.text.pop_back();
             line_.right = std::max(line_.right, word.right);
+            if (apart) line_.cells.push_back({word.left, word.right, line_.text.size(), 0});
             if (!raised) {
                 line_.top = std::min(line_.top, word.top);
                 line_.bottom = std::max(line_.bottom, word.bottom);
             }
         }
         line_.text += raised ? superscript(word.text) : word.text;
+        line_.cells.back().right = std::max(line_.cells.back().right, word.right);
+        line_.cells.back().end = line_.text.size();
         if (raised && first && next != nullptr) line_.text += ' ';
         if (!raised) {
             sizes_[static_cast<int>(std::lround(word.size * 10))] += word.text.size();
@@ -142,6 +150,21 @@ bool is_roman_number(std::string_view text) {
     return !text.empty() && text.size() <= 6 && text.find_first_not_of("ivxlc") == std::string_view::npos;
 }
 
+bool has_letter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; });
+}
+
+/// "2.1 Getting started . . . . . . 5": a line of a table of contents.
+bool has_leaders(std::string_view text) {
+    std::size_t dots = 0;
+    for (const char c : text) {
+        if (c == '.') ++dots;
+        else if (c != ' ') dots = 0;
+        if (dots == 5) return true;
+    }
+    return false;
+}
+
 /// Marks what belongs to pages: numbers at their edges, and lines that come again in the same place.
 class Furniture {
   public:
@@ -154,6 +177,7 @@ class Furniture {
             std::size_t end = begin;
             while (end < lines_.size() && lines_[end].page == lines_[begin].page) ++end;
             for (const std::size_t at : edge_lines(begin, end)) edges.push_back(at);
+            contents(begin, end);
             begin = end;
         }
         for (const std::size_t at : edges) ++seen[key_of(lines_[at])];
@@ -162,11 +186,25 @@ class Furniture {
             const std::size_t times = seen[key_of(line)];
             const bool number = is_page_number(line.text) || is_roman_number(line.text);
             const bool many = file_.pages.size() <= 4 ? times * 2 > file_.pages.size() && times >= 2 : times >= 3 && times * 8 >= file_.pages.size();
-            line.furniture = number || many;
+            line.furniture |= number || many;
         }
     }
 
   private:
+    /// A page of a table of contents: its lines, and the numbers that were set beside them. The text has what they name.
+    void contents(std::size_t begin, std::size_t end) {
+        std::size_t leaders = 0;
+        std::size_t others = 0;
+        for (std::size_t at = begin; at < end; ++at) {
+            if (has_leaders(lines_[at].text)) ++leaders;
+            else if (has_letter(lines_[at].text)) ++others;
+        }
+        if (leaders < 3) return;
+        for (std::size_t at = begin; at < end; ++at) {
+            lines_[at].furniture = leaders >= 2 * others || has_leaders(lines_[at].text) || !has_letter(lines_[at].text);
+        }
+    }
+
     std::pair<std::string, int> key_of(const PdfLine& line) const {
         // Places within a few points are one.
         return {pattern_of(line.text), static_cast<int>(std::lround(line.top / 6))};
@@ -214,7 +252,7 @@ class ReadingOrder {
     }
 
   private:
-    static constexpr std::size_t kMostLines = 2000;
+    static constexpr std::size_t kMostLines = 400;
     static constexpr std::size_t kLeastLines = 4;      // of a column
     static constexpr int kDeepest = 3;                 // cuts: up to eight columns
 
@@ -265,10 +303,15 @@ class ReadingOrder {
         return full * 5 >= side.size() * 2;
     }
 
+    void put_column(const std::vector<std::size_t>& region) {
+        const std::vector<std::size_t> rows = with_table_rows(lines_, region);
+        order_.insert(order_.end(), rows.begin(), rows.end());
+    }
+
     void put(const std::vector<std::size_t>& region, int depth) {
         const float gutter = region.size() < 2 * kLeastLines || depth == kDeepest ? 0 : find_gutter(region);
         if (gutter <= 0) {
-            order_.insert(order_.end(), region.begin(), region.end());
+            put_column(region);
             return;
         }
         std::vector<std::size_t> by_height = region;
@@ -282,7 +325,7 @@ class ReadingOrder {
             else if (lines_[at].left > gutter) all_behind.push_back(at);
         }
         if (!is_prose(all_before) || !is_prose(all_behind)) {
-            order_.insert(order_.end(), region.begin(), region.end());
+            put_column(region);
             return;
         }
         const auto band = [&] {

@@ -8,6 +8,12 @@
 
 namespace citecheck {
 
+/// Words of a line with room around them.
+struct PdfCell {
+    float left = 0, right = 0;
+    std::size_t begin = 0, end = 0;   ///< bytes of the line's text
+};
+
 /// A line of a page's text; lengths in points, y downwards.
 struct PdfLine {
     std::uint32_t page = 1;
@@ -16,7 +22,9 @@ struct PdfLine {
     float size = 0;              ///< of most of its letters
     bool bold = false;           ///< most of them
     bool furniture = false;      ///< a running head, a page number
+    bool is_table_row = false;
     std::string text;            ///< raised figures behind a word as superscripts
+    std::vector<PdfCell> cells;  ///< one, unless there are wide gaps between its words
     float height() const { return bottom - top; }
 };
 

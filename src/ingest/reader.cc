@@ -157,7 +157,8 @@ class FileReader {
     std::string_view text() const { return made_ ? std::string_view(made_->text) : std::string_view(file_.source.text); }
     bool is_markdown() const { return format_.name == "Markdown"; }
 
-    /// Articles as a format's reader tells them apart, and within them the parts that entries claim.
+    /// Articles as a format's reader tells them apart, and within them the parts that entries claim; what no entry claims
+    /// is one.
     void read_articles() {
         const SourceEntry* whole = nullptr;
         for (const SourceEntry& entry : entries_) {
@@ -167,8 +168,9 @@ class FileReader {
             std::vector<std::pair<const SourceEntry*, std::vector<Block>>> parts;
             for (Block& block : article.blocks) {
                 const SourceEntry* const owner = entry_at(block, whole);
-                if (parts.empty() || parts.back().first != owner) parts.emplace_back(owner, std::vector<Block>{});
-                parts.back().second.push_back(std::move(block));
+                auto part = std::find_if(parts.begin(), parts.end(), [owner](const auto& one) { return one.first == owner; });
+                if (part == parts.end()) part = parts.insert(parts.end(), {owner, {}});
+                part->second.push_back(std::move(block));
             }
             if (parts.empty()) parts.emplace_back(whole, std::vector<Block>{});
             for (auto& [entry, blocks] : parts) {
@@ -269,7 +271,7 @@ class FileReader {
         std::vector<Block> blocks;
         if (is_markdown()) {
             MarkdownText markdown = markdown_blocks(text(), lines, lexicon_);
-            front_matter = {markdown.title, markdown.author, {}, markdown.date, {}, false};
+            front_matter = {markdown.title, markdown.author, markdown.publisher, markdown.date, markdown.language, false};
             blocks = std::move(markdown.blocks);
         } else {
             blocks = plain_text_blocks(text(), lines, lexicon_);

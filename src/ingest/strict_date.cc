@@ -284,4 +284,24 @@ Period period_of(const WrittenDate& date) {
     return period;
 }
 
+std::string iso_date(std::string_view written) {
+    std::string words(written.substr(0, 60));
+    while (words.starts_with(' ')) words.erase(0, 1);
+    const auto is_digit = [&](std::size_t at) { return at < words.size() && words[at] >= '0' && words[at] <= '9'; };
+    std::string digits;
+    for (std::size_t at = 0; is_digit(at); ++at) digits += words[at];
+    if (digits.size() == 8 && digits.front() <= '2') words = digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
+    if (words.size() > 4 && digits.size() == 4 && words[4] == '/') std::replace(words.begin(), words.end(), '/', '-');
+    for (const std::size_t length : {std::size_t{10}, std::size_t{7}, std::size_t{4}}) {
+        // "2021-02-30" is no date, and no February either.
+        if (words.size() < length || is_digit(length) || (words.size() > length && words[length] == '-')) continue;
+        const auto date = parse_iso_date(words.substr(0, length));
+        if (date && exists(*date)) return words.substr(0, length);
+    }
+    const auto date = parse_date_line(words);
+    if (!date || !exists(*date)) return {};
+    const auto two = [](unsigned number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+    return std::to_string(date->year) + (date->month == 0 ? "" : two(date->month)) + (date->day == 0 ? "" : two(date->day));
+}
+
 }  // namespace citecheck

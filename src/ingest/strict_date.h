@@ -51,4 +51,8 @@ bool exists(const WrittenDate& date);
 /// The period of a date that exists: a day, a month or a year.
 Period period_of(const WrittenDate& date);
 
+/// The beginning of a date as machines write it ("2021-08-26T10:00Z", "2021/08/26", "20210826", "26 August 2021") as
+/// "2021-08-26"; empty if it is none.
+std::string iso_date(std::string_view written);
+
 }  // namespace citecheck

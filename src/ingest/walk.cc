@@ -1,6 +1,7 @@
 #include "ingest/walk.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -22,6 +23,12 @@ std::string lower(std::string text) {
 /// About the corpus, not part of it.
 bool is_left_out(const std::string& name) {
     return name.starts_with('.') || name.starts_with("README") || name.starts_with("LICENSE") || name == "sources.toml";
+}
+
+/// What lies beside a saved web page and holds nothing for readers.
+bool is_part_of_a_page(const std::string& name) {
+    static constexpr auto kParts = std::to_array<std::string_view>({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico"});
+    return std::find(kParts.begin(), kParts.end(), lower(fs::path(name).extension().string())) != kParts.end();
 }
 
 /// The parts of a name: what is about the corpus is so in archives, too.
@@ -65,7 +72,7 @@ class Walker {
             archive(path, name);
         } else if (has_known_extension(name)) {
             found_.push_back({path, name, {}});
-        } else {
+        } else if (!is_part_of_a_page(name)) {
             Unread& of_kind = unread_[lower(fs::path(name).extension().string())];
             if (of_kind.files++ == 0) of_kind.first = path.parent_path().empty() || path.filename() == fs::path(name).filename() ? path.generic_string() : name;
         }

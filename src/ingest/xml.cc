@@ -9,6 +9,15 @@ void parse_xml(pugi::xml_document& document, std::string_view bytes, const std::
     if (!result) throw InputError(name + ": is damaged: " + part + " is no XML (" + result.description() + ")");
 }
 
+void parse_side_part(pugi::xml_document& document, std::string_view bytes, const std::string& name, const std::string& part, std::vector<Problem>& problems) {
+    try {
+        parse_xml(document, bytes, name, part);
+    } catch (const InputError&) {
+        problems.push_back({name, "is damaged: " + part + " is no XML; read without it"});
+        document.reset();
+    }
+}
+
 pugi::xml_node next_outside(pugi::xml_node node, pugi::xml_node top) {
     while (node != top) {
         if (node.next_sibling()) return node.next_sibling();

@@ -3,12 +3,18 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "citecheck/report.h"
 
 namespace citecheck {
 
 /// An XML document; entities other than XML's own are not looked at. Throws InputError naming `name` and `part` if it is
 /// damaged.
 void parse_xml(pugi::xml_document& document, std::string_view bytes, const std::string& name, const std::string& part);
+
+/// The same for a part that the rest can be read without: damage is a problem.
+void parse_side_part(pugi::xml_document& document, std::string_view bytes, const std::string& name, const std::string& part, std::vector<Problem>& problems);
 
 /// The node behind `node` in document order, not below it, and within `top`; nothing if there is none.
 pugi::xml_node next_outside(pugi::xml_node node, pugi::xml_node top);

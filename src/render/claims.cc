@@ -79,13 +79,18 @@ bool is_told(const std::vector<std::string>& parts, std::string_view part) {
     return parts.back().starts_with(part);
 }
 
+/// "12:5" in a text, "p. 3" in a PDF, "par. 12" in a Word file.
+std::string place_in(const Location& location) {
+    const std::string place = place_words("", location);
+    return place.substr(1);
+}
+
 void write_text(const std::vector<Checked>& claims, bool why, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
     constexpr std::size_t kPlaceColumns = 8;
     constexpr std::size_t kKindColumns = 10;
     for (const Checked& claim : claims) {
-        page.write_padded(std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column), kPlaceColumns,
-                          Ink::strong);
+        page.write_padded(place_in(claim.begin), kPlaceColumns, Ink::strong);
         if (why) {
             page.write_padded(name_of(claim.verdict), 17,
                               claim.verdict == Verdict::agrees ? Ink::good : ink_of(std::max(claim.severity, Severity::note)));

@@ -84,7 +84,8 @@ class CollationText {
         std::vector<std::string> values, anchors;
         for (const Reading& reading : group.readings) {
             values.push_back(page_.plain(value_words(reading.claim.mention.value)));
-            anchors.push_back(page_.plain(options_.ascii ? to_string(reading.claim.anchor) : anchor_words(reading.claim.anchor)));
+            anchors.push_back(page_.plain((options_.ascii ? to_string(reading.claim.anchor) : anchor_words(reading.claim.anchor)) +
+                                          page_words(reading.page, reading.source.unit)));
             if (display_columns(values.back()) <= kMostValueColumns)
                 value_columns = std::max(value_columns, display_columns(values.back()));
             anchor_columns = std::max(anchor_columns, display_columns(anchors.back()));

@@ -128,7 +128,7 @@ class ReportText {
             const Claim& claim = finding.evidence[i].claim;
             const std::string value = value_words(claim.mention.value);
             keys.push_back(value.empty() ? "source" : page_.plain("says " + value));
-            anchors.push_back(anchor_label(claim.anchor));
+            anchors.push_back(anchor_label(claim.anchor) + page_words(finding.evidence[i].page, finding.evidence[i].source.unit));
             if (display_columns(keys.back()) <= kMostKeyColumns)
                 key_columns = std::max(key_columns, display_columns(keys.back()));
             anchor_columns = std::max(anchor_columns, display_columns(anchors.back()));

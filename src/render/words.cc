@@ -59,6 +59,8 @@ std::string place_words(const std::string& file, std::uint32_t line, std::uint32
     return file + ":" + std::to_string(line);
 }
 
+std::string page_words(std::uint32_t page, LineUnit unit) { return unit == LineUnit::page_line && page > 0 ? " p. " + std::to_string(page) : std::string{}; }
+
 std::string place_words(const std::string& file, const Location& location) {
     const std::string place = place_words(file, location.line, location.page, location.unit);
     return location.unit == LineUnit::line ? place + ":" + std::to_string(location.column) : place;

@@ -26,6 +26,9 @@ std::string place_words(const std::string& file, std::uint32_t line, std::uint32
 /// The same with the column: "draft.md:12:5", "draft.docx par. 12".
 std::string place_words(const std::string& file, const Location& location);
 
+/// The page behind an anchor, where a person would look for one: " p. 3" for a PDF, else nothing.
+std::string page_words(std::uint32_t page, LineUnit unit);
+
 /// When a source was written: "August 2021", "August 2021, as of 26 August 2021", "no date".
 std::string date_words(const SourceInfo& source);
 

@@ -11,7 +11,7 @@ struct ChildLimits {
     int cpu_seconds = 60;
     int wall_seconds = 180;
     std::size_t memory_bytes = std::size_t{1} << 31;   ///< beyond what we have ourselves
-    std::size_t output_bytes = std::size_t{1} << 28;
+    std::size_t output_bytes = std::size_t{1} << 27;
 };
 
 enum class ChildEnd : unsigned char {

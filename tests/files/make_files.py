@@ -80,7 +80,11 @@ def report():
     two = frame(2) + column(40, 540, ["had cost twice as much as that.", "", "A drill is held each autumn. In 2022, some 2,300 people took part in it,",
                                       "more than half of those who live behind the dyke."])
     three = frame(3) + column(40, 540, ["The next drill will be held in October."])
-    return pdf([[line for line in page if line[4]] for page in (one, two, three)],
+    four = frame(4) + [(40, 540, 10, "F1", "Losses of the districts are given below, as the county counted them in May."),
+                       (150, 510, 10, "F2", "Deaths"), (230, 510, 10, "F2", "Houses lost")]
+    for n, (district, deaths, houses) in enumerate([("Upper town", "13", "400"), ("Lower town", "28", "800"), ("Harbour", "0", "12")]):
+        four += [(40, 495 - 14 * n, 10, "F1", district), (165, 495 - 14 * n, 10, "F1", deaths), (245, 495 - 14 * n, 10, "F1", houses)]
+    return pdf([[line for line in page if line[4]] for page in (one, two, three, four)],
                "/Title (Microsoft Word - draft7.doc) /Author (Jane Doe) /CreationDate (D:20190512100000Z)")
 
 
@@ -269,6 +273,7 @@ def damaged():
     write("damaged/cut.zip", zipped([("a.txt", b"".join(hashlib.sha256(bytes([n])).digest() for n in range(64)))])[:900])
     for end in ("pdf", "docx", "odt", "epub", "eml", "html", "txt"):
         write("damaged/empty." + end, "")
+    write("damaged/side.docx", docx(par(run("The flood killed 41 people.")), "<w:p>", title="<open>"))
     write("damaged/text.docx", "The flood killed 41 people.\n")
     write("damaged/text.pdf", "The flood killed 41 people.\n")
     write("damaged/locked.pdf", pdf([column(40, 500, ["The flood killed 41 people."])],

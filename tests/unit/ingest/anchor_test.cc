@@ -28,5 +28,21 @@ TEST_CASE("what is no anchor is not read as one", "[ingest]") {
     CHECK_FALSE(parse_anchor(""));
 }
 
+TEST_CASE("an anchor may name its page", "[ingest]") {
+    CHECK(parse_anchor("a.pdf#p12@page3") == Anchor{"a.pdf", 'p', 12, 0});
+    CHECK(parse_anchor("me@pages#p2") == Anchor{"me@pages", 'p', 2, 0});
+    CHECK_FALSE(parse_anchor("a.pdf@page3"));
+}
+
+TEST_CASE("a paragraph that goes on on other pages says on which", "[ingest]") {
+    Paragraph paragraph;
+    CHECK(page_of(paragraph, 5) == 0);
+    paragraph.page = 3;
+    paragraph.turns = {{10, 4}, {20, 6}};
+    CHECK(page_of(paragraph, 0) == 3);
+    CHECK(page_of(paragraph, 10) == 4);
+    CHECK(page_of(paragraph, 99) == 6);
+}
+
 }  // namespace
 }  // namespace citecheck

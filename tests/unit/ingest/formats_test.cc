@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <filesystem>
@@ -69,6 +70,25 @@ TEST_CASE("places in a Word file are its paragraphs, in a PDF its pages", "[inge
     FAIL("a paragraph that goes on on the second page");
 }
 
+TEST_CASE("sources.toml cuts a page by its lines, a PDF by its pages", "[ingest]") {
+    SourceEntry drill;
+    drill.id = "drill";
+    drill.first_line = 2;
+    drill.last_line = 3;
+    const ReadFile report = read_source(read_file(files() / "good/report.pdf"), "report.pdf", {drill}, Lexicon::builtin());
+    REQUIRE(report.documents.size() == 2);
+    CHECK(report.documents[1].id == "drill");
+    CHECK(report.documents[1].paragraphs.back().text == "The next drill will be held in October.");
+    SourceEntry second;
+    second.id = "second";
+    second.first_line = 2;
+    second.last_line = 2;
+    const ReadFile page = read_source("<p>The mill was built in 1911.</p>\n<p>The pier was built in 1912.</p>\n", "a.html", {second}, Lexicon::builtin());
+    REQUIRE(page.documents.size() == 2);
+    CHECK(page.documents[1].id == "second");
+    CHECK(page.documents[1].paragraphs.at(0).text == "The pier was built in 1912.");
+}
+
 TEST_CASE("every damaged file is a problem of one sentence, and the others are indexed", "[ingest]") {
     const TemporaryFolder folder;
     const auto began = std::chrono::steady_clock::now();
@@ -80,19 +100,20 @@ TEST_CASE("every damaged file is a problem of one sentence, and the others are i
     CHECK(told["bomb.docx"] == "unpacks to more than 256 MB; nothing for readers does");
     CHECK(told["locked.pdf"] == "is encrypted; it opens only with a password");
     CHECK(told["scan.pdf"] == "holds pictures of pages, no text (2 pages)");
-    CHECK(told["deep.html"] == "nested more than 5000 elements deep; read up to there");
+    CHECK(told["deep.html"] == "nested more than 1000 elements deep; read up to there");
     CHECK(told["binary.txt"] == "is not text (it holds NUL bytes)");
     CHECK(told["cut.zip"] == "is damaged; read up to there");
     for (const std::string end : {"pdf", "docx", "odt", "epub"}) CHECK(told["cut." + end].find("damaged") != std::string::npos);
     for (const std::string end : {"pdf", "docx", "odt", "epub", "eml", "html", "txt"}) CHECK(told["empty." + end].starts_with("holds no text"));
     for (const std::string end : {"pdf", "docx"}) CHECK(told["text." + end].starts_with("is damaged, or "));
+    CHECK(std::count_if(summary.problems.begin(), summary.problems.end(), [](const Problem& problem) { return problem.where == "side.docx" && problem.what.ends_with("read without it"); }) == 2);
     for (const auto& [where, what] : told) {
         INFO(where << ": " << what);
         CHECK(fs::exists(files() / "damaged" / where));
         CHECK_FALSE(what.empty());
     }
     const Index index = Index::open(folder.path() / "index");
-    for (const std::string file : {"fine.txt", "deep.docx", "deep.html", "entities.docx"}) {
+    for (const std::string file : {"fine.txt", "side.docx", "deep.docx", "deep.html", "entities.docx"}) {
         INFO(file);
         const auto document = index.document(file);
         REQUIRE(document);

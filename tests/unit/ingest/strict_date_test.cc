@@ -49,5 +49,18 @@ TEST_CASE("days that no month has do not exist", "[ingest]") {
     CHECK(period_of({2021, 8, 0}).iso == "2021-08");
 }
 
+TEST_CASE("dates as machines write them are read as far as they are dates", "[ingest]") {
+    CHECK(iso_date("2021-08-26T10:00:00Z") == "2021-08-26");
+    CHECK(iso_date("2021/08/26") == "2021-08-26");
+    CHECK(iso_date("20210826") == "2021-08-26");
+    CHECK(iso_date("26 August 2021") == "2021-08-26");
+    CHECK(iso_date("2021-08") == "2021-08");
+    CHECK(iso_date("2021") == "2021");
+    CHECK(iso_date("2021-02-30").empty());
+    CHECK(iso_date("20210").empty());
+    CHECK(iso_date("yesterday").empty());
+    CHECK(iso_date("").empty());
+}
+
 }  // namespace
 }  // namespace citecheck
