@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "check/check_citations.h"
 #include "check/check_quotations.h"
 #include "check/gather.h"
 #include "check/judge.h"
@@ -87,6 +88,7 @@ class Checker {
         for (const Document& document : file_.documents) {
             claims(document);
             quotations(document);
+            citations(document);
             references(document);
         }
         number_findings();
@@ -309,6 +311,28 @@ class Checker {
         for (const Paragraph& paragraph : document.paragraphs) {
             if (paragraph.kind != BlockKind::body && paragraph.kind != BlockKind::list_item) continue;
             for (const Quotation& quotation : find_quotations(paragraph.text)) quoted(paragraph, quotation);
+        }
+    }
+
+    /// "[@lieven-2021 ¶12]": whether there is such a paragraph, and whether it says so.
+    void citations(const Document& document) {
+        if (witnesses_ == nullptr) return;
+        for (CitationFault& fault : check_citations(document, report_.claims, *witnesses_, options_, aliases_)) {
+            if (!is_wanted(options_, fault.rule)) continue;
+            const Paragraph& paragraph = document.paragraphs[fault.paragraph];
+            Finding finding;
+            finding.rule = std::move(fault.rule);
+            finding.file = file_.source.name;
+            finding.severity = Severity::warning;
+            finding.verdict = Verdict::differs;
+            finding.rank = 56;
+            finding.begin = file_.source.locate(paragraph, fault.span.begin);
+            finding.end = file_.source.locate(paragraph, fault.span.end);
+            quote_sentence(finding, paragraph, around(paragraph, fault.span), fault.span);
+            finding.message = std::move(fault.message);
+            finding.notes = std::move(fault.notes);
+            finding.key = finding.rule + "|" + finding.quote + "|" + finding.message;
+            report_.findings.push_back(std::move(finding));
         }
     }
 

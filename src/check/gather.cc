@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <iterator>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -274,6 +275,7 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
         return found;
     };
     witnesses.paragraph = [&index](const Anchor& anchor) { return index.paragraph(anchor); };
+    witnesses.claims_of = [&index](const Anchor& anchor) { return index.claims_of(anchor); };
     witnesses.source = [&index](const std::string& id) { return index.source(id); };
     return witnesses;
 }
@@ -283,6 +285,11 @@ Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector
     witnesses.either_way = true;
     witnesses.nearest = [](std::string_view) { return std::vector<std::string>{}; };
     witnesses.candidates = [&claims](const Claim&, const std::vector<std::string>&) { return claims; };
+    witnesses.claims_of = [&claims](const Anchor& anchor) {
+        std::vector<Claim> found;
+        std::copy_if(claims.begin(), claims.end(), std::back_inserter(found), [&](const Claim& claim) { return claim.anchor == anchor; });
+        return found;
+    };
     witnesses.passages = [&documents](std::string_view, std::size_t) {
         std::vector<Paragraph> all;
         for (const Document& document : documents) all.insert(all.end(), document.paragraphs.begin(), document.paragraphs.end());

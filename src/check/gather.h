@@ -23,6 +23,7 @@ struct Witnesses {
     /// Claims that may speak of the same thing; those of the nearest sources are looked for more closely.
     std::function<std::vector<Claim>(const Claim& claim, const std::vector<std::string>& nearest)> candidates;
     std::function<std::optional<Paragraph>(const Anchor& anchor)> paragraph;
+    std::function<std::vector<Claim>(const Anchor& anchor)> claims_of;   ///< of one paragraph
     std::function<std::optional<SourceInfo>(const std::string& id)> source;
     /// Ids of the sources whose paragraphs are nearest to a sentence, nearest first; may be empty (one text in memory).
     std::function<std::vector<std::string>(std::string_view sentence)> nearest;

@@ -9,6 +9,7 @@
 
 #include "claim/sentence_facts.h"
 #include "claim/slot.h"
+#include "ingest/citation.h"
 #include "lexicon/tables.h"
 #include "text/fold.h"
 #include "text/stem.h"
@@ -155,7 +156,8 @@ class Extractor {
     }
 
     void read(const Paragraph& paragraph) {
-        const Analysis analysis = analyse(paragraph.text, paragraph.marks, lexicon_);
+        marks_ = marks_and_citations(paragraph);
+        const Analysis analysis = analyse(paragraph.text, marks_, lexicon_);
         // A note's dates are those of the works it cites: they move no narrative on.
         const bool aside = paragraph.kind == BlockKind::note || paragraph.kind == BlockKind::reference;
         time_.in_heading = paragraph.kind == BlockKind::heading;
@@ -292,8 +294,8 @@ class Extractor {
         if (claim.unchecked.empty() && std::holds_alternative<Period>(mention.value) && names_a_thing(facts, slot)) {
             claim.unchecked = "the date is part of a name";
         }
-        const auto mark = std::partition_point(paragraph.marks.begin(), paragraph.marks.end(), [&](const NoteMark& one) { return one.span.begin < mention.span.end; });
-        if (mark != paragraph.marks.end() && mark->span.begin <= claim.sentence.end + 4) claim.citations.push_back(mark->label);
+        const auto mark = std::partition_point(marks_.begin(), marks_.end(), [&](const NoteMark& one) { return one.span.begin < mention.span.end; });
+        if (mark != marks_.end() && mark->span.begin <= claim.sentence.end + 4) claim.citations.push_back(mark->label);
         return claim;
     }
 
@@ -584,6 +586,7 @@ class Extractor {
     const Document& document_;
     const Lexicon& lexicon_;
     TimeContext time_;
+    std::vector<NoteMark> marks_;      // of the paragraph
     std::unordered_map<std::string, NamedCount> named_;
     std::vector<Entity> title_names_;
     std::vector<Entity> recent_;       // nearest first

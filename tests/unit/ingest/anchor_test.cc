@@ -1,6 +1,9 @@
 #include <catch2/catch.hpp>
+#include <string>
 
 #include "citecheck/document.h"
+#include "ingest/citation.h"
+#include "support/cases.h"
 
 namespace citecheck {
 namespace {
@@ -43,6 +46,17 @@ TEST_CASE("a paragraph that goes on on other pages says on which", "[ingest]") {
     CHECK(page_of(paragraph, 10) == 4);
     CHECK(page_of(paragraph, 99) == 6);
 }
+
+std::string dump_citations(const std::string& text) {
+    std::string out;
+    for (const Citation& citation : find_citations(text)) {
+        out += (out.empty() ? "" : " | ") + citation.key;
+        if (citation.place) out += " " + to_string(*citation.place);
+    }
+    return out.empty() ? "-" : out;
+}
+
+TEST_CASE("citations by key", "[ingest]") { run_cases("ingest/citations.tsv", dump_citations); }
 
 }  // namespace
 }  // namespace citecheck
