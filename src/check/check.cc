@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "check/check_citations.h"
+#include "check/check_names.h"
 #include "check/check_quotations.h"
 #include "check/gather.h"
 #include "check/judge.h"
@@ -89,6 +90,7 @@ class Checker {
             claims(document);
             quotations(document);
             citations(document);
+            names(document);
             references(document);
         }
         number_findings();
@@ -311,6 +313,27 @@ class Checker {
         for (const Paragraph& paragraph : document.paragraphs) {
             if (paragraph.kind != BlockKind::body && paragraph.kind != BlockKind::list_item) continue;
             for (const Quotation& quotation : find_quotations(paragraph.text)) quoted(paragraph, quotation);
+        }
+    }
+
+    /// Names that the sources spell otherwise.
+    void names(const Document& document) {
+        if (witnesses_ == nullptr || !is_wanted(options_, "name/differs")) return;
+        for (NameFault& fault : check_names(document, *witnesses_, lexicon_)) {
+            const Paragraph& paragraph = document.paragraphs[fault.paragraph];
+            Finding finding;
+            finding.rule = "name/differs";
+            finding.file = file_.source.name;
+            finding.severity = Severity::warning;
+            finding.verdict = Verdict::review;  // it may be someone else
+            finding.rank = 57;
+            finding.begin = file_.source.locate(paragraph, fault.span.begin);
+            finding.end = file_.source.locate(paragraph, fault.span.end);
+            quote_sentence(finding, paragraph, around(paragraph, fault.span), fault.span);
+            finding.message = fmt::format("{}; the sources spell {}", finding.quote, fault.spelling);
+            if (fault.evidence) finding.evidence.push_back(std::move(*fault.evidence));
+            finding.key = finding.rule + "|" + finding.quote;
+            report_.findings.push_back(std::move(finding));
         }
     }
 

@@ -263,17 +263,19 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
         }
         return ids;
     };
-    witnesses.passages = [&index, &options](std::string_view words, std::size_t limit) {
+    const auto paragraphs = [&index, &options](std::string_view query, std::size_t limit, bool plain_words) {
         SearchOptions search;
         search.limit = limit;
-        search.plain_words = true;
+        search.plain_words = plain_words;
         std::vector<Paragraph> found;
-        for (const Hit& hit : index.search(words, search).hits) {
+        for (const Hit& hit : index.search(query, search).hits) {
             if (!is_admitted(hit.source, options)) continue;
             if (auto paragraph = index.paragraph(hit.anchor)) found.push_back(std::move(*paragraph));
         }
         return found;
     };
+    witnesses.passages = [paragraphs](std::string_view words, std::size_t limit) { return paragraphs(words, limit, true); };
+    witnesses.find = [paragraphs](const std::string& query, std::size_t limit) { return paragraphs(query, limit, false); };
     witnesses.paragraph = [&index](const Anchor& anchor) { return index.paragraph(anchor); };
     witnesses.claims_of = [&index](const Anchor& anchor) { return index.claims_of(anchor); };
     witnesses.source = [&index](const std::string& id) { return index.source(id); };

@@ -23,6 +23,8 @@ struct Witnesses {
     /// Claims that may speak of the same thing; those of the nearest sources are looked for more closely.
     std::function<std::vector<Claim>(const Claim& claim, const std::vector<std::string>& nearest)> candidates;
     std::function<std::optional<Paragraph>(const Anchor& anchor)> paragraph;
+    /// Paragraphs that meet a query, best first; empty where there is no index.
+    std::function<std::vector<Paragraph>(const std::string& query, std::size_t limit)> find;
     std::function<std::vector<Claim>(const Anchor& anchor)> claims_of;   ///< of one paragraph
     std::function<std::optional<SourceInfo>(const std::string& id)> source;
     /// Ids of the sources whose paragraphs are nearest to a sentence, nearest first; may be empty (one text in memory).
