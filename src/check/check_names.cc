@@ -8,6 +8,7 @@
 #include "entity/names.h"
 #include "lexicon/analysis.h"
 #include "lexicon/tables.h"
+#include "reference/works.h"
 #include "text/fold.h"
 #include "text/stem.h"
 #include "text/token.h"
@@ -54,7 +55,8 @@ std::string phrase(const std::vector<std::string>& words) {
 
 /// Whether two words may be one name, misspelt: "Shepherds" and "Shepherd", "Slovakia" and "Slovak" are two.
 bool is_slip(const std::string& word, const std::string& other) {
-    return !other.empty() && word.front() == other.front() && !word.starts_with(other) && !other.starts_with(word);
+    constexpr std::size_t kMost = 2;
+    return edit_distance(word, other, kMost) <= kMost && word != other && !word.starts_with(other) && !other.starts_with(word);
 }
 
 /// Where a paragraph has the name with only word `slip` spelt otherwise: the place of the whole name.
