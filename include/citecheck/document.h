@@ -25,7 +25,11 @@ struct Anchor {
 /// "lieven-2021#p12"
 std::string to_string(const Anchor& anchor);
 
-/// Reads "lieven-2021#p12" (with "@page3" behind it or not), also "lieven-2021 ¶12" and "lieven-2021 n.12"; the digest is 0. Nothing if it is no anchor.
+/// "lieven-2021#p12@1a2b3c4d": names the paragraph by its words, too, so that it is found wherever it has moved.
+std::string to_lasting_string(const Anchor& anchor);
+
+/// Reads "lieven-2021#p12" (with "@page3" behind it or not), also "lieven-2021 ¶12" and "lieven-2021 n.12"; the digest is 0
+/// unless "@" and its eight hexadecimal digits stand behind. Nothing if it is no anchor.
 std::optional<Anchor> parse_anchor(std::string_view written);
 
 enum class BlockKind : std::uint8_t {

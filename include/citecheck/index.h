@@ -17,7 +17,7 @@
 
 namespace citecheck {
 
-/// The names of facets: source, year, publisher, author, file, folder, kind.
+/// The names of facets: source, year, publisher, lang, author, file, folder, kind.
 std::vector<std::string> facet_names();
 
 /// A corpus opened for reading; one thread at a time. Every member may throw IndexError if the index on disk is damaged.

@@ -45,6 +45,7 @@ struct SourceInfo {
     std::optional<Period> published;
     std::optional<Period> as_of;
     bool published_inferred = false;
+    std::vector<Entity> subjects;   ///< what it is about, see Extraction
     bool operator==(const SourceInfo&) const = default;
 };
 
@@ -100,10 +101,17 @@ struct IndexInfo {
     std::string digest;           ///< "sha256:…" over the sources' contents
 };
 
+/// The quotations of a draft that were looked up.
+struct QuotationCounts {
+    std::size_t found = 0;        ///< in the draft
+    std::size_t word_for_word = 0;   ///< that stand so in a source
+};
+
 struct Report {
     std::vector<Finding> findings;   ///< sorted: severity, rank, place
     std::vector<Checked> claims;     ///< in reading order
     std::vector<Problem> problems;
+    QuotationCounts quotations;
     IndexInfo index;
 };
 

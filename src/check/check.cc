@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "check/check_quotations.h"
 #include "check/gather.h"
 #include "check/judge.h"
 #include "check/message.h"
@@ -85,6 +86,7 @@ class Checker {
         report_.problems = file_.problems;
         for (const Document& document : file_.documents) {
             claims(document);
+            quotations(document);
             references(document);
         }
         number_findings();
@@ -299,6 +301,37 @@ class Checker {
             finding.replacement_is_safe = found.replacement_is_safe;
             report_.findings.push_back(std::move(finding));
         }
+    }
+
+    /// What the draft quotes in its running text; titles in notes are no quotations.
+    void quotations(const Document& document) {
+        if (witnesses_ == nullptr || (!is_wanted(options_, "quote/differs") && !is_wanted(options_, "quote/not-found") && !is_wanted(options_, "quote/attribution"))) return;
+        for (const Paragraph& paragraph : document.paragraphs) {
+            if (paragraph.kind != BlockKind::body && paragraph.kind != BlockKind::list_item) continue;
+            for (const Quotation& quotation : find_quotations(paragraph.text)) quoted(paragraph, quotation);
+        }
+    }
+
+    void quoted(const Paragraph& paragraph, const Quotation& quotation) {
+        QuotationAnswer answer = look_up(quotation, paragraph, *witnesses_, aliases_, lexicon_);
+        ++report_.quotations.found;
+        report_.quotations.word_for_word += answer.rule.empty() || answer.rule == "quote/attribution";
+        if (answer.rule.empty() || !is_wanted(options_, answer.rule)) return;
+        Finding finding;
+        finding.rule = answer.rule;
+        finding.file = file_.source.name;
+        finding.severity = answer.severity;
+        finding.verdict = answer.rule == "quote/not-found" ? Verdict::not_in_sources : answer.severity == Severity::note ? Verdict::review : Verdict::differs;
+        finding.rank = answer.severity == Severity::error ? 75 : 58;
+        finding.begin = file_.source.locate(paragraph, quotation.span.begin);
+        finding.end = file_.source.locate(paragraph, quotation.span.end);
+        quote_sentence(finding, paragraph, around(paragraph, quotation.span), quotation.span);
+        finding.message = std::move(answer.message);
+        finding.why = std::move(answer.why);
+        finding.notes = std::move(answer.notes);
+        if (answer.evidence) finding.evidence.push_back(std::move(*answer.evidence));
+        finding.key = answer.rule + "|" + finding.quote;
+        report_.findings.push_back(std::move(finding));
     }
 
     /// Sorts by consequence and gives each finding the shortest id, four digits or more, that is its own.

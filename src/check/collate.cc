@@ -107,7 +107,7 @@ class Collator {
         for (const SourceInfo& source : index_.sources()) {
             std::map<std::string, std::size_t> seen;
             std::vector<Claim> claims = index_.claims_of_source(source.id);
-            subjects_.add(source.id, claims);
+            subjects_.add(source, claims);
             for (Claim& claim : claims) {
                 if (!is_particular(claim)) continue;
                 // A figure repeated word for word (note and bibliography) is one reading.

@@ -218,15 +218,18 @@ void hear_who_contradicts(std::vector<Compared>& compared, const CheckOptions& o
     std::stable_sort(compared.begin(), compared.end(), [](const Compared& a, const Compared& b) { return a.comparison.same_thing > b.comparison.same_thing; });
 }
 
-bool is_later(const SourceInfo& source, const std::optional<Period>& as_of) {
-    return as_of && source.published && !source.published_inferred && source.published->begin >= as_of->end;
+/// Whether the user wants a source to be heard: by --sources and --as-of.
+bool is_admitted(const SourceInfo& source, const CheckOptions& options) {
+    const bool later = options.as_of && source.published && !source.published_inferred && source.published->begin >= options.as_of->end;
+    const auto fits = [&](const std::string& name) { return ::fnmatch(options.sources.c_str(), name.c_str(), 0) == 0; };
+    return !later && (options.sources.empty() || fits(source.id) || fits(source.file));
 }
 
 }  // namespace
 
 SourceInfo source_info(const Document& document) {
     return {document.id,    document.file,   document.title,     document.author, document.publisher, document.language, document.unit,
-            document.grade, document.origin, document.published, document.as_of,  document.published_inferred};
+            document.grade, document.origin, document.published, document.as_of,  document.published_inferred, {}};
 }
 
 Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Aliases& aliases) {
@@ -244,9 +247,7 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
         const auto unwanted = [&](const Claim& candidate) {
             const auto source = index.source(candidate.anchor.source);
             if (!source) return true;
-            const bool wanted = options.sources.empty() || ::fnmatch(options.sources.c_str(), source->id.c_str(), 0) == 0 ||
-                                ::fnmatch(options.sources.c_str(), source->file.c_str(), 0) == 0;
-            return !wanted || is_later(*source, options.as_of);
+            return !is_admitted(*source, options);
         };
         found.erase(std::remove_if(found.begin(), found.end(), unwanted), found.end());
         return found;
@@ -261,6 +262,17 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
         }
         return ids;
     };
+    witnesses.passages = [&index, &options](std::string_view words, std::size_t limit) {
+        SearchOptions search;
+        search.limit = limit;
+        search.plain_words = true;
+        std::vector<Paragraph> found;
+        for (const Hit& hit : index.search(words, search).hits) {
+            if (!is_admitted(hit.source, options)) continue;
+            if (auto paragraph = index.paragraph(hit.anchor)) found.push_back(std::move(*paragraph));
+        }
+        return found;
+    };
     witnesses.paragraph = [&index](const Anchor& anchor) { return index.paragraph(anchor); };
     witnesses.source = [&index](const std::string& id) { return index.source(id); };
     return witnesses;
@@ -271,6 +283,11 @@ Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector
     witnesses.either_way = true;
     witnesses.nearest = [](std::string_view) { return std::vector<std::string>{}; };
     witnesses.candidates = [&claims](const Claim&, const std::vector<std::string>&) { return claims; };
+    witnesses.passages = [&documents](std::string_view, std::size_t) {
+        std::vector<Paragraph> all;
+        for (const Document& document : documents) all.insert(all.end(), document.paragraphs.begin(), document.paragraphs.end());
+        return all;
+    };
     witnesses.paragraph = [&documents](const Anchor& anchor) -> std::optional<Paragraph> {
         for (const Document& document : documents) {
             for (const Paragraph& paragraph : document.paragraphs) {

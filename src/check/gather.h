@@ -26,6 +26,8 @@ struct Witnesses {
     std::function<std::optional<SourceInfo>(const std::string& id)> source;
     /// Ids of the sources whose paragraphs are nearest to a sentence, nearest first; may be empty (one text in memory).
     std::function<std::vector<std::string>(std::string_view sentence)> nearest;
+    /// Paragraphs that have the most of some words, the likeliest first.
+    std::function<std::vector<Paragraph>(std::string_view words, std::size_t limit)> passages;
     /// Which of these stems stand anywhere in a source; empty where there is but one text.
     std::function<std::vector<bool>(const std::string& source, const std::vector<std::string>& stems)> words_of;
 };

@@ -60,6 +60,8 @@ void append(Report& all, Report&& one) {
     std::move(one.findings.begin(), one.findings.end(), std::back_inserter(all.findings));
     std::move(one.claims.begin(), one.claims.end(), std::back_inserter(all.claims));
     std::move(one.problems.begin(), one.problems.end(), std::back_inserter(all.problems));
+    all.quotations.found += one.quotations.found;
+    all.quotations.word_for_word += one.quotations.word_for_word;
     all.index = one.index;
 }
 

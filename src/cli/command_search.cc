@@ -15,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/settings.h"
 #include "cli/tell.h"
+#include "render/json_values.h"
 #include "render/page.h"
 #include "render/words.h"
 #include "support/file.h"
@@ -41,7 +42,7 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("-A,--after", options.after, "Paragraphs after each")->type_name("N")->check(paragraphs);
     app.add_flag("--count", options.count, "Only how many paragraphs match");
     app.add_flag("-l,--files-with-matches", options.files_only, "Only the files that hold them");
-    app.add_option("--facet", options.facets, "Count matches by source, year, kind, publisher, author, folder")
+    app.add_option("--facet", options.facets, "Count matches by source, year, kind, publisher, lang, author, file, folder")
         ->type_name("NAME,..")
         ->delimiter(',')
         ->allow_extra_args(false);
@@ -182,27 +183,62 @@ int run_queries(const Index& index, const Options& options, const Settings& sett
     return fault ? kNotCompleted : status;
 }
 
-int run_why_not(const Index& index, const std::string& query, const Options& options, const Settings& settings) {
-    const std::optional<Anchor> anchor = parse_anchor(options.why_not);
-    if (!anchor) throw InputError("--why-not: '" + options.why_not + "' is no anchor", "an anchor is written mai-2025#p6");
-    const std::optional<WhyNot> answer = index.why_not(query, *anchor, search_options(options, settings));
-    if (!answer) throw InputError("--why-not: no paragraph " + to_string(*anchor), "citecheck sources lists the sources");
-    Page page(render_options(options, settings), std::cout);
-    std::string verdict = to_string(*anchor) + " is not found";
-    if (answer->found) verdict = to_string(*anchor) + " is found";
-    if (answer->rank > 0) verdict += ", as number " + std::to_string(answer->rank);
-    if (!answer->searched) verdict += ": its words are not searched (furniture of the page, or code)";
+std::string_view name_of(PartRole role) {
+    switch (role) {
+        case PartRole::optional: return "optional";
+        case PartRole::required: return "required";
+        case PartRole::excluded: return "excluded";
+        case PartRole::alternative: return "alternative";
+    }
+    return "optional";
+}
+
+void write_why_not_json(const WhyNot& answer, const Anchor& anchor, std::ostream& out) {
+    Json json;
+    json["schema"] = "citecheck-why-not-1";
+    json["anchor"] = to_string(anchor);
+    json["found"] = answer.found;
+    json["rank"] = answer.rank > 0 ? Json(answer.rank) : Json(nullptr);
+    json["searched"] = answer.searched;
+    json["parts"] = Json::array();
+    for (const PartCheck& part : answer.parts) {
+        json["parts"].push_back({{"part", part.text}, {"role", name_of(part.role)}, {"holds", part.holds}, {"depth", part.depth}});
+    }
+    out << json_text(json, 1) << '\n';
+}
+
+void write_why_not(const WhyNot& answer, const Anchor& anchor, const RenderOptions& how, std::ostream& out) {
+    Page page(how, out);
+    std::string verdict = to_string(anchor) + (answer.found ? " is found" : " is not found");
+    if (answer.rank > 0) verdict += ", as number " + std::to_string(answer.rank);
+    if (!answer.searched) verdict += ": its words are not searched (furniture of the page, or code)";
     page.write(page.plain(verdict), Ink::strong);
     page.end_line();
-    for (const PartCheck& part : answer->parts) {
+    for (const PartCheck& part : answer.parts) {
         const bool excluded = part.role == PartRole::excluded;
-        const bool in_the_way = part.holds == excluded && (excluded || part.role == PartRole::required);
+        const bool in_the_way = excluded ? part.holds : part.role == PartRole::required && !part.holds;
         page.write("  " + std::string(part.holds ? "has    " : "lacks  "), in_the_way ? Ink::error : Ink::plain);
         page.write(std::string(2 * part.depth, ' ') + page.plain(part.text));
         if (excluded) page.write("  (must not be there)", Ink::dim);
         if (part.role == PartRole::required && !part.holds) page.write("  (must be there)", Ink::dim);
         page.end_line();
     }
+}
+
+int run_why_not(const Index& index, const std::string& query, const Options& options, const Settings& settings) {
+    const std::optional<Anchor> anchor = parse_anchor(options.why_not);
+    if (!anchor) throw InputError("--why-not: '" + options.why_not + "' is no anchor", "an anchor is written mai-2025#p6");
+    const std::optional<WhyNot> answer = index.why_not(query, *anchor, search_options(options, settings));
+    if (!answer) throw InputError("--why-not: no paragraph " + to_string(*anchor), "citecheck sources lists the sources");
+    write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
+        if (format == Format::json) {
+            write_why_not_json(*answer, *anchor, out);
+        } else if (format == Format::text) {
+            write_why_not(*answer, *anchor, how, out);
+        } else {
+            throw InputError("--why-not has no such format", "one of text, json");
+        }
+    });
     return answer->found ? kNothing : kSomething;
 }
 
@@ -242,7 +278,7 @@ const Command kSearchCommand{
     "  citecheck search --like draft.md#p3         what the sources say of a draft's paragraph\n\n"
     "The query language (docs/search.md):\n"
     "  a b \"a phrase\" +must -mustnot a AND b  a OR b  NOT a  (a OR b)  a NEAR/3 b  a ADJ/3 b\n"
-    "  begin*  word~1 word~2 (letters that differ)  source:ID path:FOLDER/ title: author: publisher: kind:\n"
+    "  begin* *end mid*dle  word~1 word~2 (letters that differ)  source:ID path:FOLDER/ title: author: publisher: kind: lang:de\n"
     "  date:2021-08..2021-10  date-in-text:2020-02-29  900..940km  $1.2bn..  ..20  ~2000  =12  killed:10..20",
     set_up, run};
 

@@ -1,5 +1,7 @@
 #include "cli/output.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -82,6 +84,8 @@ void write_outputs(const Options& options, const RenderOptions& render,
 
 bool finish_standard_output() {
     errno = 0;
+    // What failed while it was written has left no reason behind: one more byte asks for it.
+    if (!std::cout.good() && ::write(STDOUT_FILENO, "\n", 1) == 1) errno = 0;
     std::cout.flush();
     if (std::cout.good() || errno == EPIPE) return true;
     tell(std::string("standard output: cannot be written") + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));

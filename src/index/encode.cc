@@ -4,8 +4,10 @@
 #include <unordered_map>
 
 #include "index/claim_terms.h"
+#include "index/language.h"
 #include "index/schema.h"
 #include "support/digest.h"
+#include "text/fold.h"
 
 namespace citecheck {
 namespace {
@@ -60,6 +62,7 @@ void add_source_terms(Xapian::Document& document, const SourceInfo& source, cons
                       const std::vector<std::string>& author_words, const std::vector<std::string>& publisher_words) {
     for (const std::string& stem : title_stems) document.add_boolean_term(make_term(kTitleStem, stem));
     for (const std::string& word : author_words) document.add_boolean_term(make_term(kAuthorWord, word));
+    if (!source.language.empty()) document.add_boolean_term(make_term(kLanguage, source.language));
     for (const std::string& word : publisher_words) document.add_boolean_term(make_term(kPublisherWord, word));
     if (!source.published || !source.published->resolved || source.published->kind == PeriodKind::set) return;
     const DateEnds ends = ends_of(*source.published);
@@ -111,9 +114,13 @@ SourceInfo info_of(const Document& document) {
 
 bool is_searched(BlockKind kind) { return kind != BlockKind::furniture && kind != BlockKind::code; }
 
-EncodedSource encode(const Document& document, const std::vector<Claim>& claims, WordReader& words, FileRecord& totals) {
+EncodedSource encode(const Document& document, const Extraction& extraction, WordReader& words, FileRecord& totals) {
     EncodedSource encoded;
-    const SourceInfo source = info_of(document);
+    const std::vector<Claim>& claims = extraction.claims;
+    SourceInfo source = info_of(document);
+    source.subjects = extraction.subjects;
+    // What the file names ("de-AT") is surer than what its words tell.
+    source.language = source.language.empty() ? language_of(document.paragraphs, words) : fold(source.language.substr(0, 2));
     std::vector<std::string> title_stems;
     for (const WordPlace& place : words.read(document.title)) title_stems.push_back(place.forms->stem);
     const std::vector<std::string> heading_stems = title_stems.empty() ? opening_stems(document, words) : title_stems;

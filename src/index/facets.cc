@@ -32,6 +32,7 @@ constexpr SourceFacet kSourceFacets[] = {
     {"source", [](const SourceInfo& source) { return source.id; }},
     {"year", year_of},
     {"publisher", [](const SourceInfo& source) { return source.publisher; }},
+    {"lang", [](const SourceInfo& source) { return source.language; }},
     {"author", [](const SourceInfo& source) { return source.author; }},
     {"file", [](const SourceInfo& source) { return source.file; }},
     {"folder", folder_of},

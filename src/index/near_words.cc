@@ -123,10 +123,40 @@ std::vector<NearWord> near_words(const Xapian::Database& database, std::string_v
     return found;
 }
 
-std::vector<std::string> words_beginning(const Xapian::Database& database, const std::string& beginning, std::size_t most) {
+bool is_of_pattern(std::string_view word, std::string_view pattern) {
+    const std::size_t first = pattern.find('*');
+    if (first == std::string_view::npos) return word == pattern;
+    if (!word.starts_with(pattern.substr(0, first))) return false;
+    word.remove_prefix(first);
+    pattern.remove_prefix(first + 1);
+    // Each piece at its first place leaves most room for those behind it; the last must stand at the end.
+    for (std::size_t star = pattern.find('*'); star != std::string_view::npos; star = pattern.find('*')) {
+        const std::size_t at = word.find(pattern.substr(0, star));
+        if (at == std::string_view::npos) return false;
+        word.remove_prefix(at + star);
+        pattern.remove_prefix(star + 1);
+    }
+    return word.ends_with(pattern);
+}
+
+std::vector<std::string> words_of_pattern(const Xapian::Database& database, std::string_view pattern, std::size_t most) {
+    const std::string beginning(pattern.substr(0, pattern.find('*')));
+    std::vector<std::string> beginnings{make_term(kWord, beginning)};
+    if (beginning.empty()) {
+        // All words: every first byte but the capital letters of other terms.
+        beginnings.clear();
+        for (int byte = '0'; byte < 0xF5; ++byte) {
+            const bool may_begin = (byte <= '9') || (byte >= 'a' && byte <= 'z') || byte >= 0xC2;
+            if (may_begin) beginnings.emplace_back(1, static_cast<char>(byte));
+        }
+    }
     std::vector<std::string> words;
-    const std::string first = make_term(kWord, beginning);
-    for (auto at = database.allterms_begin(first); at != database.allterms_end(first) && words.size() <= most; ++at) words.push_back(*at);
+    for (const std::string& first : beginnings) {
+        const auto end = database.allterms_end(first);
+        for (auto at = database.allterms_begin(first); at != end && words.size() <= most; ++at) {
+            if (is_of_pattern(*at, pattern)) words.push_back(*at);
+        }
+    }
     return words;
 }
 

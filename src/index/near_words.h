@@ -23,7 +23,10 @@ struct NearWord {
 /// take some milliseconds. The same answer on one database and on several.
 std::vector<NearWord> near_words(const Xapian::Database& database, std::string_view word, unsigned limit, std::size_t most);
 
-/// The words that begin with `beginning`, ascending; no more than `most` + 1.
-std::vector<std::string> words_beginning(const Xapian::Database& database, const std::string& beginning, std::size_t most);
+/// Whether a word is of a pattern, in which each '*' stands for any letters or none: "col*r", "*burg", "pil*".
+bool is_of_pattern(std::string_view word, std::string_view pattern);
+
+/// The words of a pattern, ascending by their first letters; no more than `most` + 1. Quick where it begins with letters.
+std::vector<std::string> words_of_pattern(const Xapian::Database& database, std::string_view pattern, std::size_t most);
 
 }  // namespace citecheck

@@ -228,7 +228,7 @@ class Parser {
         switch (node.kind) {
             case QueryKind::word:
             case QueryKind::phrase:
-            case QueryKind::prefix:
+            case QueryKind::pattern:
             case QueryKind::spelling:
             case QueryKind::near: return;
             case QueryKind::any:
@@ -240,13 +240,14 @@ class Parser {
             case QueryKind::title:
             case QueryKind::author:
             case QueryKind::publisher:
+            case QueryKind::language:
             case QueryKind::path:
             case QueryKind::block:
             case QueryKind::date:
             case QueryKind::text_date:
             case QueryKind::figure: break;
         }
-        fail_query(query_, node.span.begin, "beside NEAR and ADJ expected a word, a \"phrase\", a prefix* or (one OR another)");
+        fail_query(query_, node.span.begin, "beside NEAR and ADJ expected a word, a \"phrase\", a pattern* or (one OR another)");
     }
 
     QueryNode primary() {
@@ -297,20 +298,22 @@ class Parser {
         QueryNode node;
         node.span = piece.span;
         std::string_view text = piece.text;
-        if (text.size() > 1 && text.ends_with('*')) {
-            node.kind = QueryKind::prefix;
-            text.remove_suffix(1);
-        } else if (const std::size_t tilde = slips_at(text)) {
+        if (text.size() > 1 && text.find('*') != std::string_view::npos) {
+            node.kind = QueryKind::pattern;
+            node.text = pattern(piece.span.begin, text);
+            return node;
+        }
+        if (const std::size_t tilde = slips_at(text)) {
             node.kind = QueryKind::spelling;
             node.distance = slips(piece.span.begin + tilde, text.substr(tilde + 1));
             text = text.substr(0, tilde);
         }
         node.words = words_of(text);
         if (node.words.empty()) {
-            fail_query(query_, piece.span.begin, "'" + std::string(piece.text) + "' holds no word: expected letters or digits");
-        }
-        if (node.kind == QueryKind::prefix && (node.words.size() != 1 || count_code_points(node.words.front().word) < 2)) {
-            fail_query(query_, piece.span.begin, "expected one word of two or more letters before '*'");
+            const bool and_sign = piece.text == "&" || piece.text == "&&";
+            const bool or_sign = piece.text == "|" || piece.text == "||";
+            fail_query(query_, piece.span.begin, "'" + std::string(piece.text) + "' holds no word: expected letters or digits",
+                       and_sign ? "write AND" : or_sign ? "write OR" : "");
         }
         if (node.kind == QueryKind::spelling &&
             (node.words.size() != 1 || count_code_points(node.words.front().word) < node.distance + 2)) {
@@ -318,6 +321,27 @@ class Parser {
                                                      std::to_string(node.distance) + "'");
         }
         return node;
+    }
+
+    /// Folded, with its stars.
+    std::string pattern(std::size_t at, std::string_view text) {
+        const auto fail = [&]() -> std::string {
+            fail_query(query_, at, "expected one word with '*' for letters that are left out, and two or more letters beside it");
+        };
+        std::string pattern;
+        std::size_t letters = 0;
+        while (!text.empty()) {
+            const std::size_t star = std::min(text.find('*'), text.size());
+            const std::vector<WordForms> words = words_of(text.substr(0, star));
+            if (words.size() > 1 || (words.empty() && star > 0)) return fail();
+            if (!words.empty()) {
+                pattern += words.front().word;
+                letters += count_code_points(words.front().word);
+            }
+            if (star < text.size() && !pattern.ends_with('*')) pattern += '*';
+            text.remove_prefix(std::min(star + 1, text.size()));
+        }
+        return letters < 2 ? fail() : pattern;
     }
 
     /// The place of the '~' behind which only digits stand: "word~1"; 0 if there is none.

@@ -16,7 +16,7 @@ namespace citecheck {
 enum class QueryKind : std::uint8_t {
     word,      ///< `words`: one; several if the writer joined them by signs ("ISIS-K"), which then stand side by side
     phrase,    ///< `words` in this form and this order, side by side
-    prefix,    ///< `words.front()` and whatever follows it
+    pattern,   ///< words that are like `text`, folded, in which '*' stands for any letters: "pil*", "col*r"
     spelling,  ///< any form of `words.front()`; the words at most `distance` slips from it, which `expand` puts behind it
     any,       ///< one of `parts`
     all,       ///< all `parts`, those `excluded` apart
@@ -26,6 +26,7 @@ enum class QueryKind : std::uint8_t {
     title,     ///< `words`
     author,    ///< `words`, of the author or the publisher
     publisher, ///< `words`
+    language,  ///< `text`: a code of known_languages()
     path,      ///< `text`: a file below the corpus, a folder (with all beneath it), or the beginning of one if `is_prefix`
     block,     ///< a kind of paragraph
     date,      ///< the source's date: `from`, `to`

@@ -67,6 +67,7 @@ bool is_filter(const QueryNode& node) {
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::publisher:
+        case QueryKind::language:
         case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:
@@ -75,7 +76,7 @@ bool is_filter(const QueryNode& node) {
         case QueryKind::any: return std::all_of(node.parts.begin(), node.parts.end(), is_filter);
         case QueryKind::word:
         case QueryKind::phrase:
-        case QueryKind::prefix:
+        case QueryKind::pattern:
         case QueryKind::spelling:
         case QueryKind::all:
         case QueryKind::sequence:
@@ -123,7 +124,7 @@ class Builder {
         switch (node.kind) {
             case QueryKind::word: return word(node);
             case QueryKind::phrase: return phrase(node);
-            case QueryKind::prefix: return prefix(node);
+            case QueryKind::pattern: return pattern(node);
             case QueryKind::spelling: return spelling(node);
             case QueryKind::any: return any(node);
             case QueryKind::all:
@@ -133,6 +134,7 @@ class Builder {
             case QueryKind::title: return all_terms(node, kTitleStem, true);
             case QueryKind::author: return all_terms(node, kAuthorWord, false);
             case QueryKind::publisher: return all_terms(node, kPublisherWord, false);
+            case QueryKind::language: return unweighted(Query(make_term(kLanguage, node.text)));
             case QueryKind::path: return path(node);
             case QueryKind::block: return unweighted(Query(make_term(kKind, name_of(node.block))));
             case QueryKind::date: return date(node);
@@ -166,12 +168,12 @@ class Builder {
         return {Query::OP_FILTER, row_of_stems(node), exact};
     }
 
-    Query prefix(const QueryNode& node) const {
+    Query pattern(const QueryNode& node) const {
         // Spelled out here: every shard must look for the same words, or their weights would differ.
-        const std::vector<std::string> words = words_beginning(scope_.database, node.words.front().word, kMostWords);
+        const std::vector<std::string> words = words_of_pattern(scope_.database, node.text, kMostWords);
         if (words.size() > kMostWords) {
-            fail_query(scope_.text, node.span.begin, "more than " + std::to_string(kMostWords) + " words begin with '" +
-                                                         node.words.front().word + "': expected more letters before '*'");
+            fail_query(scope_.text, node.span.begin, "more than " + std::to_string(kMostWords) + " words are like '" + node.text +
+                                                         "': expected more letters");
         }
         return {Query::OP_SYNONYM, words.begin(), words.end()};
     }
@@ -194,6 +196,7 @@ class Builder {
         std::vector<Query> excluded;
         std::vector<Query> sources;
         std::vector<Query> blocks;
+        std::vector<Query> languages;
         for (std::size_t i = 0; i < node.parts.size(); ++i) {
             const QueryNode& part = node.parts[i];
             if (node.roles[i] == QueryRole::excluded) {
@@ -203,13 +206,16 @@ class Builder {
                 sources.push_back(build(part));
             } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::block) {
                 blocks.push_back(build(part));
+            } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::language) {
+                languages.push_back(build(part));
             } else {
                 (is_filter(part) || node.roles[i] == QueryRole::required ? required : optional).push_back(build(part));
             }
         }
-        // A paragraph has one source and one kind: several are alternatives.
+        // A paragraph has one source, one kind and one language: several are alternatives.
         if (!sources.empty()) required.emplace_back(Query::OP_OR, sources.begin(), sources.end());
         if (!blocks.empty()) required.emplace_back(Query::OP_OR, blocks.begin(), blocks.end());
+        if (!languages.empty()) required.emplace_back(Query::OP_OR, languages.begin(), languages.end());
         return joined(node, required, optional, excluded);
     }
 

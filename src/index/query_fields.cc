@@ -7,13 +7,14 @@
 
 #include "index/claim_terms.h"
 #include "index/encode.h"
+#include "index/language.h"
 #include "index/query_figures.h"
 
 namespace citecheck {
 namespace {
 
 constexpr std::string_view kTextDate = "date-in-text";
-constexpr std::string_view kFieldList = "source:, path:, title:, author:, publisher:, kind:, date:, date-in-text:";
+constexpr std::string_view kFieldList = "source:, path:, title:, author:, publisher:, kind:, lang:, date:, date-in-text:";
 
 /// A field's value and where it begins in the query.
 struct FieldValue {
@@ -40,6 +41,12 @@ FieldValue unquoted(std::string_view query, std::size_t begin, std::size_t end) 
         }
     }
     return {text, begin + open};
+}
+
+std::string lower_case(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return lower;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -125,6 +132,20 @@ QueryNode kind_field(std::string_view query, FieldValue value) {
     fail_query(query, value.at, "no kind '" + std::string(value.text) + "' of paragraph is searched: expected one of " + known);
 }
 
+QueryNode language_field(std::string_view query, FieldValue value) {
+    const std::string code = lower_case(value.text);
+    const std::vector<std::string>& known = known_languages();
+    if (std::find(known.begin(), known.end(), code) == known.end()) {
+        std::string all;
+        for (const std::string& language : known) all += (all.empty() ? "" : ", ") + language;
+        fail_query(query, value.at, "'" + std::string(value.text) + "' is no language that is told: expected one of " + all);
+    }
+    QueryNode node;
+    node.kind = QueryKind::language;
+    node.text = code;
+    return node;
+}
+
 QueryNode words_field(std::string_view query, QueryKind kind, FieldValue value, WordReader& words) {
     QueryNode node;
     node.kind = kind;
@@ -153,12 +174,12 @@ std::optional<QueryNode> parse_field(std::string_view query, Span span, WordRead
     }
     const std::size_t colon = text.find(':');
     if (colon == 0 || colon == std::string_view::npos) return std::nullopt;
-    const std::string_view name = text.substr(0, colon);
+    const std::string name = lower_case(text.substr(0, colon));
     // "12:30" and "https://…" are words.
     if (!std::all_of(name.begin(), name.end(), [](char c) { return is_letter(c) || c == '_'; }) && name != kTextDate) return std::nullopt;
     if (text.substr(colon + 1).starts_with("//")) return std::nullopt;
     const FieldValue value = unquoted(query, span.begin + colon + 1, span.end);
-    if (value.text.empty()) fail_query(query, value.at, "expected a value directly behind '" + std::string(name) + ":'");
+    if (value.text.empty()) fail_query(query, value.at, "expected a value directly behind '" + name + ":'");
     QueryNode node;
     if (name == "source") {
         node = id_field(QueryKind::source, value);
@@ -170,6 +191,8 @@ std::optional<QueryNode> parse_field(std::string_view query, Span span, WordRead
         node = words_field(query, QueryKind::author, value, words);
     } else if (name == "publisher") {
         node = words_field(query, QueryKind::publisher, value, words);
+    } else if (name == "lang") {
+        node = language_field(query, value);
     } else if (name == "kind") {
         node = kind_field(query, value);
     } else if (name == "date") {
@@ -180,7 +203,7 @@ std::optional<QueryNode> parse_field(std::string_view query, Span span, WordRead
         node = parse_figure(query, {static_cast<std::uint32_t>(value.at), static_cast<std::uint32_t>(value.at + value.text.size())}, value.at);
         node.text = name;
     } else {
-        fail_query(query, span.begin, "there is no field '" + std::string(name) + ":'; expected one of " + std::string(kFieldList),
+        fail_query(query, span.begin, "there is no field '" + name + ":'; expected one of " + std::string(kFieldList),
                    "to search for the words, put them into quotation marks");
     }
     node.span = span;

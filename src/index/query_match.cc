@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "index/near_words.h"
+
 namespace citecheck {
 namespace {
 
@@ -28,10 +30,10 @@ std::vector<Stretch> rows_of_words(const QueryNode& node, const std::vector<Word
     return found;
 }
 
-std::vector<Stretch> prefixed_words(const QueryNode& node, const std::vector<WordPlace>& places) {
+std::vector<Stretch> words_like(const QueryNode& node, const std::vector<WordPlace>& places) {
     std::vector<Stretch> found;
     for (std::size_t at = 0; at < places.size(); ++at) {
-        if (places[at].forms->word.starts_with(node.words.front().word)) found.push_back({at, at});
+        if (is_of_pattern(places[at].forms->word, node.text)) found.push_back({at, at});
     }
     return found;
 }
@@ -91,7 +93,7 @@ std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordP
     switch (node.kind) {
         case QueryKind::word: return rows_of_words(node, places, false);
         case QueryKind::phrase: return rows_of_words(node, places, true);
-        case QueryKind::prefix: return prefixed_words(node, places);
+        case QueryKind::pattern: return words_like(node, places);
         case QueryKind::spelling: return spelt_alike(node, places);
         case QueryKind::near:
             for (const Meeting& meeting : meetings(node, places)) {
@@ -112,6 +114,7 @@ std::vector<Stretch> stretches_of(const QueryNode& node, const std::vector<WordP
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::publisher:
+        case QueryKind::language:
         case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:
@@ -143,7 +146,7 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
     switch (node.kind) {
         case QueryKind::word:
         case QueryKind::phrase:
-        case QueryKind::prefix:
+        case QueryKind::pattern:
         case QueryKind::spelling:
         case QueryKind::near: return !stretches_of(node, places).empty();
         case QueryKind::any:
@@ -167,6 +170,7 @@ bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unk
         case QueryKind::title:
         case QueryKind::author:
         case QueryKind::publisher:
+        case QueryKind::language:
         case QueryKind::path:
         case QueryKind::block:
         case QueryKind::date:

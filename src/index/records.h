@@ -90,7 +90,7 @@ void fields(Archive& archive, Paragraph& paragraph) {
 template <class Archive>
 void fields(Archive& archive, SourceInfo& source) {
     archive(source.id, source.file, source.title, source.author, source.publisher, source.language, source.unit, source.grade,
-            source.origin, source.published, source.as_of, source.published_inferred);
+            source.origin, source.published, source.as_of, source.published_inferred, source.subjects);
 }
 
 template <class Archive>

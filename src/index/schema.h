@@ -39,6 +39,7 @@ inline constexpr std::string_view kKind = "K";             ///< + name of the bl
 inline constexpr std::string_view kTitleStem = "XT";       ///< + stem of a word of the source's title
 inline constexpr std::string_view kAuthorWord = "XW";      ///< + folded word of the source's author or publisher
 inline constexpr std::string_view kPublisherWord = "XU";    ///< + folded word of the source's publisher
+inline constexpr std::string_view kLanguage = "XL";        ///< + ISO 639-1 code of the source's language
 inline constexpr std::string_view kSourceStem = "D";       ///< + stem, on source records: the words of all its paragraphs
 
 // Terms of claims, by which candidates are found.

@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 9> kAspectNames = {"change_up", "change_down", "factor", "share", "rate",
                                                           "point_change", "level", "cumulative", "difference"};
 
-constexpr std::array<std::string_view, 6> kContextNames = {"provisional", "reporting", "part", "additional", "background", "negation"};
+constexpr std::array<std::string_view, 7> kContextNames = {"provisional", "reporting", "part", "additional", "background", "negation", "quoting"};
 
 /// Regular plural of a noun's last word: the tables hold singulars.
 std::string plural_of(std::string_view singular) {

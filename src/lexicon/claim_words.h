@@ -38,7 +38,7 @@ struct GroupWord {
 enum class AspectWord : std::uint8_t { change_up, change_down, factor, share, rate, point_change, level, cumulative, difference };
 
 /// What context_words.tsv tells of the words around a number.
-enum class ContextWord : std::uint8_t { provisional, reporting, part, additional, background, negation };
+enum class ContextWord : std::uint8_t { provisional, reporting, part, additional, background, negation, quoting };
 
 /// How two classes of people or things stand to each other.
 enum class GroupRelation : std::uint8_t { same, branch, whole_of_branch, part, whole_of_part, unrelated };

@@ -101,6 +101,7 @@ Json hit_json(const Hit& hit) {
     json["source"] = hit.source.id.empty() ? hit.anchor.source : hit.source.id;
     json["file"] = hit.source.file;
     json["anchor"] = to_string(hit.anchor);
+    json["lasting"] = to_lasting_string(hit.anchor);
     json["kind"] = name_of(hit.kind);
     add_place(json, hit.first_line, hit.page, hit.source.unit);
     json["lastLine"] = hit.last_line;

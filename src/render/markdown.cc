@@ -94,8 +94,7 @@ void write_group(const Group& group, std::ostream& out) {
 void report_as_markdown(const Report& report, const RenderOptions& options, std::ostream& out) {
     const std::string names = draft_names(report);
     out << "# Checked: " << (names.empty() ? "a draft" : markdown_escaped(names)) << "\n\n";
-    const CoverageWords words = coverage_words(report);
-    out << words.claims << ". " << words.told << "\n\n";
+    out << coverage_line(coverage_words(report)) << "\n\n";
     for (const Finding& finding : report.findings) {
         if (is_shown(finding, options.least)) write_finding(finding, out);
     }

@@ -71,8 +71,7 @@ class ReportHtml {
     }
 
     void write_header() {
-        const CoverageWords words = coverage_words(report_);
-        out_ << "<header><h1>" << html_escaped(title()) << "</h1>\n<p>" << words.claims << ". " << words.told
+        out_ << "<header><h1>" << html_escaped(title()) << "</h1>\n<p>" << coverage_line(coverage_words(report_))
              << "</p></header>\n";
     }
 

@@ -91,9 +91,8 @@ void report_as_table(const Report& report, const RenderOptions& options, std::os
         page.write_padded(shortened(page.plain(row.against), against_columns - 1, page.ellipsis()), against_columns);
         page.write_wrapped(page.plain(row.how), line_columns + claim_columns + verdict_columns + against_columns);
     }
-    const CoverageWords words = coverage_words(report);
     if (!rows.empty()) page.end_line();
-    page.write_wrapped(page.plain(words.claims + ". " + words.told), 0);
+    page.write_wrapped(page.plain(coverage_line(coverage_words(report))), 0);
 }
 
 }  // namespace citecheck

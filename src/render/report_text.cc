@@ -126,7 +126,8 @@ class ReportText {
         std::size_t anchor_columns = 0;
         for (std::size_t i = 0; i < shown; ++i) {
             const Claim& claim = finding.evidence[i].claim;
-            keys.push_back(page_.plain("says " + value_words(claim.mention.value)));
+            const std::string value = value_words(claim.mention.value);
+            keys.push_back(value.empty() ? "source" : page_.plain("says " + value));
             anchors.push_back(anchor_label(claim.anchor) + page_words(finding.evidence[i].page, finding.evidence[i].source.unit));
             if (display_columns(keys.back()) <= kMostKeyColumns)
                 key_columns = std::max(key_columns, display_columns(keys.back()));
@@ -205,6 +206,7 @@ class ReportText {
         const Coverage coverage = coverage_of(report_);
         if (coverage.not_checked > 0) words.claims += " (why: citecheck claims --why " + report_.claims.front().file + ")";
         page_.write_wrapped(page_.plain(words.claims), 0);
+        if (!words.quotations.empty()) page_.write_wrapped(page_.plain(words.quotations), 0);
         if (coverage.notes > 0 && options_.least > Severity::note) words.told += " --notes shows the notes.";
         page_.write_wrapped(page_.plain(words.told), 0);
     }

@@ -135,11 +135,18 @@ CoverageWords coverage_words(const Report& report) {
     words.claims = count_words(coverage.claims, "claim", "claims") + " found";
     if (coverage.claims > 0)
         words.claims += ": " + std::to_string(coverage.checked) + " checked, " + std::to_string(coverage.not_checked) + " not";
+    const QuotationCounts& quotations = report.quotations;
+    if (quotations.found > 0)
+        words.quotations = count_words(quotations.found, "quotation", "quotations") + ": " + std::to_string(quotations.word_for_word) + " word for word in the sources.";
     words.told = count_words(coverage.errors, "error", "errors") + ", " + count_words(coverage.warnings, "warning", "warnings") +
                  ", " + count_words(coverage.notes, "note", "notes") + ". " + count_words(coverage.agree, "agrees", "agree") +
                  ", " + std::to_string(coverage.not_in_sources) + " not in the sources. " +
                  count_words(report.index.sources, "source", "sources") + ".";
     return words;
+}
+
+std::string coverage_line(const CoverageWords& words) {
+    return words.claims + ". " + words.quotations + (words.quotations.empty() ? "" : " ") + words.told;
 }
 
 bool is_shown(const Finding& finding, Severity least) { return finding.severity >= least; }

@@ -66,9 +66,12 @@ Coverage coverage_of(const Report& report);
 /// The coverage in two sentences: what was found and checked; what is to be looked at, and what is said of nowhere.
 struct CoverageWords {
     std::string claims;  ///< "14 claims found: 11 checked, 3 not"
+    std::string quotations;   ///< "3 quotations: 2 word for word in the sources."; empty: there are none
     std::string told;    ///< "1 error, 2 warnings, 1 note. 8 agree, 2 not in the sources. 5 sources."
 };
 CoverageWords coverage_words(const Report& report);
+/// All of it in one line.
+std::string coverage_line(const CoverageWords& words);
 
 /// Whether a finding is shown under these options.
 bool is_shown(const Finding& finding, Severity least);

@@ -103,7 +103,7 @@ TEST_CASE("every record comes back as it was written", "[index]") {
     check_round_trip(some_measure());
     check_round_trip(some_claim());
     check_round_trip(some_paragraph());
-    check_round_trip(SourceInfo{"id", "f.txt", "T", "A", "P", "en", LineUnit::paragraph, "primary", {"UN"}, some_period(), some_period(), true});
+    check_round_trip(SourceInfo{"id", "f.txt", "T", "A", "P", "en", LineUnit::paragraph, "primary", {"UN"}, some_period(), some_period(), true, {}});
     check_round_trip(FileRecord{"f.txt", 1ull << 40, -5, "d", "e", {"id"}, 1, 2, 3, 4, 5, 6});
 }
 

@@ -131,6 +131,12 @@ TEST_CASE("near words are those of Damerau and Levenshtein", "[index]") {
     CHECK(words("naive", 1) == "naive:0 ");
     CHECK(words("1250", 1) == "1250:0 1251:1 ");
     CHECK(near_words(database, "light", 2, 3).size() == 4);
+    CHECK(words_of_pattern(database, "li*t", 9) == std::vector<std::string>{"light", "lihgt", "lit"});
+    CHECK(words_of_pattern(database, "*ighthous*", 9) == std::vector<std::string>{"lighthouse"});
+    CHECK(words_of_pattern(database, "*α", 9) == std::vector<std::string>{"αλφα"});
+    CHECK(is_of_pattern("abcabc", "a*bc*bc"));
+    CHECK_FALSE(is_of_pattern("abc", "a*bc*bc"));
+    CHECK_FALSE(is_of_pattern("abc", "ab*bc"));
 }
 
 TEST_CASE("hits come in pages", "[index]") {
@@ -185,6 +191,23 @@ TEST_CASE("matches are counted by what their sources are", "[index]") {
     CHECK(told(4) == "folder: =6 letters/2020/=1");
     options.facets = {"colour"};
     CHECK_THROWS_AS(index.search("wheat", options), InputError);
+}
+
+TEST_CASE("a source is found by its language", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.write("kahn.txt", "Der Kahn\n\nDer alte Kahn brachte jeden Morgen die Leute über die Bucht, und der Kapitän zählte die Fahrten in einem Buch.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(answer(index, "lang:de", {}) == "kahn.txt#p0 kahn.txt#p1");
+    CHECK(answer(index, "kapitan lang:de", {}) == "kahn.txt#p1");
+    CHECK(answer(index, "kapitan -lang:de", {}) == "-");
+    SearchOptions options;
+    options.facets = {"lang"};
+    const std::vector<FacetValue> values = index.search("kapitan OR wheat OR carpenter", options).facets.front().values;
+    REQUIRE(values.size() == 3);
+    CHECK(values[0].value == "en");
+    CHECK(values[1].value.empty());
+    CHECK(values[2].value == "de");
 }
 
 TEST_CASE("the parts of a score add up", "[index]") {
