@@ -8,6 +8,7 @@
 #include "ingest/html_metadata.h"
 #include "ingest/html_table.h"
 #include "ingest/roles.h"
+#include "ingest/table_heading.h"
 #include "lexicon/tables.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -32,7 +33,7 @@ std::string superscript(std::string_view digits) {
 class BlockReader {
   public:
     BlockReader(const HtmlTree& tree, PageKind kind, TextBuilder& text, const Lexicon& lexicon)
-        : tree_(tree), content_(tree, kind, lexicon), pages_(lexicon.tables().pages), text_(text) {}
+        : lexicon_(lexicon), tree_(tree), content_(tree, kind, lexicon), pages_(lexicon.tables().pages), text_(text) {}
 
     std::vector<Block> read() {
         const std::uint32_t root = content_.root();
@@ -335,11 +336,14 @@ class BlockReader {
             if (!first) text_.put_for("; ", source);
             else if (named) text_.put_for(text_.line().ends_with(':') ? " " : has_name ? ", " : ": ", source);
             first = false;
+            std::string unit;
             if (has_name) {
-                write_head(table, column);
+                unit = write_head(table, column, named);
                 text_.put_for(text_.line().ends_with(':') ? " " : ": ", source);
             }
+            const std::size_t begin = text_.line_size();
             write_cell(cell);
+            if (!unit.empty() && is_bare_number(text_.line().substr(begin))) text_.put_for((unit == "%" ? "" : " ") + unit, source);
         }
         end_block(BlockKind::table_row, 0, {});
     }
@@ -351,18 +355,37 @@ class BlockReader {
         return false;
     }
 
-    void write_head(const HtmlTable& table, std::size_t column) {
+    /// Returns the unit that the column's headings name, which is not written with them.
+    std::string write_head(const HtmlTable& table, std::size_t column, bool in_row) {
+        std::string unit;
         std::uint32_t before = 0;
         for (std::size_t row = 0; row < table.head_rows; ++row) {
             if (column >= table.rows[row].size()) continue;
             const std::uint32_t cell = table.rows[row][column];
             if (is_empty(cell) || cell == before) continue;
             if (before != 0) text_.put_for(" ", tree_.nodes[cell].source);
-            write_cell(cell);
             before = cell;
+            const std::size_t begin = text_.line_size();
+            write_cell(cell);
+            const std::string written(text_.line().substr(begin));
+            const ColumnHeading heading = read_column_heading(written, in_row, lexicon_);
+            if (!heading.unit.empty()) unit = heading.unit;
+            if (heading.name == written) continue;
+            text_.cut_line(begin);
+            text_.put_for(heading.name, first_word(cell));
         }
+        return unit;
     }
 
+    /// Where the first word of a cell stands.
+    std::uint32_t first_word(std::uint32_t cell) const {
+        for (std::uint32_t at = cell + 1; at < tree_.nodes[cell].end; ++at) {
+            if (tree_.nodes[at].is_text() && content_.length(at) > 0) return tree_.nodes[at].source;
+        }
+        return tree_.nodes[cell].source;
+    }
+
+    const Lexicon& lexicon_;
     const HtmlTree& tree_;
     HtmlContent content_;
     const PageWords& pages_;

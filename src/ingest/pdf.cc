@@ -368,7 +368,7 @@ FormatText read_pdf(std::string_view bytes, const std::string& name, const Lexic
                          "run it through text recognition (ocrmypdf) first");
     }
     if (file.pages.empty()) throw InputError(name + ": not read: " + (file.stopped.empty() ? "it has no pages" : file.stopped));
-    PdfReader reader(pdf_lines(file), file, lexicon);
+    PdfReader reader(pdf_lines(file, lexicon), file, lexicon);
     const std::string title = reader.title();
     FormatText result = reader.read();
     Metadata& metadata = result.articles.front().metadata;

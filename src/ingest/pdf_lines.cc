@@ -232,7 +232,7 @@ class Furniture {
 /// Puts the lines of a page into reading order: columns from left to right, and what crosses them between.
 class ReadingOrder {
   public:
-    explicit ReadingOrder(std::vector<PdfLine> lines) : lines_(std::move(lines)) {}
+    ReadingOrder(std::vector<PdfLine> lines, const Lexicon& lexicon) : lines_(std::move(lines)), lexicon_(lexicon) {}
 
     std::vector<PdfLine> order() {
         std::vector<std::size_t> all;
@@ -304,7 +304,7 @@ class ReadingOrder {
     }
 
     void put_column(const std::vector<std::size_t>& region) {
-        const std::vector<std::size_t> rows = with_table_rows(lines_, region);
+        const std::vector<std::size_t> rows = with_table_rows(lines_, region, lexicon_);
         order_.insert(order_.end(), rows.begin(), rows.end());
     }
 
@@ -348,19 +348,20 @@ class ReadingOrder {
     }
 
     std::vector<PdfLine> lines_;
+    const Lexicon& lexicon_;
     std::vector<std::size_t> order_;
 };
 
 }  // namespace
 
-std::vector<PdfLine> pdf_lines(const PdfFile& file) {
+std::vector<PdfLine> pdf_lines(const PdfFile& file, const Lexicon& lexicon) {
     std::vector<PdfLine> lines;
     for (std::size_t at = 0; at < file.pages.size(); ++at) PageLines(file.pages[at], static_cast<std::uint32_t>(at + 1), lines).read();
     Furniture(file, lines).find();
     std::vector<PdfLine> ordered;
     for (auto begin = lines.begin(); begin != lines.end();) {
         const auto end = std::find_if(begin, lines.end(), [begin](const PdfLine& line) { return line.page != begin->page; });
-        std::vector<PdfLine> page = ReadingOrder({std::make_move_iterator(begin), std::make_move_iterator(end)}).order();
+        std::vector<PdfLine> page = ReadingOrder({std::make_move_iterator(begin), std::make_move_iterator(end)}, lexicon).order();
         std::move(page.begin(), page.end(), std::back_inserter(ordered));
         begin = end;
     }

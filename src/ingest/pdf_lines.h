@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "citecheck/lexicon.h"
 #include "ingest/pdf_words.h"
 
 namespace citecheck {
@@ -30,6 +31,6 @@ struct PdfLine {
 
 /// The lines of all pages in reading order; lines that stand in the same place of many pages, and page numbers, are known
 /// for what they are.
-std::vector<PdfLine> pdf_lines(const PdfFile& file);
+std::vector<PdfLine> pdf_lines(const PdfFile& file, const Lexicon& lexicon);
 
 }  // namespace citecheck

@@ -1,9 +1,12 @@
 #include "ingest/pdf_tables.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
+
+#include "ingest/table_heading.h"
 
 namespace citecheck {
 namespace {
@@ -33,7 +36,7 @@ bool has_letter(std::string_view text) {
 
 class TableFinder {
   public:
-    TableFinder(std::vector<PdfLine>& lines, const std::vector<std::size_t>& region) : lines_(lines), region_(region) {
+    TableFinder(std::vector<PdfLine>& lines, const std::vector<std::size_t>& region, const Lexicon& lexicon) : lines_(lines), region_(region), lexicon_(lexicon) {
         float left = 1e9F;
         float right = 0;
         for (const std::size_t at : region) {
@@ -152,9 +155,10 @@ class TableFinder {
             first = 1;
         }
         for (std::size_t at = first; at < row.cells.size(); ++at) {
-            const std::string& column = columns[column_of(row.cells[at], columns)].text;
-            if (!text.empty()) text += at == first && named ? (column.empty() ? ": " : ", ") : "; ";
-            text += (column.empty() ? "" : column + ": ") + row.cells[at].text;
+            const ColumnHeading column = read_column_heading(columns[column_of(row.cells[at], columns)].text, named, lexicon_);
+            if (!text.empty()) text += at == first && named ? (column.name.empty() ? ": " : ", ") : "; ";
+            text += (column.name.empty() ? "" : column.name + ": ") + row.cells[at].text;
+            if (!column.unit.empty() && is_bare_number(row.cells[at].text)) text += (column.unit == "%" ? "" : " ") + column.unit;
         }
         // The part that was read first holds the row's place.
         const auto order = [&](std::size_t line) { return std::find(region_.begin(), region_.end(), line); };
@@ -168,6 +172,7 @@ class TableFinder {
 
     std::vector<PdfLine>& lines_;
     const std::vector<std::size_t>& region_;
+    const Lexicon& lexicon_;
     float width_ = 0;
     std::vector<Row> rows_;
     std::set<std::size_t> taken_;
@@ -175,6 +180,8 @@ class TableFinder {
 
 }  // namespace
 
-std::vector<std::size_t> with_table_rows(std::vector<PdfLine>& lines, const std::vector<std::size_t>& region) { return TableFinder(lines, region).find(); }
+std::vector<std::size_t> with_table_rows(std::vector<PdfLine>& lines, const std::vector<std::size_t>& region, const Lexicon& lexicon) {
+    return TableFinder(lines, region, lexicon).find();
+}
 
 }  // namespace citecheck

@@ -67,9 +67,11 @@ Span TextBuilder::end_line() {
     return span;
 }
 
-void TextBuilder::drop_line() {
-    text_.resize(begin_);
-    map_.cut(static_cast<std::uint32_t>(begin_));
+void TextBuilder::drop_line() { cut_line(0); }
+
+void TextBuilder::cut_line(std::size_t size) {
+    text_.resize(begin_ + size);
+    map_.cut(static_cast<std::uint32_t>(text_.size()));
 }
 
 }  // namespace citecheck

@@ -31,6 +31,9 @@ class TextBuilder {
     std::string_view line() const { return std::string_view(text_).substr(begin_); }
     /// Forgets it.
     void drop_line();
+    /// Bytes of it, and it without those from there on.
+    std::size_t line_size() const { return text_.size() - begin_; }
+    void cut_line(std::size_t size);
 
     std::string take_text() { return std::move(text_); }
     OffsetMap take_map() { return std::move(map_); }
