@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "reference/citations.h"
 #include "reference/rules.h"
 #include "text/token.h"
 
@@ -195,11 +196,11 @@ class CopyChecker {
         tell(copy, a->span, base, b->span, "dated " + to_string(a->date) + ", at " + line(base, b->span) + " " + to_string(b->date), why);
     }
 
-    /// One work twice in one list, in full. Numbered lists repeat works as notes do.
+    /// One work twice in one list, in full. Numbered lists repeat works as notes do, unless the text uses its numbers again.
     void duplicates(const std::vector<const Entry*>& copies) {
         const Entry* first = nullptr;
         for (const Entry* const entry : copies) {
-            if (!entry->in_list || !document_.paragraphs[entry->paragraph].label.empty()) continue;
+            if (!entry->in_list || (!document_.paragraphs[entry->paragraph].label.empty() && numbers_are_notes())) continue;
             if (entry->url.empty() && !entry->reference.date) continue;
             if (first == nullptr) {
                 first = entry;
@@ -216,7 +217,13 @@ class CopyChecker {
         }
     }
 
+    bool numbers_are_notes() {
+        if (!numbers_are_notes_) numbers_are_notes_ = find_number_citations(document_).repeated.empty();
+        return *numbers_are_notes_;
+    }
+
     const Document& document_;
+    std::optional<bool> numbers_are_notes_;
     const std::vector<Entry>& entries_;
     std::vector<ReferenceFinding>& findings_;
     std::map<std::string, std::size_t> told_;   // message: index of its finding
