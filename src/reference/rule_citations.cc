@@ -141,17 +141,39 @@ class CitationChecker {
         return name.size() >= kNameLetters && !listed.entry->authors.empty() && listed.names.front().size() >= kNameLetters && is_slip(name, listed.names.front());
     }
 
+    /// One of several authors is a letter away from an author of the entry.
+    static bool has_slip(const AuthorCitation& citation, const Listed& listed) {
+        return std::any_of(citation.names.begin(), citation.names.end(), [&](const std::string& name) {
+            return name.size() >= kNameLetters && !holds(listed.names, name) && std::any_of(listed.names.begin(), listed.names.end(), [&](const std::string& other) {
+                return other.size() >= kNameLetters && !holds(citation.names, other) && is_slip(name, other);
+            });
+        });
+    }
+
+    static std::string without(const AuthorCitation& citation) { return "no entry of the list for “" + citation.shown + "”"; }
+
+    std::string has(const Listed& near) const {
+        const int year = near.entry->reference.date ? near.entry->reference.date->date.year : near.years.empty() ? 0 : near.years.begin()->first;
+        return "; it has “" + shown(near) + (year != 0 ? " " + std::to_string(year) : "") + "” at " + line(near);
+    }
+
     bool by_author(const std::vector<AuthorCitation>& citations, bool years) {
         std::map<std::string, std::pair<const AuthorCitation*, bool>> distinct;   // as shown: first place, whether the list has it
         for (const AuthorCitation& citation : citations) {
             if ((citation.year != 0) != years) continue;
             bool known = false;
+            const Listed* misspelt = nullptr;
             for (Listed& listed : listed_) {
                 if (!has_name(citation, listed) || !has_year(citation, listed)) continue;
-                known = true;
+                if (has_slip(citation, listed)) {
+                    misspelt = &listed;
+                } else {
+                    known = true;
+                }
                 listed.is_cited = true;
             }
-            distinct.emplace(citation.shown, std::pair(&citation, known));
+            const bool is_new = distinct.emplace(citation.shown, std::pair(&citation, known || misspelt != nullptr)).second;
+            if (is_new && !known && misspelt != nullptr) misspelt_.emplace_back(&citation, misspelt);
         }
         std::size_t known = 0;
         std::size_t counted = 0;
@@ -162,11 +184,15 @@ class CitationChecker {
         }
         if (known < kLeastKnown || !is_share(known, counted)) {
             for (Listed& listed : listed_) listed.is_cited = false;
+            misspelt_.clear();
             return false;
         }
         for (const AuthorCitation& citation : citations) {
             const auto found = distinct.find(citation.shown);
             if (found != distinct.end() && found->second.first == &citation && !found->second.second) without_entry(citation, known);
+        }
+        for (const auto& [citation, listed] : misspelt_) {
+            tell("cite/dangling", Severity::warning, citation->paragraph, citation->span, without(*citation) + has(*listed), listed);
         }
         return true;
     }
@@ -179,10 +205,9 @@ class CitationChecker {
             if ((other_year || other_name) && (near == nullptr || (near->is_cited && !listed.is_cited))) near = &listed;
         }
         if (near == nullptr && is_doubtful(citation, known)) return;
-        std::string message = "no entry of the list for “" + citation.shown + "”";
+        std::string message = without(citation);
         if (near != nullptr) {
-            const int year = near->years.empty() ? 0 : near->entry->reference.date ? near->entry->reference.date->date.year : near->years.begin()->first;
-            message += "; it has “" + shown(*near) + (year != 0 ? " " + std::to_string(year) : "") + "” at " + line(*near);
+            message += has(*near);
             near->is_cited = true;
         }
         tell("cite/dangling", Severity::warning, citation.paragraph, citation.span, std::move(message), near);
@@ -307,6 +332,7 @@ class CitationChecker {
     std::vector<Listed> listed_;       // of lists without numbers
     std::vector<Listed> numbered_;
     std::vector<const Entry*> notes_;
+    std::vector<std::pair<const AuthorCitation*, const Listed*>> misspelt_;
     std::vector<std::vector<std::string>> words_;   // of the paragraphs of running text
     bool has_labelled_notes_ = false;
     bool uses_years_ = false;
