@@ -206,6 +206,8 @@ bool is_page_number(std::string_view line) {
 std::optional<WrittenDate> issue_date(std::string_view line) {
     if (line.size() > 160) return std::nullopt;
     const std::string folded = fold(line);
+    // A title in quotation marks: the line cites an article of another issue.
+    if (folded.find('"') != std::string::npos) return std::nullopt;
     const bool volume = folded.find("vol.") != std::string::npos || folded.find("vol ") != std::string::npos ||
                         folded.find("volume ") != std::string::npos;
     const bool number = folded.find("no.") != std::string::npos || folded.find("no ") != std::string::npos ||

@@ -15,6 +15,7 @@ std::vector<ReferenceFinding> check_references(const Document& document, const L
     check_copies(document, entries, findings);
     check_publication(document, entries, findings);
     check_marks(document, entries, findings);
+    check_citations(document, entries, lexicon, findings);
     std::stable_sort(findings.begin(), findings.end(), [](const ReferenceFinding& a, const ReferenceFinding& b) {
         return a.paragraph != b.paragraph ? a.paragraph < b.paragraph : a.span.begin < b.span.begin;
     });

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lexicon/tables.h"
+#include "reference/unquoted.h"
 #include "text/fold.h"
 #include "text/token.h"
 #include "text/utf8.h"
@@ -67,6 +68,7 @@ class ReferenceReader {
         const std::string head = fold(text_.substr(0, std::min<std::size_t>(40, text_.size())));
         result_.same_as_before = pages_.begins(PageRole::same_work, head) > 0;
         find_url();
+        find_doi();
         const std::optional<Quoted> title = first_quotation(text_.substr(0, body_end_));
         if (title) {
             result_.title = trimmed(text_, title->inside_begin, title->inside_end);
@@ -84,7 +86,8 @@ class ReferenceReader {
         } else if (!result_.same_as_before) {
             without_quotation();
         }
-        result_.is_work = !result_.same_as_before && (!result_.title.empty() || !result_.url.empty() || result_.date.has_value());
+        find_pages();
+        result_.is_work = !result_.same_as_before && (!result_.title.empty() || !result_.url.empty() || !result_.doi.empty() || result_.date.has_value());
         return result_;
     }
 
@@ -93,7 +96,8 @@ class ReferenceReader {
     void find_url() {
         body_end_ = text_.size();
         for (const Token& token : tokenize(text_)) {
-            if (token.kind != TokenKind::url) continue;
+            if (token.kind != TokenKind::url || token.in(text_).find_first_of("./@") == std::string_view::npos) continue;  // "doi:" alone
+            if (token.in(text_).starts_with("doi:") || token.in(text_).starts_with("DOI:")) continue;
             result_.url = token.span;
             body_end_ = token.span.begin;
             break;
@@ -101,6 +105,22 @@ class ReferenceReader {
         const std::string folded = fold(text_.substr(0, body_end_));
         if (folded.size() != body_end_) return;  // lengths differ: no way back to the text's bytes
         cut_at_locator(folded);
+    }
+
+    /// "10." with four digits or more, a stroke and the rest of the word, in an address or without one.
+    void find_doi() {
+        for (std::size_t at = text_.find("10."); at != std::string_view::npos; at = text_.find("10.", at + 3)) {
+            const std::size_t stroke = text_.find_first_not_of("0123456789.", at + 3);
+            const bool begins = at == 0 || std::string_view(" :/(<").find(text_[at - 1]) != std::string_view::npos;
+            if (!begins || stroke == std::string_view::npos || text_[stroke] != '/' || stroke < at + 7) continue;
+            std::size_t end = std::min(text_.find_first_of(" <>\"", stroke), text_.size());
+            while (end > stroke && std::string_view(".,;)]").find(text_[end - 1]) != std::string_view::npos) --end;
+            if (end <= stroke + 1) continue;
+            result_.doi = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+            // Behind "doi:" the reference proper has ended.
+            if (result_.url.empty()) body_end_ = std::min(body_end_, at);
+            return;
+        }
     }
 
     void cut_at_locator(std::string_view folded) {
@@ -152,27 +172,56 @@ class ReferenceReader {
         if (text_.substr(span.begin, span.size()).starts_with("in ")) span = trimmed(text_, span.begin + 3, span.end);
         const std::size_t comma = text_.substr(span.begin, span.size()).find(',');
         if (comma != std::string_view::npos) span = trimmed(text_, span.begin, span.begin + comma);
+        // "Harbour Studies 12": the volume is no part of its name.
+        std::size_t name_end = span.end;
+        while (name_end > span.begin && text_[name_end - 1] >= '0' && text_[name_end - 1] <= '9') --name_end;
+        if (name_end < span.end && name_end > span.begin && text_[name_end - 1] == ' ') span = trimmed(text_, span.begin, name_end);
         result_.container = span;
     }
 
-    /// "Doe, J. (2020, March 3). The title. Journal, 5(2)." or "The title, Publisher, 2021."
+    /// A title without quotation marks, told by the places of full stops, commas and brackets.
     void without_quotation() {
-        const std::size_t open = text_.find('(');
-        if (result_.date && open != std::string_view::npos && open < result_.date->span.begin && result_.date->span.begin - open < 3) {
-            const std::size_t close = text_.find(')', result_.date->span.end);
-            if (close != std::string_view::npos && close < body_end_ && open > 0) {
-                result_.authors = trimmed(text_, 0, open);
-                std::size_t end = text_.find(". ", close + 2);
-                if (end == std::string_view::npos || end > body_end_) end = body_end_;
-                result_.title = trimmed(text_, close + 1, end);
-                if (end < body_end_) find_container(end);
-                return;
-            }
+        const Unquoted parts = split_unquoted(text_.substr(0, std::min(body_end_, std::max<std::size_t>(read_at_, 1))), result_.date);
+        if (!parts.title.empty()) {
+            result_.authors = trimmed(text_, parts.authors.begin, parts.authors.end);
+            result_.title = trimmed(text_, parts.title.begin, parts.title.end);
+            result_.container = trimmed(text_, parts.container.begin, parts.container.end);
+            return;
         }
         const std::size_t comma = text_.find(", ");
         if (comma != std::string_view::npos && comma < body_end_ && result_.date && std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(comma), ' ') >= 2) {
             result_.title = trimmed(text_, 0, comma);
         }
+    }
+
+    /// "pp. 12–18", "p. 4", ":104–118." and the figure at the end of a note: "(Lund: Brink, 2014), 45."
+    void find_pages() {
+        const std::string_view body = text_.substr(0, std::min(body_end_, std::max<std::size_t>(read_at_, 1)));
+        std::size_t at = std::max(find_behind(body, "pp. "), find_behind(body, "p. "));
+        if (at == 0) {
+            std::size_t end = body.find_last_not_of(" .,;()<");
+            end = end == std::string_view::npos ? 0 : end + 1;
+            at = end;
+            while (at > 0 && is_page_character(body, at - 1)) --at;
+            const bool behind = at >= 1 && (body[at - 1] == ':' || (at >= 2 && body[at - 1] == ' ' && (body[at - 2] == ',' || body[at - 2] == ':')));
+            if (!behind) return;
+        }
+        std::size_t end = at;
+        while (end < body.size() && is_page_character(body, end)) ++end;
+        const Span span = trimmed(text_, at, end);
+        const bool is_date = result_.date && result_.date->span.overlaps(span);
+        if (!span.empty() && !is_date && text_[span.begin] >= '0' && text_[span.begin] <= '9') result_.pages = span;
+    }
+
+    static std::size_t find_behind(std::string_view body, std::string_view sign) {
+        const std::size_t at = body.rfind(sign);
+        const bool begins = at != std::string_view::npos && at > 0 && (body[at - 1] == ' ' || body[at - 1] == '(');
+        return begins ? at + sign.size() : 0;
+    }
+
+    static bool is_page_character(std::string_view body, std::size_t at) {
+        const char c = body[at];
+        return (c >= '0' && c <= '9') || c == '-' || static_cast<unsigned char>(c) == 0xE2 || (static_cast<unsigned char>(c) & 0xC0) == 0x80;
     }
 
     std::string_view text_;
@@ -200,6 +249,12 @@ std::vector<std::string> words_of(std::string_view text, bool names) {
         words.push_back(std::move(word));
     }
     return words;
+}
+
+std::string normal_doi(std::string_view doi) {
+    std::string normal(doi);
+    std::transform(normal.begin(), normal.end(), normal.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return normal;
 }
 
 std::string normal_url(std::string_view url) {

@@ -20,6 +20,26 @@ ReferenceFinding dangling(std::size_t paragraph, Span span, std::string message)
     return finding;
 }
 
+/// "Ibid." with nothing before it, and short forms whose work is in no full reference.
+void check_pointers(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings) {
+    if (!entries.empty() && entries.front().reference.same_as_before) {
+        const std::string& text = document.paragraphs[entries.front().paragraph].text;
+        const Span words{0, static_cast<std::uint32_t>(std::min(text.size(), text.find_first_of(" ,")))};
+        findings.push_back(dangling(entries.front().paragraph, words, "the first reference says “" + text.substr(0, words.end) + "”: there is none before it"));
+    }
+    const auto short_forms = std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return entry.is_short; });
+    const auto unresolved = std::count_if(entries.begin(), entries.end(), [](const Entry& entry) { return !entry.is_resolved; });
+    // Where none is resolved, the full references stand elsewhere or what looks like short forms are none.
+    if (short_forms - unresolved < 2 || unresolved * 2 > short_forms) return;
+    std::set<std::string> told;
+    for (const Entry& entry : entries) {
+        if (entry.is_resolved) continue;
+        const Span span{0, std::max(entry.reference.authors.end, entry.reference.title.end)};
+        const std::string words(words_at(document, entry.paragraph, span));
+        if (told.insert(words).second) findings.push_back(dangling(entry.paragraph, span, "short form “" + words + "”: no reference gives the work in full"));
+    }
+}
+
 }  // namespace
 
 void check_marks(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings) {
@@ -46,12 +66,7 @@ void check_marks(const Document& document, const std::vector<Entry>& entries, st
         const Span words{0, static_cast<std::uint32_t>(std::min<std::size_t>(paragraph.text.size(), paragraph.text.find(',')))};
         findings.push_back(dangling(at, words, "note " + paragraph.label + " has no mark in the text"));
     }
-    for (std::size_t at = 0; at < entries.size(); ++at) {
-        if (!entries[at].reference.same_as_before || at > 0) continue;
-        const std::string& text = document.paragraphs[entries[at].paragraph].text;
-        const Span words{0, static_cast<std::uint32_t>(std::min(text.size(), text.find_first_of(" ,")))};
-        findings.push_back(dangling(entries[at].paragraph, words, "the first reference says “" + text.substr(0, words.end) + "”: there is none before it"));
-    }
+    check_pointers(document, entries, findings);
 }
 
 }  // namespace citecheck

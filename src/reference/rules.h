@@ -28,6 +28,9 @@ void check_publication(const Document& document, const std::vector<Entry>& entri
 /// cite/dangling: marks without notes, notes without marks, "ibid." with nothing before it.
 void check_marks(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings);
 
+/// cite/dangling and cite/unused: citations by author and year, author and page, or number against the list of works.
+void check_citations(const Document& document, const std::vector<Entry>& entries, const Lexicon& lexicon, std::vector<ReferenceFinding>& findings);
+
 /// The words of a paragraph.
 inline std::string_view words_at(const Document& document, std::size_t paragraph, Span span) {
     return std::string_view(document.paragraphs[paragraph].text).substr(span.begin, span.size());

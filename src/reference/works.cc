@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "reference/short_forms.h"
+
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kSlip = 2;   // letters or digits: more is another word
+constexpr std::size_t kMostCompared = 2000;   // entries: beyond, each with each takes too long
 constexpr std::size_t kTitleWords = 3;   // shorter titles ("Annual Report") are those of many works
 
 /// Finds the oldest work that two keys lead to.
@@ -35,39 +39,83 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+Entry read_entry(const Paragraph& paragraph, std::size_t at, const Lexicon& lexicon) {
+    Entry entry;
+    entry.paragraph = at;
+    entry.in_list = paragraph.kind == BlockKind::reference;
+    entry.reference = parse_reference(paragraph.text, lexicon);
+    const std::string_view text = paragraph.text;
+    const auto part = [&](Span span) { return text.substr(span.begin, span.size()); };
+    entry.url = normal_url(part(entry.reference.url));
+    entry.doi = normal_doi(part(entry.reference.doi));
+    entry.url_date = date_of_url(part(entry.reference.url));
+    entry.title = words_of(part(entry.reference.title));
+    entry.authors = words_of(part(entry.reference.authors), true);
+    return entry;
+}
+
+/// Joins titles that differ in a slip, where authors or year are the same.
+void join_slips(const std::vector<Entry>& entries, Works& works) {
+    if (entries.size() > kMostCompared) return;
+    for (std::size_t second = 1; second < entries.size(); ++second) {
+        const Entry& b = entries[second];
+        if (b.title.size() < kTitleWords) continue;
+        for (std::size_t first = 0; first < second; ++first) {
+            const Entry& a = entries[first];
+            if (a.in_list == b.in_list || a.title.size() != b.title.size() || works.root(a.work) == works.root(b.work)) continue;
+            if (!is_slip(word_difference(a.title, b.title)) || a.authors.empty()) continue;
+            const WordDifference names = word_difference(a.authors, b.authors);
+            const bool same_year = a.reference.date && b.reference.date && a.reference.date->date.year == b.reference.date->date.year;
+            if (same_year && (names.only_first.empty() || names.only_second.empty())) works.join(a.work, b.work);
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Entry> find_entries(const Document& document, const Lexicon& lexicon) {
     std::vector<Entry> entries;
     Works works;
-    std::unordered_map<std::string, std::size_t> by_url;
-    std::unordered_map<std::string, std::size_t> by_title;
+    std::unordered_map<std::string, std::size_t> known;   // "url …", "doi …", "title …": work
     for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
         const Paragraph& paragraph = document.paragraphs[at];
         if (paragraph.kind != BlockKind::note && paragraph.kind != BlockKind::reference) continue;
-        Entry entry;
-        entry.paragraph = at;
-        entry.in_list = paragraph.kind == BlockKind::reference;
-        entry.reference = parse_reference(paragraph.text, lexicon);
-        const std::string_view text = paragraph.text;
-        const auto part = [&](Span span) { return text.substr(span.begin, span.size()); };
-        entry.url = normal_url(part(entry.reference.url));
-        entry.url_date = date_of_url(part(entry.reference.url));
-        entry.title = words_of(part(entry.reference.title));
+        Entry entry = read_entry(paragraph, at, lexicon);
         entry.work = works.add();
+        const auto join = [&](const std::string& key) {
+            const auto [same, is_new] = known.emplace(key, entry.work);
+            if (!is_new) works.join(entry.work, same->second);
+        };
         if (entry.reference.same_as_before && !entries.empty()) works.join(entry.work, entries.back().work);
-        if (!entry.url.empty()) {
-            const auto [same, is_new] = by_url.emplace(entry.url, entry.work);
-            if (!is_new) works.join(entry.work, same->second);
-        }
-        if (entry.title.size() >= kTitleWords) {
-            const auto [same, is_new] = by_title.emplace(joined(entry.title), entry.work);
-            if (!is_new) works.join(entry.work, same->second);
-        }
+        if (!entry.url.empty()) join("url " + entry.url);
+        if (!entry.doi.empty()) join("doi " + entry.doi);
+        if (entry.title.size() >= kTitleWords) join("title " + joined(entry.title));
         entries.push_back(std::move(entry));
     }
+    join_slips(entries, works);
     for (Entry& entry : entries) entry.work = works.root(entry.work);
+    resolve_short_forms(document, entries);
     return entries;
+}
+
+WordDifference word_difference(std::vector<std::string> a, std::vector<std::string> b) {
+    std::sort(a.begin(), a.end());
+    std::sort(b.begin(), b.end());
+    WordDifference result;
+    std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(result.only_first));
+    std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(result.only_second));
+    return result;
+}
+
+bool is_slip(const std::string& a, const std::string& b) {
+    if (a.size() == 1 || b.size() == 1) return a.size() == b.size();  // initials
+    const std::size_t shorter = std::min(a.size(), b.size());
+    const std::size_t most = shorter <= 4 ? 1 : kSlip;
+    return shorter >= 2 && edit_distance(a, b, most) <= most;
+}
+
+bool is_slip(const WordDifference& found) {
+    return found.only_first.size() == 1 && found.only_second.size() == 1 && is_slip(found.only_first.front(), found.only_second.front());
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit) {

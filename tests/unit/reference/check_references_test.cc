@@ -33,7 +33,8 @@ std::string parts(const std::string& text) {
     const Reference reference = parse_reference(text, Lexicon::builtin());
     const auto part = [&](Span span) { return text.substr(span.begin, span.size()); };
     return part(reference.authors) + " | " + part(reference.title) + " | " + part(reference.container) + " | " +
-           (reference.date ? to_string(reference.date->date) : "") + " | " + part(reference.url) + (reference.same_as_before ? " | ibid" : "");
+           (reference.date ? to_string(reference.date->date) : "") + " | " + part(reference.url) + (reference.same_as_before ? " | ibid" : "") +
+           (reference.doi.empty() ? "" : " | doi " + part(reference.doi)) + (reference.pages.empty() ? "" : " | pp " + part(reference.pages));
 }
 
 TEST_CASE("references, notes and dates are checked against one another", "[reference]") {
