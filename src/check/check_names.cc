@@ -98,7 +98,8 @@ class NameCheck {
   private:
     /// A name of one word: long, no word of the language, and not only capital because a sentence begins.
     bool may_be_alone(const Analysis& analysis, const NameMention& name, const std::string& word) const {
-        const bool country = name.entity.kind == EntityKind::country || name.entity.kind == EntityKind::nationality;
+        // A place that the lexicon knows ("Nangarhar") is spelt as the world spells it.
+        const bool country = name.entity.kind == EntityKind::country || name.entity.kind == EntityKind::nationality || !name.entity.within.empty();
         if (word.size() < kFewestLettersAlone || name.first == 0 || country) return false;
         return !is_known(word) && analysis.surface(name.first - 1) != ".";
     }
