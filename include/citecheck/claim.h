@@ -21,6 +21,7 @@ struct Entity {
     std::string surface;
     EntityKind kind = EntityKind::other;
     std::string within;   ///< ISO code of the country it lies in or belongs to; empty if unknown
+    std::string also = {};   ///< key of another name of it that the text gives: "… Service (THRS)"; empty: none
     bool operator==(const Entity&) const = default;
 };
 

@@ -9,6 +9,7 @@
 
 #include "claim/sentence_facts.h"
 #include "claim/slot.h"
+#include "entity/short_names.h"
 #include "ingest/citation.h"
 #include "lexicon/tables.h"
 #include "text/fold.h"
@@ -162,7 +163,8 @@ class Extractor {
         const bool aside = paragraph.kind == BlockKind::note || paragraph.kind == BlockKind::reference;
         time_.in_heading = paragraph.kind == BlockKind::heading;
         TimeContext apart = time_;
-        const TextFacts facts = find_facts(analysis, aside ? apart : time_, lexicon_);
+        TextFacts facts = find_facts(analysis, aside ? apart : time_, lexicon_);
+        give_other_names(analysis, facts);
         const std::vector<Span> titles = quoted_titles(analysis);
         const bool citing = aside && is_citing(paragraph, analysis, titles);
         const std::optional<Period> cited = citing ? cited_date(facts, titles) : std::nullopt;
@@ -184,6 +186,19 @@ class Extractor {
         };
         claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(first_claim), claims_.end(), [&](Claim& claim) { return !keep(claim); }),
                       claims_.end());
+    }
+
+    /// "THRS" is the "Tarn Harbour Rescue Service" from where the text says so on, and the other way round.
+    void give_other_names(const Analysis& analysis, TextFacts& facts) {
+        for (ShortName& name : find_short_names(analysis, facts.names)) {
+            other_names_[name.key] = name.long_key;
+            other_names_[name.long_key] = name.key;
+        }
+        if (other_names_.empty()) return;
+        for (NameMention& name : facts.names) {
+            const auto other = other_names_.find(name.entity.key);
+            if (other != other_names_.end()) name.entity.also = other->second;
+        }
     }
 
     void set_background(const Paragraph& paragraph) {
@@ -587,6 +602,7 @@ class Extractor {
     const Lexicon& lexicon_;
     TimeContext time_;
     std::vector<NoteMark> marks_;      // of the paragraph
+    std::unordered_map<std::string, std::string> other_names_;   // short and long, both ways
     std::unordered_map<std::string, NamedCount> named_;
     std::vector<Entity> title_names_;
     std::vector<Entity> recent_;       // nearest first

@@ -73,6 +73,8 @@ std::string in_words(std::string_view key) {
 
 bool same_name(const Entity& a, const Entity& b, const Aliases& aliases) {
     if (a.key == b.key || aliases.canonical(a.key) == aliases.canonical(b.key)) return true;
+    const auto is = [](const std::string& also, const Entity& other) { return !also.empty() && (also == other.key || also == other.also); };
+    if (is(a.also, b) || is(b.also, a)) return true;
     const bool plain_a = a.kind == EntityKind::person || a.kind == EntityKind::other;
     const bool plain_b = b.kind == EntityKind::person || b.kind == EntityKind::other;
     if (!plain_a || !plain_b) return false;

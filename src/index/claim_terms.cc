@@ -58,7 +58,10 @@ void each_year(const Period& period, Take take) {
 template <class Take>
 void each_own_entity(const Claim& claim, Take take) {
     for (const auto* entities : {&claim.event.actors, &claim.event.targets, &claim.event.places, &claim.counted.groups, &claim.names}) {
-        for (const Entity& entity : *entities) take(entity.key);
+        for (const Entity& entity : *entities) {
+            take(entity.key);
+            if (!entity.also.empty()) take(entity.also);
+        }
     }
     if (const auto* entity = std::get_if<Entity>(&claim.mention.value)) take(entity->key);
 }
@@ -119,7 +122,10 @@ void add_claim_terms(Xapian::Document& document, const Claim& claim) {
     for (const std::string& stem : claim.counted.modifiers) add_term_if(document, kModifier, stem);
     add_term_if(document, kEvent, claim.event.type);
     each_own_entity(claim, [&](const std::string& key) { add_term_if(document, kEntity, key); });
-    for (const Entity& entity : claim.context) add_term_if(document, kContextEntity, entity.key);
+    for (const Entity& entity : claim.context) {
+        add_term_if(document, kContextEntity, entity.key);
+        add_term_if(document, kContextEntity, entity.also);
+    }
     if (claim.event.when) each_year(*claim.event.when, [&](const std::string& term) { document.add_boolean_term(term); });
     for (const std::string& stem : claim.words) add_term_if(document, kClaimStem, stem);
     for (const std::string& stem : claim.background) add_term_if(document, kBackgroundStem, stem);
@@ -189,7 +195,10 @@ std::vector<WantedTerm> wanted_terms(const Claim& claim, const Aliases& user, co
         }
     };
     each_own_entity(claim, [&](const std::string& key) { want_name(key, kNameWeight, kSlight); });
-    for (const Entity& entity : claim.context) want_name(entity.key, kSlight, kSlight / 2);
+    for (const Entity& entity : claim.context) {
+        want_name(entity.key, kSlight, kSlight / 2);
+        if (!entity.also.empty()) want_name(entity.also, kSlight, kSlight / 2);
+    }
     if (claim.event.when) each_year(*claim.event.when, [&](const std::string& term) { want("", term, kWordWeight); });
     for (const std::string& stem : claim.words) {
         want(kClaimStem, stem, kWordWeight);

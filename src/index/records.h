@@ -122,7 +122,7 @@ void fields(Archive& archive, Measure& measure) {
 
 template <class Archive>
 void fields(Archive& archive, Entity& entity) {
-    archive(entity.key, entity.surface, entity.kind, entity.within);
+    archive(entity.key, entity.surface, entity.kind, entity.within, entity.also);
 }
 
 template <class Archive>

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "entity/short_names.h"
 #include "support/cases.h"
 
 namespace citecheck {
@@ -20,6 +21,17 @@ std::string names(const std::string& text) {
 }
 
 TEST_CASE("names are found with their keys, kinds and countries", "[entity]") { run_cases("entity/names.tsv", names); }
+
+std::string short_names(const std::string& text) {
+    const Analysis analysis = analyse(text, {}, Lexicon::builtin());
+    std::string out;
+    for (const ShortName& name : find_short_names(analysis, find_names(analysis, Lexicon::builtin()))) {
+        out += (out.empty() ? "" : "; ") + name.key + " = " + name.long_key;
+    }
+    return out.empty() ? "-" : out;
+}
+
+TEST_CASE("short names are learnt from brackets", "[entity]") { run_cases("entity/short_names.tsv", short_names); }
 
 }  // namespace
 }  // namespace citecheck
