@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -29,11 +30,27 @@ struct SearchResult {
     std::optional<std::string> suggestion;   ///< the query with a misspelt word mended, if that finds more
 };
 
+/// One of the databases that make up an index: a folder here, or what a Xapian server elsewhere shows.
+struct Shard {
+    std::string name;                ///< for messages: the folder, "host:port", the program's words
+    std::filesystem::path folder;    ///< empty: a server
+    std::string host;                ///< of a xapian-tcpsrv; empty: `program`
+    unsigned port = 0;
+    std::string program;             ///< that speaks for a xapian-progsrv: "ssh"
+    std::string arguments;           ///< separated by spaces
+};
+
 /// A corpus opened for reading; one thread at a time. Every member may throw IndexError if the index on disk is damaged.
 class Index {
   public:
     /// Throws IndexError: no index there, another version, damaged; with what to do.
     static Index open(const std::filesystem::path& directory);
+    /// Several databases as one. One that cannot be opened, or does not answer within `timeout`, is left out (`missing`); so
+    /// is one that stops answering later. Throws IndexError if none is left, or one is of another version.
+    static Index open(const std::vector<Shard>& shards, std::chrono::milliseconds timeout);
+
+    /// The shards that had to be left out so far, and why: what was answered is partial.
+    const std::vector<Problem>& missing() const;
 
     /// Paragraphs, best first. Throws QueryError with the column and what was expected.
     SearchResult search(std::string_view query, const SearchOptions& options = {}) const;

@@ -1,5 +1,7 @@
 #include "index/schema.h"
 
+#include <charconv>
+
 #include "support/digest.h"
 
 namespace citecheck {
@@ -12,5 +14,21 @@ std::string make_term(std::string_view prefix, std::string_view content) {
     for (const char byte : content.substr(0, kKept)) term += byte == '\0' ? ' ' : byte;
     return term += "#" + sha256(content).substr(0, 32);
 }
+
+std::string source_key(std::string_view id) {
+    constexpr std::string_view kSigns = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+    const std::string digest = sha256(id);
+    std::string key;
+    // Three hexadecimal digits are two signs.
+    for (std::size_t at = 0; at < 12; at += 3) {
+        unsigned bits = 0;
+        std::from_chars(digest.data() + at, digest.data() + at + 3, bits, 16);
+        key += kSigns[bits >> 6];
+        key += kSigns[bits & 63];
+    }
+    return key;
+}
+
+std::string place_key(const Anchor& anchor) { return source_key(anchor.source) + anchor.kind + std::to_string(anchor.ordinal); }
 
 }  // namespace citecheck

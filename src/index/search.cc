@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
@@ -14,52 +15,36 @@
 #include "index/query.h"
 #include "index/query_build.h"
 #include "index/query_match.h"
+#include "index/query_overcount.h"
+#include "index/ranked_matches.h"
 #include "index/schema.h"
 #include "index/suggestion.h"
-#include "index/weight.h"
+#include "index/term_weight.h"
 #include "text/snippet.h"
 
 namespace citecheck {
 namespace {
 
-/// Lets through the paragraphs whose words satisfy the query, where Xapian's positions cannot tell.
-class ReadDecider : public Xapian::MatchDecider {
-  public:
-    ReadDecider(const QueryNode& query, WordReader& words) : query_(query), words_(words) {}
-
-    bool operator()(const Xapian::Document& document) const override {
-        const auto paragraph = from_record<Paragraph>(document.get_data());
-        return may_match(query_, words_.read(paragraph.text, paragraph.marks));
-    }
-
-  private:
-    const QueryNode& query_;
-    WordReader& words_;
-};
-
 double average(std::uint64_t sum, std::uint64_t count) {
     return count == 0 ? 1 : std::max(1.0, static_cast<double>(sum) / static_cast<double>(count));
 }
 
-TypedWeight paragraph_weight(const Totals& totals) {
-    TypedWeight::Options options;
-    options.documents = static_cast<double>(totals.searched);
-    options.average_length = average(totals.words, totals.searched);
-    return TypedWeight(options);
+Collection paragraphs_of(const Totals& totals) {
+    return {static_cast<double>(totals.searched), average(totals.words, totals.searched)};
 }
 
-TypedWeight source_weight(const Totals& totals) {
-    TypedWeight::Options options;
-    options.documents = static_cast<double>(totals.sources);
-    options.average_length = average(totals.source_words, totals.sources);
-    return TypedWeight(options);
+Collection sources_of(const Totals& totals) {
+    return {static_cast<double>(totals.sources), average(totals.source_words, totals.sources)};
 }
 
 /// A search in one index, from its text to its hits.
 class Search {
   public:
     Search(OpenIndex& index, std::string_view text, const SearchOptions& options)
-        : index_(index), text_(text), options_(options) {}
+        : index_(index),
+          text_(text),
+          options_(options),
+          paragraph_weights_(index.database, paragraphs_of(index.totals), index.has_remote()) {}
 
     SearchResult run() {
         QueryNode query = options_.plain_words ? plain_query(text_, index_.words) : parse_query(text_, index_.words);
@@ -67,53 +52,59 @@ class Search {
         if (options_.plain_words && query.parts.empty()) return result;
         QueryNode asked = query;
         drop_stopwords(asked, index_.stopwords());
-        expand(asked, {index_.database, text_, index_.stopwords()});
+        expand(asked, scope());
         find(asked, result);
         if (!options_.plain_words) result.suggestion = suggest(query, text_, index_.database, result.hits.size());
         return result;
     }
 
   private:
+    QueryScope scope() { return {index_.database, text_, index_.stopwords(), paragraph_weights_}; }
+
     void find(const QueryNode& query, SearchResult& result) {
-        const QueryScope scope{index_.database, text_, index_.stopwords()};
-        Xapian::Query built = build_query(query, scope);
+        Xapian::Query built = build_query(query, scope());
         const auto evidence = source_evidence(query);
         if (evidence) built = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built, Xapian::Query(evidence.get()));
         Xapian::Enquire enquire(index_.database);
         enquire.set_query(built);
-        enquire.set_weighting_scheme(paragraph_weight(index_.totals));
-        const ReadDecider decider(query, index_.words);
-        const Xapian::MSet found = enquire.get_mset(static_cast<Xapian::doccount>(options_.offset),
-                                                    static_cast<Xapian::doccount>(options_.limit), nullptr,
-                                                    needs_reading(query) ? &decider : nullptr);
-        result.estimated = found.get_matches_estimated();
-        for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(hit(query, at));
+        enquire.set_weighting_scheme(paragraph_weights_.scheme());
+        MatchReader read;
+        if (needs_reading(query)) read = [&](Xapian::docid id) { return reading(query, id); };
+        const RankedMatches found = ranked_matches(enquire, options_.offset, options_.limit, read);
+        result.estimated = found.total;
+        for (const RankedMatch& match : found.matches) result.hits.push_back(hit(query, match));
+    }
+
+    std::optional<double> reading(const QueryNode& query, Xapian::docid id) {
+        const auto paragraph = index_.value_of<Paragraph>(id);
+        const ReadParagraph read{paragraph, index_.words.read(paragraph.text, paragraph.marks), index_.source_of_member(id), index_.words};
+        if (!matches(query, read)) return std::nullopt;
+        return weight_too_much(query, read, paragraph_weights_);
     }
 
     /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight. Both
     /// count alike; anything from a half to four was as good where it was measured (docs/search.md).
-    std::unique_ptr<Xapian::ValueMapPostingSource> source_evidence(const QueryNode& query) const {
-        constexpr Xapian::doccount kMostSources = 1000;
-        const Xapian::Query words = build_source_query(query);
+    std::unique_ptr<Xapian::ValueMapPostingSource> source_evidence(const QueryNode& query) {
+        constexpr std::size_t kMostSources = 1000;
+        TermWeight weights(index_.database, sources_of(index_.totals), index_.has_remote());
+        const Xapian::Query words = build_source_query(query, weights);
         if (words.empty()) return nullptr;
         Xapian::Enquire enquire(index_.database);
         enquire.set_query(words);
-        enquire.set_weighting_scheme(source_weight(index_.totals));
+        enquire.set_weighting_scheme(weights.scheme());
         auto evidence = std::make_unique<Xapian::ValueMapPostingSource>(kSourceSlot);
         evidence->set_default_weight(0);
-        const Xapian::MSet found = enquire.get_mset(0, kMostSources);
-        for (auto at = found.begin(); at != found.end(); ++at) {
-            evidence->add_mapping(slot_value(*at), at.get_weight());
+        for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}).matches) {
+            evidence->add_mapping(match.source, match.weight);
         }
         return evidence;
     }
 
-    Hit hit(const QueryNode& query, const Xapian::MSetIterator& at) const {
-        const Xapian::Document document = at.get_document();
-        const auto paragraph = from_record<Paragraph>(document.get_data());
+    Hit hit(const QueryNode& query, const RankedMatch& match) {
+        const auto paragraph = index_.value_of<Paragraph>(match.id);
         Hit hit;
         hit.anchor = paragraph.anchor;
-        hit.weight = at.get_weight();
+        hit.weight = match.weight;
         hit.kind = paragraph.kind;
         hit.headings = paragraph.headings;
         hit.first_line = paragraph.first_line;
@@ -121,7 +112,7 @@ class Search {
         std::vector<Span> marked = matched_spans(query, index_.words.read(paragraph.text, paragraph.marks));
         mark_figures(query, paragraph.anchor, marked);
         hit.snippet = snippet_around(paragraph.text, marked, options_.snippet_width);
-        hit.source = index_.source_of(docid_of(document.get_value(kSourceSlot)));
+        hit.source = index_.source_of_member(match.id);
         return hit;
     }
 
@@ -130,8 +121,7 @@ class Search {
         std::vector<const QueryNode*> asked;
         collect_figures(query, asked);
         if (asked.empty()) return;
-        const std::string place = anchor.source + "#" + anchor.kind + std::to_string(anchor.ordinal);
-        for (const Claim& claim : index_.values_with<Claim>(make_term(kClaimAt, place))) {
+        for (const Claim& claim : index_.claims_at(anchor)) {
             const bool wanted = std::any_of(asked.begin(), asked.end(), [&](const QueryNode* figure) { return meets(*figure, claim); });
             const Span span = claim.mention.span;
             const bool free = std::none_of(marked.begin(), marked.end(), [span](Span other) { return other.overlaps(span); });
@@ -167,6 +157,7 @@ class Search {
     OpenIndex& index_;
     std::string_view text_;
     const SearchOptions& options_;
+    TermWeight paragraph_weights_;
 };
 
 }  // namespace
