@@ -14,21 +14,12 @@
 #include "citecheck/document.h"
 #include "citecheck/lexicon.h"
 #include "citecheck/report.h"
+#include "citecheck/search.h"
 
 namespace citecheck {
 
-struct SearchOptions {
-    std::size_t limit = 10;
-    std::size_t offset = 0;
-    std::size_t snippet_width = 200;   ///< code points
-    bool plain_words = false;          ///< the text is words, not query syntax: any may match, ranked
-};
-
-struct SearchResult {
-    std::vector<Hit> hits;
-    std::size_t estimated = 0;               ///< paragraphs that match, as far as Xapian knows
-    std::optional<std::string> suggestion;   ///< the query with a misspelt word mended, if that finds more
-};
+/// The names of facets: source, year, publisher, author, file, folder, kind.
+std::vector<std::string> facet_names();
 
 /// One of the databases that make up an index: a folder here, or what a Xapian server elsewhere shows.
 struct Shard {
@@ -54,6 +45,8 @@ class Index {
 
     /// Paragraphs, best first. Throws QueryError with the column and what was expected.
     SearchResult search(std::string_view query, const SearchOptions& options = {}) const;
+    /// Part by part, whether a paragraph meets the query. Nothing if there is no such paragraph.
+    std::optional<WhyNot> why_not(std::string_view query, const Anchor& paragraph, const SearchOptions& options = {}) const;
 
     /// Claims that may speak of the same thing, likeliest first: the same kind of value and dimension, ranked by what
     /// else they share (measure, who is counted, names, places, year, words). Never of `exclude_source` (if not empty).

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "citecheck/report.h"
+#include "citecheck/search.h"
 
 namespace citecheck {
 
@@ -35,6 +36,6 @@ struct RenderOptions {
 /// The same values and options give the same bytes: no clock, no locale, no absolute path.
 void render(const Report& report, Format format, const RenderOptions& options, std::ostream& out);
 void render(const Collation& collation, Format format, const RenderOptions& options, std::ostream& out);
-void render(const std::vector<Hit>& hits, Format format, const RenderOptions& options, std::ostream& out);
+void render(const SearchResult& found, Format format, const RenderOptions& options, std::ostream& out);
 
 }  // namespace citecheck

@@ -105,19 +105,6 @@ struct Report {
     IndexInfo index;
 };
 
-/// One paragraph found by a search.
-struct Hit {
-    Anchor anchor;
-    double weight = 0;
-    BlockKind kind = BlockKind::body;
-    std::vector<std::string> headings;
-    std::uint32_t first_line = 0;
-    std::uint32_t last_line = 0;
-    Snippet snippet;
-    SourceInfo source;
-    std::vector<Paragraph> before, after;   ///< its neighbours, where they were asked for
-};
-
 /// One source's figure for a thing.
 struct Reading {
     Claim claim;

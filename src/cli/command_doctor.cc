@@ -42,7 +42,7 @@ void examine_corpus(const Options& options, const Settings& settings, Findings& 
     IngestOptions dry;
     dry.dry_run = true;
     dry.jobs = options.jobs;
-    const IngestSummary summary = ingest(corpora, *settings.index, dry);
+    const IngestSummary summary = ingest(corpora, index_folder(settings), dry);
     for (const Problem& problem : summary.problems) findings.bad(problem.where + ": " + problem.what, "");
     const std::size_t changed = summary.added + summary.updated + summary.removed;
     if (changed == 0) {
@@ -61,7 +61,7 @@ int run(const Options& options) {
     try {
         const Index index = open_index(options, settings);
         const IndexInfo info = index.info();
-        findings.good("index: " + settings.index->string() + ", " + std::to_string(info.sources) +
+        findings.good("index: " + settings.index->name + ", " + std::to_string(info.sources) +
                       (info.sources == 1 ? " source" : " sources"));
         if (index.lexicon_digest() == Lexicon::builtin_digest()) {
             findings.good("words: the index was made with this program's");

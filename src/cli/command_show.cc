@@ -20,6 +20,7 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("what", options.paths, "An anchor (mai-2025#p6), or the id of a group in the report")
         ->type_name("ANCHOR|ID")
         ->required();
+    add_strict_option(app, options);
     app.add_option("-C,--context", options.context, "Paragraphs before and after")->type_name("N")->check(CLI::Range(0, 100));
 }
 
@@ -122,7 +123,8 @@ int run(const Options& options) {
     for (const std::string& word : options.paths) what += (what.empty() ? "" : " ") + word;
     const std::optional<Anchor> anchor = parse_anchor(what);
     if (!anchor) {
-        if (show_group(what, index, options, settings)) return kNothing;
+        if (show_group(what, index, options, settings)) return finish_partial(index, options, kNothing);
+        tell_partial(index);
         throw InputError("'" + what + "' is no anchor and no id of the report",
                          "an anchor is written mai-2025#p6; citecheck search shows them");
     }
@@ -130,6 +132,7 @@ int run(const Options& options) {
     const bool found = std::any_of(paragraphs.begin(), paragraphs.end(),
                                    [&](const Paragraph& p) { return p.anchor.ordinal == anchor->ordinal; });
     if (!found) {
+        tell_partial(index);
         throw InputError("no paragraph " + to_string(*anchor), index.source(anchor->source)
                                                                    ? "that source has fewer paragraphs of this kind"
                                                                    : "citecheck sources lists the sources");
@@ -137,7 +140,7 @@ int run(const Options& options) {
     write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
         write_paragraphs(paragraphs, index, *anchor, format, how, out);
     });
-    return kNothing;
+    return finish_partial(index, options, kNothing);
 }
 
 }  // namespace

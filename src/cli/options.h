@@ -16,7 +16,7 @@ struct Options {
     // Common to all commands.
     std::string config;
     bool isolated = false;
-    std::string index;
+    std::vector<std::string> index;
     bool quiet = false;
     int verbose = 0;
     std::string colour = "auto";
@@ -49,8 +49,15 @@ struct Options {
     // search, show
     std::size_t limit = 10;
     std::size_t context = 0;
+    std::size_t before = 0, after = 0;  // paragraphs; `context` is at least that on both sides
     bool count = false;
     bool files_only = false;
+    std::string order = "relevance";
+    std::vector<std::string> facets;
+    std::string why_not;  // an anchor
+    std::string queries;  // a file with one query a line; "-": standard input
+    std::string like;     // an anchor, a file, FILE#p3; "-": standard input
+    bool exact = false;   // no other names of what is searched
 
     bool why = false;      // claims
     bool dry_run = false;  // index
@@ -61,6 +68,9 @@ void add_common_options(CLI::App& app, Options& options);
 
 /// Flags of commands that judge: rules, severities, tolerance of exit status.
 void add_judging_options(CLI::App& app, Options& options);
+
+/// --strict, for commands that read an index which may be incomplete.
+void add_strict_option(CLI::App& app, Options& options);
 
 /// --jsonl, for commands that can work through a batch.
 void add_batch_option(CLI::App& app, Options& options, const std::string& what);

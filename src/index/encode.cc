@@ -50,10 +50,10 @@ void add_source_terms(Xapian::Document& document, const SourceInfo& source, cons
     for (const std::string& stem : title_stems) document.add_boolean_term(make_term(kTitleStem, stem));
     for (const std::string& word : author_words) document.add_boolean_term(make_term(kAuthorWord, word));
     for (const std::string& word : publisher_words) document.add_boolean_term(make_term(kPublisherWord, word));
-    if (!source.published || !source.published->resolved || source.published->kind == PeriodKind::set) return;
-    const DateEnds ends = ends_of(*source.published);
-    document.add_value(kPublishedFrom, Xapian::sortable_serialise(ends.first));
-    document.add_value(kPublishedTo, Xapian::sortable_serialise(ends.behind));
+    const std::optional<DateEnds> ends = date_of(source);
+    if (!ends) return;
+    document.add_value(kPublishedFrom, Xapian::sortable_serialise(ends->first));
+    document.add_value(kPublishedTo, Xapian::sortable_serialise(ends->behind));
 }
 
 /// What the documents of one source share, and where each of them is.
@@ -183,6 +183,7 @@ EncodedSource encode(const Document& document, const std::vector<Claim>& claims,
     record.add_boolean_term(std::string(kTypeSource));
     record.add_boolean_term(make_term(kOfFile, document.file));
     record.add_boolean_term(make_term(kSourceId, document.id));
+    record.add_boolean_term(make_term(kOfSource, encoder.key()));
     record.add_value(kSourceSlot, encoder.key());
     for (const auto& [stem, count] : of_source) {
         record.add_term(make_term(kSourceStem, stem), count);

@@ -149,6 +149,18 @@ const SourceInfo& OpenIndex::source_of_member(Xapian::docid id) {
     return source_of(id - from_payload<RecordPointer>(database.get_document(id).get_data()).to_source * stride());
 }
 
+const SourceInfo& OpenIndex::source_of_key(const std::string& key) {
+    const Xapian::docid first = first_with(make_term(kOfSource, key));
+    if (first == 0) ArchiveReader::fail();
+    return source_of(first);
+}
+
+const SourceInfo& OpenIndex::source_named(const std::string& id) {
+    const SourcePlace& place = place_of(id);
+    if (place.record == 0) ArchiveReader::fail();
+    return source_of(place.record);
+}
+
 Xapian::docid OpenIndex::find_paragraph(const Anchor& anchor) {
     const SourcePlace& place = place_of(anchor.source);
     if (place.record == 0) return 0;

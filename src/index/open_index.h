@@ -89,6 +89,9 @@ struct OpenIndex {
     const SourceInfo& source_of(Xapian::docid record);
     /// The same from the number of one of its paragraphs or claims.
     const SourceInfo& source_of_member(Xapian::docid id);
+    /// The same from its key, and from its id. Throws DamagedRecord if there is none.
+    const SourceInfo& source_of_key(const std::string& key);
+    const SourceInfo& source_named(const std::string& id);
     /// The document of a paragraph; 0: there is none.
     Xapian::docid find_paragraph(const Anchor& anchor);
     /// The claims of a paragraph.

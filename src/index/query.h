@@ -46,7 +46,7 @@ struct QueryNode {
     std::string text;
     bool is_prefix = false;
     BlockKind block = BlockKind::body;
-    std::vector<std::string> found;    ///< what `expand` found: place_keys of figures and dates, source_keys of sources and paths; sorted
+    std::vector<std::string> found;    ///< what `expand` found: place_keys of figures and dates, source_keys of sources and paths, the words of a prefix; sorted
     std::vector<std::string> families; ///< terms (schema.h), one of which the claim must have
     double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive; or SI units
     double to = std::numeric_limits<double>::infinity();

@@ -1,6 +1,9 @@
 #include "index/query_build.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -75,13 +78,7 @@ class Builder {
     }
 
     Query prefix(const QueryNode& node) const {
-        // Spelled out here: every shard must look for the same words, or their weights would differ.
-        const std::vector<std::string> words = words_beginning(scope_.database, node.words.front().word, kMostWords);
-        if (words.size() > kMostWords) {
-            fail_query(scope_.text, node.span.begin, "more than " + std::to_string(kMostWords) + " words begin with '" +
-                                                         node.words.front().word + "': expected more letters before '*'");
-        }
-        return one_of(words);
+        return one_of(node.found);
     }
 
     Query spelling(const QueryNode& node) const {
@@ -221,6 +218,14 @@ bool rests_on_words(const QueryNode& node) {
 void expand(QueryNode& query, const QueryScope& scope) {
     for (QueryNode& part : query.parts) expand(part, scope);
     if (is_listed(query)) query.found = find_listed(query, scope.database, scope.text);
+    if (query.kind == QueryKind::prefix) {
+        // Spelled out here: every shard must look for the same words, or their weights would differ.
+        query.found = words_beginning(scope.database, query.words.front().word, kMostWords);
+        if (query.found.size() > kMostWords) {
+            fail_query(scope.text, query.span.begin, "more than " + std::to_string(kMostWords) + " words begin with '" +
+                                                         query.words.front().word + "': expected more letters before '*'");
+        }
+    }
     if (query.kind != QueryKind::spelling) return;
     const std::string word = query.words.front().word;
     const std::vector<NearWord> near = near_words(scope.database, word, query.distance, kMostWords);
@@ -254,6 +259,34 @@ bool needs_reading(const QueryNode& query) {
     if (query.kind == QueryKind::word || query.kind == QueryKind::phrase) return query.words.size() > 1;
     if (is_listed(query)) return query.found.size() > kMostListed;
     return std::any_of(query.parts.begin(), query.parts.end(), needs_reading);
+}
+
+void keep_telling_words(QueryNode& query, TermWeight& weights, double paragraphs) {
+    // A question of a paragraph's length is asked in full; the rest of a long text finds nothing that these do not.
+    constexpr std::size_t kMostTold = 40;
+    if (query.parts.size() <= kMostTold) return;
+    weights.build([&]() -> Query {
+        std::vector<std::string> stems;
+        for (const QueryNode& part : query.parts) stems.push_back(make_term(kStem, part.words.front().stem));
+        return {Query::OP_OR, stems.begin(), stems.end()};
+    });
+    std::map<std::string, std::size_t> first;   // by stem: which part
+    std::vector<double> telling;
+    for (std::size_t i = 0; i < query.parts.size(); ++i) {
+        const std::string stem = make_term(kStem, query.parts[i].words.front().stem);
+        const auto [known, added] = first.emplace(stem, i);
+        telling.push_back(0);
+        if (const double with = weights.documents_with(stem); with > 0) telling[known->second] += std::log(1 + paragraphs / with);
+    }
+    std::vector<std::size_t> order(telling.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return telling[a] > telling[b]; });
+    order.resize(kMostTold);
+    std::sort(order.begin(), order.end());
+    std::vector<QueryNode> kept;
+    for (const std::size_t i : order) kept.push_back(std::move(query.parts[i]));
+    query.parts = std::move(kept);
+    query.roles.assign(kMostTold, QueryRole::optional);
 }
 
 void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& stopwords) {

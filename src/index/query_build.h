@@ -20,8 +20,9 @@ struct QueryScope {
     TermWeight& weights;                                    ///< of words among paragraphs
 };
 
-/// Puts what only the index knows into the query: the words that a `spelling` means behind its word, the places of figures and
-/// dates, the sources of ids and paths. Throws QueryError: too many words, no such source or path.
+/// Puts what only the index knows into the query: the words that a `spelling` means behind its word, the words that a prefix
+/// begins, the places of figures and dates, the sources of ids and paths. Throws QueryError: too many words, no such source
+/// or path.
 void expand(QueryNode& query, const QueryScope& scope);
 
 /// The query, expanded, as Xapian takes it, over paragraphs. Throws QueryError: too many words for a prefix.
@@ -33,6 +34,10 @@ Xapian::Query build_source_query(const QueryNode& query, TermWeight& weights);
 /// True if Xapian's answer must be looked through with `may_match`: words side by side (no places are stored), or more
 /// places or sources than a query can list.
 bool needs_reading(const QueryNode& query);
+
+/// Of a long text as query the words that tell most of it, by how often it says them and how few paragraphs do; `paragraphs`
+/// is the number of all.
+void keep_telling_words(QueryNode& query, TermWeight& weights, double paragraphs);
 
 /// Drops optional stop words where enough other words are left to look for: what a long question is made of says nothing.
 void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& stopwords);

@@ -180,9 +180,8 @@ bool has_all(const std::vector<WordForms>& wanted, const std::string& text, Word
 }
 
 bool overlaps(const QueryNode& date, const SourceInfo& source) {
-    if (!source.published || !source.published->resolved || source.published->kind == PeriodKind::set) return false;
-    const DateEnds ends = ends_of(*source.published);
-    return ends.first <= date.to - 1 && ends.behind >= date.from + 1;
+    const std::optional<DateEnds> ends = date_of(source);
+    return ends && ends->first <= date.to - 1 && ends->behind >= date.from + 1;
 }
 
 bool has_key(const QueryNode& node, const std::string& key) { return std::binary_search(node.found.begin(), node.found.end(), key); }

@@ -27,7 +27,7 @@ inline constexpr std::string_view kTypeSource = "Td";      ///< data: SourceInfo
 inline constexpr std::string_view kTypeFile = "Tf";        ///< data: FileRecord
 inline constexpr std::string_view kOfFile = "F";           ///< + path, on source records and on the file's own record
 inline constexpr std::string_view kSourceId = "Q";         ///< + id, on source records
-inline constexpr std::string_view kOfSource = "S";         ///< + source_key, on paragraphs and claims
+inline constexpr std::string_view kOfSource = "S";         ///< + source_key, on source records, paragraphs and claims
 inline constexpr std::string_view kPlace = "U";            ///< + place_key, on paragraphs
 
 // Words of paragraphs. Furniture and code have none.

@@ -1,106 +1,99 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <memory>
+#include <map>
 #include <optional>
 #include <string>
-#include <unordered_set>
 #include <utility>
 
 #include "citecheck/error.h"
 #include "citecheck/index.h"
 #include "index/claim_terms.h"
 #include "index/encode.h"
+#include "index/facets.h"
 #include "index/open_index.h"
-#include "index/query.h"
-#include "index/query_build.h"
 #include "index/query_match.h"
-#include "index/query_overcount.h"
-#include "index/ranked_matches.h"
 #include "index/schema.h"
+#include "index/search_parts.h"
+#include "index/search_plan.h"
 #include "index/suggestion.h"
-#include "index/term_weight.h"
 #include "text/snippet.h"
 
 namespace citecheck {
 namespace {
 
-double average(std::uint64_t sum, std::uint64_t count) {
-    return count == 0 ? 1 : std::max(1.0, static_cast<double>(sum) / static_cast<double>(count));
-}
-
-Collection paragraphs_of(const Totals& totals) {
-    return {static_cast<double>(totals.searched), average(totals.words, totals.searched)};
-}
-
-Collection sources_of(const Totals& totals) {
-    return {static_cast<double>(totals.sources), average(totals.source_words, totals.sources)};
-}
-
 /// A search in one index, from its text to its hits.
 class Search {
   public:
     Search(OpenIndex& index, std::string_view text, const SearchOptions& options)
-        : index_(index),
-          text_(text),
-          options_(options),
-          paragraph_weights_(index.database, paragraphs_of(index.totals), index.has_remote()) {}
+        : index_(index), options_(options), plan_(index, text, options) {}
 
     SearchResult run() {
-        QueryNode query = options_.plain_words ? plain_query(text_, index_.words) : parse_query(text_, index_.words);
         SearchResult result;
-        if (options_.plain_words && query.parts.empty()) return result;
-        QueryNode asked = query;
-        drop_stopwords(asked, index_.stopwords());
-        expand(asked, scope());
-        find(asked, result);
-        if (!options_.plain_words) result.suggestion = suggest(query, text_, index_.database, result.hits.size());
+        if (plan_.is_empty()) return result;
+        std::vector<SourceCount> sources;
+        const bool by_relevance = options_.order == SearchOrder::relevance;
+        if (!by_relevance || !options_.facets.empty()) sources = count_sources(index_, plan_);
+        if (by_relevance) {
+            const RankedMatches found = plan_.find({}, options_.offset, options_.limit);
+            result.matches = std::min(found.total, kMostCounted);
+            result.matches_exact = found.total <= kMostCounted;
+            for (const RankedMatch& match : found.matches) result.hits.push_back(hit(match));
+            order_equals(result.hits);
+        } else {
+            find_in_order(passes(sources), result);
+        }
+        if (options_.count_all || !by_relevance) {
+            result.matches = plan_.count({});
+            result.matches_exact = true;
+        }
+        result.facets = count_facets(plan_, sources, options_.facets);
+        if (!options_.plain_words) result.suggestion = suggest(plan_.written(), plan_.text(), index_.database, result.matches);
         return result;
     }
 
   private:
-    QueryScope scope() { return {index_.database, text_, index_.stopwords(), paragraph_weights_}; }
-
-    void find(const QueryNode& query, SearchResult& result) {
-        Xapian::Query built = build_query(query, scope());
-        const auto evidence = source_evidence(query);
-        if (evidence) built = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built, Xapian::Query(evidence.get()));
-        Xapian::Enquire enquire(index_.database);
-        enquire.set_query(built);
-        enquire.set_weighting_scheme(paragraph_weights_.scheme());
-        MatchReader read;
-        if (needs_reading(query)) read = [&](Xapian::docid id) { return reading(query, id); };
-        const RankedMatches found = ranked_matches(enquire, options_.offset, options_.limit, read);
-        result.estimated = found.total;
-        for (const RankedMatch& match : found.matches) result.hits.push_back(hit(query, match));
+    /// Of equals, which of them are shown is decided by their keys; a person expects them by their sources.
+    static void order_equals(std::vector<Hit>& hits) {
+        std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+            return a.weight != b.weight ? a.weight > b.weight : a.source.id < b.source.id;
+        });
     }
 
-    std::optional<double> reading(const QueryNode& query, Xapian::docid id) {
-        const auto paragraph = index_.value_of<Paragraph>(id);
-        const ReadParagraph read{paragraph, index_.words.read(paragraph.text, paragraph.marks), index_.source_of_member(id), index_.words};
-        if (!matches(query, read)) return std::nullopt;
-        return weight_too_much(query, read, paragraph_weights_);
-    }
-
-    /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight. Both
-    /// count alike; anything from a half to four was as good where it was measured (docs/search.md).
-    std::unique_ptr<Xapian::ValueMapPostingSource> source_evidence(const QueryNode& query) {
-        constexpr std::size_t kMostSources = 1000;
-        TermWeight weights(index_.database, sources_of(index_.totals), index_.has_remote());
-        const Xapian::Query words = build_source_query(query, weights);
-        if (words.empty()) return nullptr;
-        Xapian::Enquire enquire(index_.database);
-        enquire.set_query(words);
-        enquire.set_weighting_scheme(weights.scheme());
-        auto evidence = std::make_unique<Xapian::ValueMapPostingSource>(kSourceSlot);
-        evidence->set_default_weight(0);
-        for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}).matches) {
-            evidence->add_mapping(match.source, match.weight);
+    /// What is shown before what: sources one after the other; those of one date together, the undated ones last.
+    std::vector<Xapian::Query> passes(const std::vector<SourceCount>& sources) const {
+        std::vector<Xapian::Query> filters;
+        std::map<double, std::vector<std::string>> dated;
+        std::vector<std::string> undated;
+        for (const SourceCount& count : sources) {
+            const std::string term = make_term(kOfSource, source_key(count.source.id));
+            const std::optional<DateEnds> when = date_of(count.source);
+            if (options_.order == SearchOrder::source) {
+                filters.emplace_back(term);
+            } else if (when) {
+                dated[options_.order == SearchOrder::date ? when->first : -when->first].push_back(term);
+            } else {
+                undated.push_back(term);
+            }
         }
-        return evidence;
+        for (const auto& [date, terms] : dated) filters.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
+        if (!undated.empty()) filters.emplace_back(Xapian::Query::OP_OR, undated.begin(), undated.end());
+        return filters;
     }
 
-    Hit hit(const QueryNode& query, const RankedMatch& match) {
+    void find_in_order(const std::vector<Xapian::Query>& filters, SearchResult& result) {
+        std::size_t skip = options_.offset;
+        for (const Xapian::Query& filter : filters) {
+            const std::size_t wanted = options_.limit - result.hits.size();
+            if (wanted == 0) return;
+            const std::vector<RankedMatch> found = plan_.find(filter, 0, skip + wanted).matches;
+            const std::size_t skipped = std::min(skip, found.size());
+            for (std::size_t i = skipped; i < found.size(); ++i) result.hits.push_back(hit(found[i]));
+            skip -= skipped;
+        }
+    }
+
+    Hit hit(const RankedMatch& match) {
         const auto paragraph = index_.value_of<Paragraph>(match.id);
         Hit hit;
         hit.anchor = paragraph.anchor;
@@ -109,17 +102,19 @@ class Search {
         hit.headings = paragraph.headings;
         hit.first_line = paragraph.first_line;
         hit.last_line = paragraph.last_line;
-        std::vector<Span> marked = matched_spans(query, index_.words.read(paragraph.text, paragraph.marks));
-        mark_figures(query, paragraph.anchor, marked);
+        hit.page = paragraph.page;
+        std::vector<Span> marked = matched_spans(plan_.asked(), index_.words.read(paragraph.text, paragraph.marks));
+        mark_figures(paragraph.anchor, marked);
         hit.snippet = snippet_around(paragraph.text, marked, options_.snippet_width);
         hit.source = index_.source_of_member(match.id);
+        if (options_.explain) hit.parts = score_parts(plan_, paragraph, match.source);
         return hit;
     }
 
-    /// Adds the figures of a paragraph that the query asks for, in their places.
-    void mark_figures(const QueryNode& query, const Anchor& anchor, std::vector<Span>& marked) const {
+    /// Adds the figures and dates of a paragraph that the query asks for, in their places.
+    void mark_figures(const Anchor& anchor, std::vector<Span>& marked) const {
         std::vector<const QueryNode*> asked;
-        collect_figures(query, asked);
+        collect_figures(plan_.asked(), asked);
         if (asked.empty()) return;
         for (const Claim& claim : index_.claims_at(anchor)) {
             const bool wanted = std::any_of(asked.begin(), asked.end(), [&](const QueryNode* figure) { return meets(*figure, claim); });
@@ -155,15 +150,39 @@ class Search {
     }
 
     OpenIndex& index_;
-    std::string_view text_;
     const SearchOptions& options_;
-    TermWeight paragraph_weights_;
+    SearchPlan plan_;
 };
+
+std::optional<WhyNot> why_not_in(OpenIndex& index, std::string_view query, const Anchor& wanted, const SearchOptions& options) {
+    const Xapian::docid place = index.find_paragraph(wanted);
+    if (place == 0) return std::nullopt;
+    const auto paragraph = index.value_of<Paragraph>(place);
+    SearchPlan plan(index, query, options);
+    WhyNot answer;
+    answer.searched = is_searched(paragraph.kind);
+    if (plan.is_empty()) return answer;
+    answer.parts = part_checks(plan, paragraph);
+    answer.found = plan.count(Xapian::Query(make_term(kPlace, place_key(paragraph.anchor)))) > 0;
+    if (!answer.found) return answer;
+    constexpr std::size_t kFarDown = 1000;
+    const std::vector<RankedMatch> found = plan.find({}, 0, kFarDown).matches;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].id == place) answer.rank = i + 1;
+    }
+    return answer;
+}
 
 }  // namespace
 
 SearchResult Index::search(std::string_view query, const SearchOptions& options) const {
-    return impl_->read([&] { return Search(*impl_, query, options).run(); });
+    SearchResult result = impl_->read([&] { return Search(*impl_, query, options).run(); });
+    result.missing = impl_->missing;
+    return result;
+}
+
+std::optional<WhyNot> Index::why_not(std::string_view query, const Anchor& paragraph, const SearchOptions& options) const {
+    return impl_->read([&] { return why_not_in(*impl_, query, paragraph, options); });
 }
 
 }  // namespace citecheck

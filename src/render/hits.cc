@@ -1,5 +1,6 @@
 // Paragraphs found by a search.
 #include <algorithm>
+#include <cstdio>
 #include <ostream>
 
 #include "render/json_values.h"
@@ -14,7 +15,40 @@ namespace {
 std::string place_of(const Hit& hit) {
     std::string place = hit.source.file + ":" + std::to_string(hit.first_line);
     if (hit.last_line > hit.first_line) place += "-" + std::to_string(hit.last_line);
+    if (hit.page) place += " p. " + std::to_string(*hit.page);
     return place;
+}
+
+std::string weight_words(double weight) {
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.2f", weight);
+    return digits;
+}
+
+/// "7.31 = harbour 4.21 + pilot 2.10 + its source 1.00; without ferry"
+std::string score_words(const Hit& hit) {
+    std::string brought;
+    std::string met;
+    std::string lacking;
+    const auto add = [](std::string& list, const std::string& words, std::string_view between) {
+        if (!list.empty()) list += between;
+        list += words;
+    };
+    for (const ScorePart& part : hit.parts) {
+        const std::string name = part.text.empty() ? "its source" : part.text;
+        if (part.weight > 0) {
+            add(brought, name + " " + weight_words(part.weight), " + ");
+        } else if (part.found) {
+            add(met, name, ", ");
+        } else if (!part.text.empty()) {
+            add(lacking, name, ", ");
+        }
+    }
+    std::string words = weight_words(hit.weight);
+    if (!brought.empty()) words += " = " + brought;
+    if (!met.empty()) words += "; meets " + met;
+    if (!lacking.empty()) words += "; without " + lacking;
+    return words;
 }
 
 /// Words with marked stretches, wrapped at `width`; the marks survive line ends.
@@ -58,19 +92,20 @@ void write_marked(Page& page, const Snippet& snippet, std::size_t indent) {
 void write_context(Page& page, const std::vector<Paragraph>& paragraphs) {
     for (const Paragraph& paragraph : paragraphs) {
         page.write("    ");
-        page.write(page.plain(to_string(paragraph.anchor) + ": "), Ink::dim);
-        page.write_wrapped(page.plain(paragraph.text), 4);
+        page.write_wrapped(page.plain(to_string(paragraph.anchor) + ": " + paragraph.text), 4);
     }
 }
 
 Json hit_json(const Hit& hit) {
     Json json;
+    if (hit.query > 0) json["query"] = hit.query;
     json["source"] = hit.source.id.empty() ? hit.anchor.source : hit.source.id;
     json["file"] = hit.source.file;
     json["anchor"] = to_string(hit.anchor);
     json["kind"] = name_of(hit.kind);
     json["line"] = hit.first_line;
     json["lastLine"] = hit.last_line;
+    json["page"] = hit.page ? Json(*hit.page) : Json(nullptr);
     json["score"] = hit.weight;
     json["title"] = hit.source.title;
     json["published"] = period_json(hit.source.published);
@@ -84,17 +119,56 @@ Json hit_json(const Hit& hit) {
             list.push_back({{"anchor", to_string(paragraph.anchor)}, {"text", paragraph.text}});
         return list;
     };
+    if (!hit.parts.empty()) {
+        json["parts"] = Json::array();
+        for (const ScorePart& part : hit.parts) {
+            json["parts"].push_back({{"part", part.text.empty() ? Json(nullptr) : Json(part.text)}, {"found", part.found}, {"score", part.weight}});
+        }
+    }
     if (!hit.before.empty()) json["before"] = texts(hit.before);
     if (!hit.after.empty()) json["after"] = texts(hit.after);
     return json;
 }
 
+std::string query_number(const Hit& hit) { return hit.query == 0 ? "" : std::to_string(hit.query) + ": "; }
+
+void write_facets(Page& page, const std::vector<Facet>& facets) {
+    for (const Facet& facet : facets) {
+        page.end_line();
+        page.write(page.plain(facet.name), Ink::strong);
+        page.end_line();
+        for (const FacetValue& value : facet.values) {
+            constexpr std::size_t kCountColumns = 8;
+            const std::string count = std::to_string(value.paragraphs);
+            page.write(std::string(kCountColumns > count.size() ? kCountColumns - count.size() : 0, ' ') + count + "  ");
+            if (value.value.empty()) {
+                page.write("unknown", Ink::dim);
+            } else {
+                page.write(page.plain(value.value));
+            }
+            page.end_line();
+        }
+    }
+}
+
+Json facets_json(const std::vector<Facet>& facets) {
+    Json json = Json::object();
+    for (const Facet& facet : facets) {
+        Json& values = json[facet.name] = Json::array();
+        for (const FacetValue& value : facet.values) {
+            values.push_back({{"value", value.value.empty() ? Json(nullptr) : Json(value.value)}, {"paragraphs", value.paragraphs}});
+        }
+    }
+    return json;
+}
+
 }  // namespace
 
-void hits_as_text(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out) {
+void hits_as_text(const SearchResult& found, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
-    for (const Hit& hit : hits) {
-        if (&hit != &hits.front()) page.end_line();
+    for (const Hit& hit : found.hits) {
+        if (&hit != &found.hits.front()) page.end_line();
+        page.write(query_number(hit), Ink::dim);
         page.write(options.ascii ? page.plain(to_string(hit.anchor)) : page.plain(anchor_words(hit.anchor)), Ink::strong);
         page.write("  ");
         page.write(page.plain(place_of(hit)), Ink::dim);
@@ -103,29 +177,35 @@ void hits_as_text(const std::vector<Hit>& hits, const RenderOptions& options, st
         write_context(page, hit.before);
         write_marked(page, hit.snippet, 4);
         write_context(page, hit.after);
+        if (hit.parts.empty()) continue;
+        page.write("    = ", Ink::dim);
+        page.write_wrapped(page.plain(score_words(hit)), 6);
     }
+    write_facets(page, found.facets);
 }
 
-void hits_as_lines(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out) {
+void hits_as_lines(const SearchResult& found, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
-    for (const Hit& hit : hits) {
-        page.write(page.plain(hit.source.file + ":" + std::to_string(hit.first_line) + ": [" + to_string(hit.anchor) + "] " +
+    for (const Hit& hit : found.hits) {
+        page.write(page.plain(query_number(hit) + hit.source.file + ":" + std::to_string(hit.first_line) + ": [" + to_string(hit.anchor) + "] " +
                               hit.snippet.text));
         page.end_line();
     }
 }
 
-void hits_as_json(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out) {
+void hits_as_json(const SearchResult& found, const RenderOptions& options, std::ostream& out) {
     Json json;
     json["schema"] = "citecheck-search-1";
     json["tool"] = {{"name", "citecheck"}, {"version", options.program_version}};
     json["hits"] = Json::array();
-    for (const Hit& hit : hits) json["hits"].push_back(hit_json(hit));
+    for (const Hit& hit : found.hits) json["hits"].push_back(hit_json(hit));
+    if (!found.facets.empty()) json["facets"] = facets_json(found.facets);
+    if (!found.missing.empty()) json["missing"] = problems_json(found.missing);
     out << json_text(json, 1) << '\n';
 }
 
-void hits_as_json_lines(const std::vector<Hit>& hits, const RenderOptions&, std::ostream& out) {
-    for (const Hit& hit : hits) out << json_text(hit_json(hit), -1) << '\n';
+void hits_as_json_lines(const SearchResult& found, const RenderOptions&, std::ostream& out) {
+    for (const Hit& hit : found.hits) out << json_text(hit_json(hit), -1) << '\n';
 }
 
 }  // namespace citecheck

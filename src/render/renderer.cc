@@ -54,8 +54,8 @@ void render(const Collation& collation, Format format, const RenderOptions& opti
     find_function(format, &Renderer::collation)(collation, options, out);
 }
 
-void render(const std::vector<Hit>& hits, Format format, const RenderOptions& options, std::ostream& out) {
-    find_function(format, &Renderer::hits)(hits, options, out);
+void render(const SearchResult& found, Format format, const RenderOptions& options, std::ostream& out) {
+    find_function(format, &Renderer::hits)(found, options, out);
 }
 
 }  // namespace citecheck

@@ -19,7 +19,7 @@ struct Renderer {
     std::string_view extension;   ///< of files that hold it
     void (*report)(const Report& report, const RenderOptions& options, std::ostream& out);
     void (*collation)(const Collation& collation, const RenderOptions& options, std::ostream& out);
-    void (*hits)(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out);
+    void (*hits)(const SearchResult& found, const RenderOptions& options, std::ostream& out);
 };
 
 /// Every format, in the order in which help names them.

@@ -23,9 +23,9 @@ void collation_as_markdown(const Collation& collation, const RenderOptions& opti
 void collation_as_html(const Collation& collation, const RenderOptions& options, std::ostream& out);
 void collation_as_csv(const Collation& collation, const RenderOptions& options, std::ostream& out);
 
-void hits_as_text(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out);
-void hits_as_lines(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out);
-void hits_as_json(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out);
-void hits_as_json_lines(const std::vector<Hit>& hits, const RenderOptions& options, std::ostream& out);
+void hits_as_text(const SearchResult& found, const RenderOptions& options, std::ostream& out);
+void hits_as_lines(const SearchResult& found, const RenderOptions& options, std::ostream& out);
+void hits_as_json(const SearchResult& found, const RenderOptions& options, std::ostream& out);
+void hits_as_json_lines(const SearchResult& found, const RenderOptions& options, std::ostream& out);
 
 }  // namespace citecheck

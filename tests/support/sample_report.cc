@@ -264,7 +264,7 @@ Collation sample_collation() {
     return collation;
 }
 
-std::vector<Hit> sample_hits() {
+SearchResult sample_hits() {
     Hit first;
     first.anchor = {"inquiry-2020", 'p', 6, 1};
     first.weight = 12.5;
@@ -291,7 +291,14 @@ std::vector<Hit> sample_hits() {
     second.first_line = second.last_line = 20;
     second.snippet = {"Fire brigade, \x1b[31mtelephone\xff call", {{0, 4}}};
     second.source = bulletin();
-    return {first, second};
+    SearchResult found;
+    first.page = 4;
+    first.parts = {{"fire", true, 7.25}, {"killed:10..20", true, 0}, {"ferr*", false, 0}, {"", true, 5.25}};
+    second.query = 3;
+    found.facets = {{"year", {{"2020", 12}, {"", 3}, {"2019", 1}}}};
+    found.hits = {first, second};
+    found.matches = 2;
+    return found;
 }
 
 }  // namespace citecheck

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "citecheck/report.h"
+#include "citecheck/search.h"
 
 namespace citecheck {
 
@@ -18,6 +19,6 @@ Report sample_report();
 /// A group that differs, one that differs slightly, one that agrees, and a citation finding.
 Collation sample_collation();
 
-std::vector<Hit> sample_hits();
+SearchResult sample_hits();
 
 }  // namespace citecheck

@@ -146,6 +146,108 @@ TEST_CASE("hits come in pages", "[index]") {
     CHECK(first + " " + answer(index, "ferry OR mill", options) == all);
 }
 
+TEST_CASE("hits come in other orders", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    SearchOptions options;
+    options.order = SearchOrder::date;
+    CHECK(answer(index, "lighthouse OR anchor", options) == "ferry#p2 mill#p3 plain.txt#p1");
+    options.order = SearchOrder::date_desc;
+    CHECK(answer(index, "lighthouse OR anchor", options) == "mill#p3 ferry#p2 plain.txt#p1");
+    options.order = SearchOrder::source;
+    CHECK(answer(index, "lighthouse OR anchor OR captain", options) == "ferry#p2 ferry#p1 mill#p3 mill#p2 plain.txt#p1");
+    options.offset = 1;
+    options.limit = 2;
+    CHECK(answer(index, "lighthouse OR anchor OR captain", options) == "ferry#p1 mill#p3");
+    CHECK(index.search("lighthouse OR anchor OR captain", options).matches == 5);
+}
+
+TEST_CASE("matches are counted by what their sources are", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    SearchOptions options;
+    options.limit = 0;
+    options.facets = {"source", "year", "kind", "publisher", "folder"};
+    const SearchResult result = index.search("lighthouse OR anchor OR captain OR wheat", options);
+    CHECK(result.hits.empty());
+    CHECK(result.matches == 7);
+    const auto told = [&](std::size_t facet) {
+        std::string all = result.facets.at(facet).name + ":";
+        for (const FacetValue& value : result.facets.at(facet).values) all += " " + value.value + "=" + std::to_string(value.paragraphs);
+        return all;
+    };
+    CHECK(told(0) == "source: mill=3 ferry=2 letters/2020/spring.txt=1 plain.txt=1");
+    CHECK(told(1) == "year: 2023=3 =2 2021=2");
+    CHECK(told(2) == "kind: body=7");
+    CHECK(told(3) == "publisher: =4 Harbour Press=3");
+    CHECK(told(4) == "folder: =6 letters/2020/=1");
+    options.facets = {"colour"};
+    CHECK_THROWS_AS(index.search("wheat", options), InputError);
+}
+
+TEST_CASE("the parts of a score add up", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    SearchOptions options;
+    options.explain = true;
+    for (const char* query : {"captain ferry", "\"two sailors\" winter -chapel", "wind* OR lighthouse", "ferri~1 captain NEAR/3 ferry", "=3 wheels",
+                              "date:2021.. +anchor \"the winter\" NEAR/9 anchor"}) {
+        INFO(query);
+        const SearchResult result = index.search(query, options);
+        REQUIRE_FALSE(result.hits.empty());
+        for (const Hit& hit : result.hits) {
+            double sum = 0;
+            for (const ScorePart& part : hit.parts) sum += part.weight;
+            CHECK(sum == Approx(hit.weight));
+        }
+    }
+    const std::vector<ScorePart> parts = index.search("captain ferry", options).hits.front().parts;
+    REQUIRE(parts.size() == 3);
+    CHECK(parts[0].text == "captain");
+    CHECK(parts[0].found);
+    CHECK(parts[2].text.empty());
+}
+
+TEST_CASE("a paragraph that was not found says why", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    const auto told = [&](const char* query, const char* anchor) {
+        const std::optional<WhyNot> answer = index.why_not(query, *parse_anchor(anchor));
+        if (!answer) return std::string("no such paragraph");
+        std::string all = answer->found ? "found " + std::to_string(answer->rank) : "not found";
+        for (const PartCheck& part : answer->parts) {
+            all += "; " + std::string(part.depth, '.') + part.text + (part.holds ? " yes" : " no");
+        }
+        return all;
+    };
+    CHECK(told("lighthouse AND chapel", "ferry#p2") == "not found; lighthouse yes; chapel no");
+    CHECK(told("lighthouse -storm", "ferry#p2") == "not found; lighthouse yes; -storm yes");
+    CHECK(told("lighthouse OR chapel", "ferry#p2") == "found 3; lighthouse yes; chapel no");
+    CHECK(told("anchor date:2022..", "ferry#p2") == "not found; anchor yes; date:2022.. no");
+    CHECK(told("storm NEAR/1 wounded", "ferry#p2") == "not found; storm NEAR/1 wounded no");
+    CHECK(told("+anchor (chapel OR (winter AND wheat))", "ferry#p2") ==
+          "found 2; +anchor yes; (chapel OR (winter AND wheat)) no; .chapel no; .(winter AND wheat) no; ..winter yes; ..wheat no");
+    CHECK(told("anchor", "ferry#p99") == "no such paragraph");
+}
+
+TEST_CASE("a long text finds what is like it", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const Index index = corpus.open();
+    SearchOptions options;
+    options.plain_words = true;
+    std::string text;
+    for (int i = 0; i < 100; ++i) text += "Unheard words number N" + std::to_string(i) + " of mine. ";
+    text += "Its captain counted crossings.";
+    CHECK(answer(index, text, options).starts_with("ferry#p1"));
+    options.without = parse_anchor("ferry#p1");
+    CHECK(answer(index, text, options).find("ferry#p1") == std::string::npos);
+}
+
 TEST_CASE("a hit says where it stands", "[index]") {
     TinyCorpus corpus(kFiles);
     corpus.update();
@@ -158,7 +260,7 @@ TEST_CASE("a hit says where it stands", "[index]") {
     CHECK(hit.last_line == 7);
     CHECK(hit.kind == BlockKind::body);
     CHECK(index.paragraph(hit.anchor)->text.starts_with("A café"));
-    CHECK(result.estimated == 1);
+    CHECK(result.matches == 1);
 }
 
 TEST_CASE("words are the same however they are written", "[index]") {
