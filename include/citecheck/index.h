@@ -87,6 +87,10 @@ class Index {
     std::unique_ptr<Impl> impl_;
 };
 
+/// Reads all of an index: Xapian's tables, every record, the counts against what is there. What is wrong, a sentence each;
+/// empty: it is whole.
+std::vector<std::string> examine_index(const std::filesystem::path& folder);
+
 struct IngestOptions {
     std::size_t jobs = 0;        ///< threads that read files; 0: as many as there are cores
     bool dry_run = false;        ///< says what would be done

@@ -35,17 +35,18 @@ struct OpenIndex {
     std::unordered_set<std::string> stopwords_read;
     std::unordered_map<Xapian::docid, SourceInfo> sources;   ///< as far as they were asked for
 
-    /// Runs `work` with the errors of Xapian turned into ours. A writer that was quicker makes it run once more; a shard
+    /// Runs `work` with the errors of Xapian turned into ours. A writer that was quicker makes it run again; a shard
     /// that no longer answers is left out, and it runs without it.
     template <class Work>
     auto read(Work work) {
         return guarded(directory, [&] {
-            for (bool reopened = false;;) {
+            // A commit takes longer than most work: more are no accident.
+            constexpr int kMostCommits = 8;
+            for (int reopened = 0;;) {
                 try {
                     return work();
                 } catch (const Xapian::DatabaseModifiedError&) {
-                    if (reopened) throw;
-                    reopened = true;
+                    if (++reopened > kMostCommits) throw;
                     reload();
                 } catch (const Xapian::NetworkError& error) {
                     leave_out(error);

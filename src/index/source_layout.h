@@ -1,7 +1,5 @@
 #pragma once
 
-#include <xapian.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <string>

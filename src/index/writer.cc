@@ -11,7 +11,7 @@ namespace {
 
 std::string contents_digest(const std::map<std::string, FileRecord>& files) {
     ContentsDigest all;
-    for (const auto& [path, file] : files) all.add(path + '\0' + file.digest + '\0' + file.entries);
+    for (const auto& [path, file] : files) all.add(contents_of(file));
     return all.text();
 }
 
@@ -30,6 +30,8 @@ Totals totals_of(const std::map<std::string, FileRecord>& files) {
 }
 
 }  // namespace
+
+std::string contents_of(const FileRecord& file) { return file.file + '\0' + file.digest + '\0' + file.entries; }
 
 std::map<std::string, FileRecord> read_file_records(const Xapian::Database& database) {
     std::map<std::string, FileRecord> files;

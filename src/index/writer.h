@@ -13,6 +13,9 @@
 
 namespace citecheck {
 
+/// What a file brings to the digest of an index's contents.
+std::string contents_of(const FileRecord& file);
+
 /// The records of all files in an index, by path.
 std::map<std::string, FileRecord> read_file_records(const Xapian::Database& database);
 
