@@ -30,7 +30,7 @@ struct SearchOptions {
     std::vector<std::string> facets;   ///< names, of facet_names()
     bool synonyms = false;             ///< other names of a thing match, too, at a lower weight
     std::vector<std::vector<std::string>> same;   ///< more synonyms: the user's [[same]] tables as written
-    std::optional<Anchor> without;     ///< a paragraph that is not to be found
+    std::optional<Anchor> without;     ///< a paragraph, with its digest, that is not to be found
 };
 
 /// What a part of the query brought to a hit.

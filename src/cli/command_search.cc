@@ -51,6 +51,7 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("--like", options.like, "Paragraphs nearest to this one, to a file's (draft.md#p3), to a file or standard input")
         ->type_name("ANCHOR|FILE|-");
     app.add_option("--queries", options.queries, "One query a line; its number stands before each hit")->type_name("FILE|-");
+    app.add_flag("--exact", options.exact, "Not by other names: ISKP finds no \"Islamic State Khorasan Province\"");
     add_strict_option(app, options);
     add_batch_option(app, options, R"({"id","text"}, plain words, to {"id","hits":[{"source","anchor","score"}]})");
 }
@@ -64,11 +65,13 @@ std::string query_of(const Options& options) {
     return query;
 }
 
-SearchOptions search_options(const Options& options) {
+SearchOptions search_options(const Options& options, const Settings& settings) {
     SearchOptions searching;
     searching.limit = options.limit;
     searching.explain = options.explain;
     searching.facets = options.facets;
+    searching.synonyms = !options.exact;
+    searching.same = settings.config.same;
     for (const auto& [name, order] : kOrders) {
         if (options.order == name) searching.order = order;
     }
@@ -104,6 +107,8 @@ int run_json_lines(const Options& options, const Settings& settings) {
             SearchOptions searching;
             searching.limit = options.limit;
             searching.plain_words = true;
+            searching.synonyms = !options.exact;
+            searching.same = settings.config.same;
             nlohmann::ordered_json json;
             json["hits"] = nlohmann::ordered_json::array();
             const SearchResult found = index->search(item["text"].get<std::string>(), searching);
@@ -152,7 +157,7 @@ int show_result(SearchResult result, const Index& index, const Options& options,
 int run_queries(const Index& index, const Options& options, const Settings& settings) {
     std::istringstream lines(options.queries == "-" ? read_standard_input() : read_file(options.queries));
     const std::string name = options.queries == "-" ? "standard input" : options.queries;
-    const SearchOptions searching = search_options(options);
+    const SearchOptions searching = search_options(options, settings);
     SearchResult all;
     std::size_t number = 0;
     bool fault = false;
@@ -186,7 +191,7 @@ int run_queries(const Index& index, const Options& options, const Settings& sett
 int run_why_not(const Index& index, const std::string& query, const Options& options, const Settings& settings) {
     const std::optional<Anchor> anchor = parse_anchor(options.why_not);
     if (!anchor) throw InputError("--why-not: '" + options.why_not + "' is no anchor", "an anchor is written mai-2025#p6");
-    const std::optional<WhyNot> answer = index.why_not(query, *anchor, search_options(options));
+    const std::optional<WhyNot> answer = index.why_not(query, *anchor, search_options(options, settings));
     if (!answer) throw InputError("--why-not: no paragraph " + to_string(*anchor), "citecheck sources lists the sources");
     Page page(render_options(options, settings), std::cout);
     std::string verdict = to_string(*anchor) + " is not found";
@@ -219,7 +224,7 @@ int run(const Options& options) {
     }
     const Index index = open_index(options, settings);
     if (!options.queries.empty()) return finish_partial(index, options, run_queries(index, options, settings));
-    SearchOptions searching = search_options(options);
+    SearchOptions searching = search_options(options, settings);
     if (!options.like.empty()) {
         LikeText like = read_like_text(options.like, index);
         searching.plain_words = true;

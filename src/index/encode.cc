@@ -91,17 +91,20 @@ class SourceEncoder {
     }
 
   private:
+    /// Headings may share a number, and paragraphs may share their words: both together are one's own.
+    static std::string place_of(const Anchor& anchor) { return anchor.kind + std::to_string(anchor.ordinal) + "." + std::to_string(anchor.digest); }
+
     /// By paragraph, each paragraph's in their order; claims of no paragraph are none.
     void sort_claims(const std::vector<Claim>& claims) {
         std::unordered_map<std::string, std::size_t> at_anchor;
         for (const Paragraph& paragraph : document_.paragraphs) {
             const Anchor& anchor = paragraph.anchor;
-            at_anchor.emplace(anchor.kind + std::to_string(anchor.ordinal), layout_.paragraphs.size());
+            at_anchor.emplace(place_of(anchor), layout_.paragraphs.size());
             layout_.paragraphs.push_back({anchor.kind, anchor.ordinal, anchor.digest, 0});
         }
         std::vector<std::vector<const Claim*>> of_paragraph(layout_.paragraphs.size());
         for (const Claim& claim : claims) {
-            const auto at = at_anchor.find(claim.anchor.kind + std::to_string(claim.anchor.ordinal));
+            const auto at = at_anchor.find(place_of(claim.anchor));
             if (at != at_anchor.end()) of_paragraph[at->second].push_back(&claim);
         }
         for (std::size_t i = 0; i < of_paragraph.size(); ++i) {

@@ -107,6 +107,11 @@ const std::unordered_set<std::string>& OpenIndex::stopwords() {
     return stopwords_read;
 }
 
+const Synonyms& OpenIndex::synonyms() {
+    if (!synonyms_read) synonyms_read = Synonyms::of_lexicon();
+    return *synonyms_read;
+}
+
 const std::vector<std::string>& OpenIndex::block(Xapian::docid id) {
     const auto known = blocks_.find(id);
     if (known != blocks_.end()) return known->second;

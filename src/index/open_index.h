@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -16,6 +17,7 @@
 #include "index/records.h"
 #include "index/schema.h"
 #include "index/source_layout.h"
+#include "index/synonyms.h"
 #include "index/words.h"
 
 namespace citecheck {
@@ -33,6 +35,7 @@ struct OpenIndex {
     std::vector<Problem> missing;
     WordReader words;
     std::unordered_set<std::string> stopwords_read;
+    std::optional<Synonyms> synonyms_read;
     std::unordered_map<Xapian::docid, SourceInfo> sources;   ///< as far as they were asked for
 
     /// Runs `work` with the errors of Xapian turned into ours. A writer that was quicker makes it run again; a shard
@@ -101,6 +104,8 @@ struct OpenIndex {
 
     /// Function words, as WordReader writes them; read at the first call.
     const std::unordered_set<std::string>& stopwords();
+    /// The lexicon's; read at the first call.
+    const Synonyms& synonyms();
 
   private:
     const std::vector<std::string>& block(Xapian::docid id);

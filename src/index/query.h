@@ -43,7 +43,8 @@ struct QueryNode {
     std::vector<QueryRole> roles;           ///< of each of `parts`, for `all` and `sequence`
     unsigned distance = 0;
     bool ordered = false;
-    std::string text;
+    std::string text;                       ///< of a word that was not written: the name it was put in for
+    double weight = 1;                      ///< how much of its weight counts
     bool is_prefix = false;
     BlockKind block = BlockKind::body;
     std::vector<std::string> found;    ///< what `expand` found: place_keys of figures and dates, source_keys of sources and paths, the words of a prefix; sorted

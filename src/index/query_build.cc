@@ -32,6 +32,12 @@ class Builder {
     explicit Builder(const QueryScope& scope) : scope_(scope) {}
 
     Query build(const QueryNode& node) const {
+        const Query query = build_unscaled(node);
+        return node.weight == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, node.weight);
+    }
+
+  private:
+    Query build_unscaled(const QueryNode& node) const {
         switch (node.kind) {
             case QueryKind::word: return word(node);
             case QueryKind::phrase: return phrase(node);
@@ -54,7 +60,6 @@ class Builder {
         return Query::MatchNothing;
     }
 
-  private:
     /// Words side by side, as far as terms can tell: all of them.
     Query row_of_stems(const QueryNode& node) const {
         std::vector<Query> stems;
@@ -167,7 +172,7 @@ class Builder {
 
     /// Beside others that must be near, the very form of a word counts no more than another.
     Query in_any_form(const QueryNode& node) const {
-        if (node.kind == QueryKind::word) return row_of_stems(node);
+        if (node.kind == QueryKind::word) return {Query::OP_SCALE_WEIGHT, row_of_stems(node), node.weight};
         if (node.kind != QueryKind::any) return build(node);
         std::vector<Query> parts;
         for (const QueryNode& part : node.parts) parts.push_back(in_any_form(part));
@@ -191,7 +196,7 @@ class Builder {
 };
 
 void collect_stems(const QueryNode& node, TermWeight& weights, std::vector<Query>& stems) {
-    if (node.kind == QueryKind::word || node.kind == QueryKind::phrase) {
+    if (node.weight == 1 && (node.kind == QueryKind::word || node.kind == QueryKind::phrase)) {
         for (const WordForms& word : node.words) stems.push_back(weights.query(make_term(kSourceStem, word.stem)));
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {

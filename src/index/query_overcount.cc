@@ -17,7 +17,7 @@ class Weigher {
         if (is_row(node) || node.kind == QueryKind::near) return matches(node, read_) || !is_given(node) ? 0 : given(node);
         double weight = 0;
         for (std::size_t i = 0; i < node.parts.size(); ++i) weight += is_excluded(node, i) ? 0 : too_much(node.parts[i]);
-        return weight;
+        return node.weight * weight;
     }
 
   private:
@@ -40,7 +40,9 @@ class Weigher {
     }
 
     /// The weight of a part whose terms are there.
-    double given(const QueryNode& node) const {
+    double given(const QueryNode& node) const { return node.weight * given_unscaled(node); }
+
+    double given_unscaled(const QueryNode& node) const {
         double weight = 0;
         switch (node.kind) {
             case QueryKind::phrase:

@@ -15,20 +15,27 @@ std::string make_term(std::string_view prefix, std::string_view content) {
     return term += "#" + sha256(content).substr(0, 32);
 }
 
-std::string source_key(std::string_view id) {
+namespace {
+
+/// Three hexadecimal digits as two signs.
+std::string signs_of(std::string_view digits) {
     constexpr std::string_view kSigns = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
-    const std::string digest = sha256(id);
-    std::string key;
-    // Three hexadecimal digits are two signs.
-    for (std::size_t at = 0; at < 12; at += 3) {
+    std::string signs;
+    for (std::size_t at = 0; at + 3 <= digits.size(); at += 3) {
         unsigned bits = 0;
-        std::from_chars(digest.data() + at, digest.data() + at + 3, bits, 16);
-        key += kSigns[bits >> 6];
-        key += kSigns[bits & 63];
+        std::from_chars(digits.data() + at, digits.data() + at + 3, bits, 16);
+        signs += kSigns[bits >> 6];
+        signs += kSigns[bits & 63];
     }
-    return key;
+    return signs;
 }
 
-std::string place_key(const Anchor& anchor) { return source_key(anchor.source) + anchor.kind + std::to_string(anchor.ordinal); }
+}  // namespace
+
+std::string source_key(std::string_view id) { return signs_of(sha256(id).substr(0, 12)); }
+
+std::string place_key(const Anchor& anchor) {
+    return source_key(anchor.source) + anchor.kind + std::to_string(anchor.ordinal) + "." + signs_of(hex(anchor.digest).substr(0, 6));
+}
 
 }  // namespace citecheck

@@ -65,7 +65,8 @@ inline constexpr std::uint32_t kPlaceSlot = 7;        ///< claims: place_key of 
 /// A source in eight signs, the same in every index and on every shard: 48 bits of the digest of its id.
 std::string source_key(std::string_view id);
 
-/// A paragraph: the key of its source, the kind and the ordinal of its anchor.
+/// A paragraph: the key of its source, the kind and the ordinal of its anchor, and four signs of its digest: a heading may
+/// have the ordinal of another paragraph.
 std::string place_key(const Anchor& anchor);
 
 /// `prefix` and `content` as one term. Long contents, and those with NUL bytes (each counts twice), are cut and carry a

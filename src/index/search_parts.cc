@@ -12,12 +12,15 @@ bool is_excluded(const QueryNode& node, std::size_t part) {
 bool is_whole(const QueryNode& node) { return node.parts.empty() || node.kind == QueryKind::near; }
 
 std::string written(const SearchPlan& plan, const QueryNode& node) {
+    if (node.weight != 1) return node.text;
     return std::string(plan.text().substr(node.span.begin, node.span.size()));
 }
 
 void add_scores(SearchPlan& plan, const QueryNode& node, const Paragraph& paragraph, std::vector<ScorePart>& parts) {
     if (is_whole(node)) {
         const double weight = plan.weight_of(node, paragraph);
+        // Of other names those that stand there.
+        if (weight < 0 && node.weight != 1) return;
         parts.push_back({written(plan, node), weight >= 0, weight < 0 ? 0 : weight});
         return;
     }
@@ -39,6 +42,7 @@ PartRole role_of(const QueryNode& node, std::size_t part) {
 void add_checks(SearchPlan& plan, const QueryNode& node, const Paragraph& paragraph, PartRole role, std::size_t depth,
                 std::vector<PartCheck>& checks) {
     const bool holds = plan.weight_of(node, paragraph) >= 0;
+    if (!holds && node.weight != 1) return;
     checks.push_back({written(plan, node), role, holds, depth});
     if (is_whole(node)) return;
     for (std::size_t i = 0; i < node.parts.size(); ++i) {

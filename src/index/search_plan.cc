@@ -39,6 +39,7 @@ SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOpti
     empty_ = options_.plain_words && written_.parts.empty();
     if (empty_) return;
     asked_ = written_;
+    if (options_.synonyms) put_synonyms_in();
     drop_stopwords(asked_, index_.stopwords());
     if (options_.plain_words) keep_telling_words(asked_, weights_, static_cast<double>(index_.totals.searched));
     expand(asked_, scope());
@@ -47,6 +48,18 @@ SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOpti
         paragraphs_ = {Xapian::Query::OP_AND_NOT, paragraphs_, Xapian::Query(make_term(kPlace, place_key(*options_.without)))};
     }
     find_sources();
+}
+
+void SearchPlan::put_synonyms_in() {
+    Synonyms own;
+    for (const std::vector<std::string>& names : options_.same) own.add(names, true);
+    for (const std::vector<std::string>& names : index_.aliases.sets()) own.add(names, true);
+    const auto rarity_of = [&](const std::string& stem) -> std::optional<double> {
+        const double paragraphs = weights_.documents_with(make_term(kStem, stem));
+        if (paragraphs == 0) return std::nullopt;
+        return rarity(static_cast<double>(index_.totals.searched), paragraphs);
+    };
+    add_synonyms(asked_, text_, {&own, &index_.synonyms()}, {index_.words, index_.stopwords(), rarity_of});
 }
 
 /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight. Both count

@@ -50,6 +50,7 @@ class SearchPlan {
     ReadParagraph read(const Paragraph& paragraph, const SourceInfo& source);
     /// All that match, each once.
     Xapian::MSet all(const Xapian::Query& filter, Xapian::MatchSpy* spy);
+    void put_synonyms_in();
     void find_sources();
     Xapian::Query filtered(const Xapian::Query& filter) const;
 

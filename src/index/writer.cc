@@ -62,7 +62,15 @@ void Writer::open() {
     std::error_code error;
     std::filesystem::create_directories(directory_, error);
     if (error) throw IndexError(directory_.string() + ": cannot be made: " + error.message(), "name another folder with --index");
-    database_ = Xapian::WritableDatabase(directory_.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    const auto open_or = [&](int action) { return Xapian::WritableDatabase(directory_.string(), action | Xapian::DB_BACKEND_GLASS); };
+    try {
+        database_ = open_or(Xapian::DB_CREATE_OR_OPEN);
+    } catch (const Xapian::DatabaseOpeningError&) {
+        // Xapian writes the file "iamglass" last when it makes a database: without it these are the beginnings of one that was
+        // interrupted, and no one is at work, or the lock would have been met.
+        if (std::filesystem::exists(directory_ / "iamglass", error) || !std::filesystem::exists(directory_ / "flintlock", error)) throw;
+        database_ = open_or(Xapian::DB_CREATE_OR_OVERWRITE);
+    }
     check_version(database_, directory_);
     files_ = read_file_records(database_);
     database_.begin_transaction(true);

@@ -77,9 +77,12 @@ def test_kills(folder):
     for edition in range(1, KILLS + 1):
         write_edition(folder, edition)
         indexer = start(folder, "index", "-q")
-        time.sleep(dice.uniform(0, needed * 1.1))
+        time.sleep(dice.uniform(0, needed))
         indexer.send_signal(signal.SIGKILL)
-        killed += indexer.wait() == -signal.SIGKILL
+        if indexer.wait() == -signal.SIGKILL:
+            killed += 1
+        else:
+            needed *= 0.9   # the machine is quicker than it was
         indexer.communicate()
         is_whole(folder, f"kill {edition}")
         # What was committed before is there, or all of the new: never less, never a part.
@@ -93,7 +96,7 @@ def test_kills(folder):
 def test_first_kill(folder):
     """Killed at the very first indexing, there is no index yet, or the whole one; and the next run makes it."""
     write_edition(folder, 1)
-    for moment in (0.005, 0.02, 0.04, 0.06, 0.08):
+    for moment in (0.005, 0.01, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.06, 0.08):
         indexer = start(folder, "index", "-q", "--index", f"first-{moment}")
         time.sleep(moment)
         indexer.kill()
@@ -145,13 +148,15 @@ def test_readers(folder):
 def test_two_writers(folder):
     write_edition(folder, 0, files=150, paragraphs=40)
     first = start(folder, "index", "-q", "-j", "1")
+    while first.poll() is None and not (folder / "index" / "flintlock").exists():
+        time.sleep(0.002)
     told = ""
     while first.poll() is None and not told:
         second = run(folder, "index", "-q")
         if second.returncode == 2:
             told = second.stderr
-    first.communicate()
-    check(first.returncode == 0, "the first of two writers")
+    said = first.communicate()[1]
+    check(first.returncode == 0, f"the first of two writers: {said}")
     check(f"process {first.pid} is writing" in told, f"the second writer is told who holds the lock: {told!r}")
     is_whole(folder, "after two writers")
 
@@ -160,7 +165,7 @@ def test_small_disk(folder):
     """A full file system, then a read-only one."""
     disk = folder / "disk"
     disk.mkdir()
-    if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "none", str(disk)], capture_output=True).returncode != 0:
+    if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", str(disk)], capture_output=True).returncode != 0:
         print("left out: a full disk and a read-only one (only root can mount a small file system)")
         return
     try:
@@ -173,10 +178,13 @@ def test_small_disk(folder):
             check(ran.returncode == 2 and "hint: " in ran.stderr, f"a full disk: {ran.returncode} {ran.stderr}")
             is_whole(folder, "a full disk")
             holds_edition(folder, [0], "a full disk")
+        # What was written in vain stays in the files until it is written over: there must be room once.
+        subprocess.run(["mount", "-o", "remount,size=30m", str(disk)], check=True)
         for path in (folder / "corpus").glob("*"):
             path.unlink()
         write_edition(folder, 3)
-        check(run(folder, "index").returncode == 0, "once there is room again")
+        ran = run(folder, "index")
+        check(ran.returncode == 0, f"once there is room again: {ran.stderr}")
         holds_edition(folder, [3], "once there is room again")
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         write_edition(folder, 4)

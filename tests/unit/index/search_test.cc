@@ -234,6 +234,42 @@ TEST_CASE("a paragraph that was not found says why", "[index]") {
     CHECK(told("anchor", "ferry#p99") == "no such paragraph");
 }
 
+TEST_CASE("a thing is found by its other names, at less weight", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("a.txt", "Agencies\n\nThe World Health Organization sent nurses.\n\nNurses of the WHO came late.\n\nThose who came late were sent home.\n\n"
+                          "The Harbour Trust sold ships.\n\nThe H.T. sold anchors.\n\nRangoon in Burma is old.\n\nMyanmar is wide.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    SearchOptions options;
+    CHECK(answer(index, "\"who\" +nurses", options) == "a.txt#p2 a.txt#p1");
+    CHECK(answer(index, "Burma", options) == "a.txt#p6");
+    options.synonyms = true;
+    CHECK(answer(index, "Burma", options) == "a.txt#p6 a.txt#p7");
+    CHECK(answer(index, "myanmar", options) == "a.txt#p7 a.txt#p6");
+    CHECK(answer(index, "+Burma", options) == "a.txt#p6 a.txt#p7");
+    CHECK(answer(index, "Burma AND wide", options) == "a.txt#p7");
+    CHECK(answer(index, "\"Burma\"", options) == "a.txt#p6");
+    CHECK(answer(index, "wide -Burma", options) == "a.txt#p7");
+    CHECK(answer(index, "Burma NEAR/3 wide", options) == "a.txt#p7");
+    CHECK(answer(index, "World Health Organization", options).starts_with("a.txt#p1"));
+    CHECK(answer(index, "WHO AND nurses", options) == "a.txt#p2 a.txt#p1");
+    CHECK(answer(index, "who AND nurses", options) == "a.txt#p2");
+    CHECK(answer(index, "Harbour Trust", options) == "a.txt#p4");
+    corpus.write("b.txt", "Groups\n\nThe Islamic State of Khorasan met.\n\nISKP met.\n\nThe Islamic State met.\n");
+    corpus.update();
+    CHECK(answer(corpus.open(), "ISKP", options) == "b.txt#p2 b.txt#p1");
+    CHECK(answer(corpus.open(), "iskp", options) == "b.txt#p2 b.txt#p1");
+    options.same = {{"Harbour Trust", "H.T."}};
+    CHECK(answer(index, "harbour trust", options) == "a.txt#p4 a.txt#p5");
+    CHECK(answer(index, "ht", options) == "a.txt#p5 a.txt#p4");
+    options.explain = true;
+    const SearchResult result = index.search("burma", options);
+    REQUIRE(result.hits.size() == 2);
+    CHECK(marked(result.hits.back().snippet) == "[Myanmar] is wide.");
+    CHECK(result.hits.back().parts.at(1).text == "Myanmar");
+    CHECK(result.hits.back().parts.at(1).found);
+}
+
 TEST_CASE("a long text finds what is like it", "[index]") {
     TinyCorpus corpus(kFiles);
     corpus.update();
@@ -244,7 +280,7 @@ TEST_CASE("a long text finds what is like it", "[index]") {
     for (int i = 0; i < 100; ++i) text += "Unheard words number N" + std::to_string(i) + " of mine. ";
     text += "Its captain counted crossings.";
     CHECK(answer(index, text, options).starts_with("ferry#p1"));
-    options.without = parse_anchor("ferry#p1");
+    options.without = index.paragraph(*parse_anchor("ferry#p1"))->anchor;
     CHECK(answer(index, text, options).find("ferry#p1") == std::string::npos);
 }
 
