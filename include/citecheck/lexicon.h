@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace citecheck {
 
@@ -12,6 +13,8 @@ class Lexicon {
   public:
     /// The tables the program was built with. Parsed at the first call.
     static const Lexicon& builtin();
+    /// What `builtin().digest()` is, without parsing anything.
+    static std::string_view builtin_digest();
 
     /// The built-in tables and the rows of a user's own, which has the same columns. The file's name tells which table it
     /// extends: "units.tsv", "my.units.tsv". Throws InputError with file and line.

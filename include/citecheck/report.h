@@ -96,6 +96,7 @@ struct Finding {
 struct IndexInfo {
     std::size_t sources = 0;
     std::string digest;           ///< "sha256:…" over the sources' contents
+    std::vector<Problem> missing; ///< shards that did not answer: the result is partial
 };
 
 struct Report {

@@ -351,7 +351,7 @@ Report compare_texts(const Draft& draft, const Draft& source, const CheckOptions
     }
     const Witnesses witnesses = witnesses_of(other.documents, claims);
     // Who holds two texts against each other says that they speak of one thing: less is asked of each claim.
-    const Thresholds of_one_thing{0.30, 0.48, 0.60, 0.25};
+    const Thresholds of_one_thing{.agrees = 0.30, .agrees_loosely = 0.40, .differs = 0.48, .differs_besides = 0.60, .thin = 0.25};
     return Checker(file, options, lexicon, &witnesses, options.aliases, of_one_thing).check();
 }
 

@@ -7,8 +7,10 @@
 #include <unordered_map>
 
 #include "check/gather.h"
+#include "check/date_claims.h"
 #include "check/judge.h"
 #include "check/message.h"
+#include "check/subjects.h"
 #include "citecheck/check.h"
 #include "citecheck/compare.h"
 #include "compare/same_thing.h"
@@ -62,6 +64,7 @@ std::string place_key(const Claim& claim) { return fmt::format("{}@{}-{}", to_st
 /// Whether a claim is particular enough to be held against other sources: it says what is measured, or has a unit, or counts
 /// people of a named group; and it does not merely refer back ("the two attacks").
 bool is_particular(const Claim& claim) {
+    if (const Period* period = std::get_if<Period>(&claim.mention.value)) return is_particular_date(claim, *period);
     const Measure* measure = std::get_if<Measure>(&claim.mention.value);
     if (measure == nullptr || !claim.unchecked.empty() || measure->kind == MeasureKind::ordinal) return false;
     if (measure->kind == MeasureKind::duration || measure->unit.name == kScore) return false;
@@ -103,7 +106,9 @@ class Collator {
     void load() {
         for (const SourceInfo& source : index_.sources()) {
             std::map<std::string, std::size_t> seen;
-            for (Claim& claim : index_.claims_of_source(source.id)) {
+            std::vector<Claim> claims = index_.claims_of_source(source.id);
+            subjects_.add(source.id, claims);
+            for (Claim& claim : claims) {
                 if (!is_particular(claim)) continue;
                 // A figure repeated word for word (note and bibliography) is one reading.
                 const std::string words = fold(claim.quote) + "|" + value_text(claim);
@@ -129,7 +134,14 @@ class Collator {
                 if (!done.insert(pair).second) continue;
                 Edge edge = edge_of(pair.first, pair.second);
                 if (edge.relation == Relation::incomparable || edge.probability < kPerhaps) continue;
-                if (is_tied(nodes_[edge.a].claim, nodes_[edge.b].claim, aliases_)) edges_.push_back(edge);
+                const Claim& a = nodes_[edge.a].claim;
+                const Claim& b = nodes_[edge.b].claim;
+                const bool date = std::holds_alternative<Period>(a.mention.value);
+                if (date && edge.probability < kTogether) continue;
+                // "The film holds a rating of 29 %" is said of many films.
+                const bool apart = subjects_.are_apart(nodes_[edge.a].source.id, nodes_[edge.b].source.id, aliases_);
+                const bool tied = apart ? is_tied_by_place_or_group(a, b, aliases_) : is_tied(a, b, aliases_);
+                if (tied && (!date || have_one_subject(a, b, aliases_))) edges_.push_back(edge);
             }
         }
         drop_outweighed();
@@ -142,19 +154,26 @@ class Collator {
         for (const Edge& edge : edges_) {
             if (edge.relation != Relation::agrees) continue;
             for (const auto& [from, to] : {std::pair(edge.a, edge.b), std::pair(edge.b, edge.a)}) {
+                if (fold(nodes_[from].claim.quote) == fold(nodes_[to].claim.quote)) copied_.insert({from, nodes_[to].source.id});
                 double& best = agreement[{from, nodes_[to].source.id}];
                 best = std::max(best, edge.probability);
             }
         }
         const auto outweighed = [&](const Edge& edge) {
             if (!differs(edge.relation)) return false;
-            const auto speaks = [&](std::size_t from, std::size_t to) {
+            const auto gives_it = [&](std::size_t from, std::size_t to) {
                 const auto found = agreement.find({from, nodes_[to].source.id});
                 return found != agreement.end() && agreement_outweighs(found->second, edge.probability);
             };
-            return speaks(edge.a, edge.b) || speaks(edge.b, edge.a);
+            return gives_it(edge.a, edge.b) || gives_it(edge.b, edge.a);
         };
         edges_.erase(std::remove_if(edges_.begin(), edges_.end(), outweighed), edges_.end());
+    }
+
+    /// Whether one source of a difference gives the other's sentence word for word, too: two copies of one text differ in nothing.
+    bool is_copied(const Edge& edge) const {
+        if (!differs(edge.relation)) return false;
+        return copied_.contains({edge.a, nodes_[edge.b].source.id}) || copied_.contains({edge.b, nodes_[edge.a].source.id});
     }
 
     Edge edge_of(std::size_t a, std::size_t b) const {
@@ -187,7 +206,9 @@ class Collator {
                 for (const std::size_t y : members[b]) {
                     const Edge cross = edge_of(x, y);
                     sum += cross.probability;
-                    apart = apart || cross.relation == Relation::incomparable || cross.part;
+                    const Claim& one = nodes_[x].claim;
+                    const bool other_subject = std::holds_alternative<Period>(one.mention.value) && !have_one_subject(one, nodes_[y].claim, aliases_);
+                    apart = apart || cross.relation == Relation::incomparable || cross.part || other_subject || is_copied(cross);
                 }
             }
             const double average = sum / static_cast<double>(members[a].size() * members[b].size());
@@ -261,6 +282,7 @@ class Collator {
     }
 
     static double value_of(const Reading& reading) {
+        if (const Period* period = std::get_if<Period>(&reading.claim.mention.value)) return static_cast<double>(period->begin.time_since_epoch().count());
         const Measure* measure = std::get_if<Measure>(&reading.claim.mention.value);
         return measure == nullptr ? 0 : measure->point() * measure->unit.scale + measure->unit.offset;
     }
@@ -346,6 +368,20 @@ class Collator {
         return ends ? common[0].surface + "–" + common[1].surface : common.front().surface;
     }
 
+    /// Of whom or what all readings, if they are dates, tell: the first name that stands in each.
+    const Entity* subject_of_dates(const std::vector<std::size_t>& members) const {
+        const Claim& first = nodes_[members.front()].claim;
+        if (!std::holds_alternative<Period>(first.mention.value)) return nullptr;
+        for (const Entity& name : first.names) {
+            const auto tells_of = [&](std::size_t node) {
+                const auto& names = nodes_[node].claim.names;
+                return std::any_of(names.begin(), names.end(), [&](const Entity& other) { return same_name(name, other, aliases_); });
+            };
+            if (is_particular(name) && std::all_of(members.begin(), members.end(), tells_of)) return &name;
+        }
+        return nullptr;
+    }
+
     /// "U.S. service members killed, Kabul airport bombing, 26 August 2021"
     std::string title_of(const std::vector<std::size_t>& members) const {
         std::string who;
@@ -357,13 +393,17 @@ class Collator {
             const std::string text = claim_text(claim);
             if (who.empty()) {
                 const std::string words = text.size() > claim.surface.size() && text.starts_with(claim.surface) ? text.substr(claim.surface.size()) : std::string();
-                who = words.empty() ? (claim.measured.key.empty() ? claim.counted.head : in_words(claim.measured.key)) : words;
+                who = words.empty() ? in_words(claim.measured.key.empty() ? (claim.counted.head.empty() ? claim.event.type : claim.counted.head) : claim.measured.key) : words;
                 while (who.starts_with(' ') || who.starts_with('-')) who.erase(0, 1);
             }
             if (type.empty() && claim.event.type != "border") type = in_words(claim.event.type);
             if (claim.event.when && claim.event.when->resolved && (when.empty() || !claim.event.when->inferred)) when = to_string(*claim.event.when);
         }
         where = where_of(members);
+        if (const Entity* subject = subject_of_dates(members)) {
+            const bool named = fold(where).find(fold(subject->surface)) != std::string::npos;
+            return subject->surface + ": " + who + (where.empty() || named ? "" : ", " + where);
+        }
         std::string title = who.empty() ? "figure" : who;
         title[0] = title[0] >= 'a' && title[0] <= 'z' ? static_cast<char>(title[0] - 'a' + 'A') : title[0];
         if (!where.empty() || !type.empty()) title += ", " + where + (where.empty() || type.empty() ? "" : " ") + type;
@@ -375,6 +415,8 @@ class Collator {
     void add_reviews(Collation& collation) {
         std::set<std::size_t> used;
         for (const Edge& edge : edges_) {
+            // Of dates that do not stand in one group, most are those of two events.
+            if (std::holds_alternative<Period>(nodes_[edge.a].claim.mention.value)) continue;
             if (edge.part || edge.relation != Relation::differs || cluster_of_[edge.a] == cluster_of_[edge.b]) continue;
             if (source_count(cluster_of_[edge.a]) > 1 && source_count(cluster_of_[edge.b]) > 1) continue;
             if (used.contains(edge.a) || used.contains(edge.b)) continue;
@@ -453,9 +495,11 @@ class Collator {
     const Lexicon& lexicon_;
     Aliases aliases_;
     Witnesses witnesses_;
+    Subjects subjects_;
     std::vector<Node> nodes_;
     std::unordered_map<std::string, std::size_t> by_place_;
     std::vector<Edge> edges_;
+    std::set<std::pair<std::size_t, std::string>> copied_;  // nodes whose sentence stands in that other source, too
     std::vector<std::vector<std::size_t>> clusters_;
     std::vector<std::size_t> cluster_of_;
     std::vector<std::size_t> event_of_;      // by cluster

@@ -3,6 +3,7 @@
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <iterator>
 #include <map>
@@ -13,6 +14,7 @@
 #include "citecheck/compare.h"
 #include "citecheck/lexicon.h"
 #include "compare/same_thing.h"
+#include "compare/who.h"
 #include "lexicon/tables.h"
 #include "support/digest.h"
 #include "text/snippet.h"
@@ -178,6 +180,44 @@ std::set<std::string> confirming(const Claim& claim, const std::vector<Compared>
     return sources;
 }
 
+/// From which probability a source that gives the figure is taken to speak of the same thing, and from which another is taken
+/// to contradict that source.
+constexpr double kVouches = 0.6;
+constexpr double kContradicts = 0.58;
+
+double log_odds(double probability) { return std::log(probability / (1 - probability)); }
+
+/// Whether two claims tell of one kind of event at one particular place.
+bool shares_a_place(const Claim& a, const Claim& b, const Aliases& aliases) {
+    if (a.event.type.empty() || b.event.type.empty()) return false;
+    const auto common = shared_names(a.event.places, b.event.places, aliases);
+    return std::any_of(common.begin(), common.end(), [](const Entity* name) { return name->kind == EntityKind::place; });
+}
+
+/// A draft that says little ("the figure stands at 170") agrees with a source that says more; what contradicts that source
+/// contradicts the draft. `compared` has the surest first.
+void hear_who_contradicts(std::vector<Compared>& compared, const CheckOptions& options, const Aliases& aliases) {
+    const auto gives_the_figure = [](const Compared& one) {
+        return one.comparison.relation == Relation::agrees && !one.comparison.stated_is_weaker && one.comparison.same_thing >= kVouches;
+    };
+    const auto found = std::find_if(compared.begin(), compared.end(), gives_the_figure);
+    if (found == compared.end()) return;
+    const Claim agreeing = found->claim;
+    const double vouched = found->comparison.same_thing;
+    for (Compared& one : compared) {
+        const double before = one.comparison.same_thing;
+        if (one.comparison.relation != Relation::differs || before <= 0 || before >= vouched || one.claim.anchor.source == agreeing.anchor.source) continue;
+        const Comparison forth = compare(agreeing, one.claim, options.tolerance, aliases);
+        const Comparison back = compare(one.claim, agreeing, options.tolerance, aliases);
+        if (forth.relation != Relation::differs || back.relation != Relation::differs || !shares_a_place(agreeing, one.claim, aliases)) continue;
+        const double both = std::min({forth.same_thing, back.same_thing, vouched});
+        if (both < kContradicts || both <= before) continue;
+        one.comparison.terms.push_back({"contradicts " + agreeing.anchor.source + ", which gives the figure", log_odds(both) - log_odds(before)});
+        one.comparison.same_thing = both;
+    }
+    std::stable_sort(compared.begin(), compared.end(), [](const Compared& a, const Compared& b) { return a.comparison.same_thing > b.comparison.same_thing; });
+}
+
 bool is_later(const SourceInfo& source, const std::optional<Period>& as_of) {
     return as_of && source.published && !source.published_inferred && source.published->begin >= as_of->end;
 }
@@ -298,6 +338,7 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
             one.comparison.same_thing = probability_of(one.comparison.terms);
         }
         std::stable_sort(compared[i].begin(), compared[i].end(), [](const Compared& a, const Compared& b) { return a.comparison.same_thing > b.comparison.same_thing; });
+        hear_who_contradicts(compared[i], options, aliases);
         for (Compared& one : compared[i]) {
             if (evidence[i].size() == kEvidence) break;
             if (one.comparison.same_thing < kWorthKeeping && !one.comparison.other_noun) continue;

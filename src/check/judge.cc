@@ -191,9 +191,9 @@ Judgement judge(const Claim& claim, std::vector<Evidence> compared, const Thresh
         const double other_sure = voice.other != nullptr ? sureness(*voice.other) : 0;
         const bool exact = voice.same != nullptr && voice.same->comparison.relation == Relation::agrees && !voice.same->comparison.stated_is_weaker;
         const bool holds = voice.same != nullptr && outweighs(*voice.same, other_sure);
-        if (holds && same_sure >= thresholds.agrees) {
+        if (holds && same_sure >= (exact ? thresholds.agrees : thresholds.agrees_loosely)) {
             same.push_back(voice.same);
-        } else if (holds && (exact ? same_sure >= kFaintAgreement : voice.same->comparison.stated_is_weaker)) {
+        } else if (holds && (exact ? same_sure >= kFaintAgreement : voice.same->comparison.stated_is_weaker || same_sure >= thresholds.agrees)) {
             // The figure itself stands in that source, of this or of something near it: neither agreement nor difference.
             if (voice.other != nullptr && other_sure >= thresholds.thin) thin.push_back(voice.other);
         } else if (voice.other != nullptr && other_sure >= thresholds.differs) {

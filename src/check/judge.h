@@ -11,8 +11,9 @@ namespace citecheck {
 
 /// From which probability two claims are taken to speak of one thing.
 struct Thresholds {
-    double agrees = 0.25;         ///< to say that a source says the same: a wrong agreement does little harm
-    double differs = 0.5;        ///< to say that it differs, where no source agrees
+    double agrees = 0.25;         ///< to say that a source gives the same figure
+    double agrees_loosely = 0.4;  ///< to say that its figure allows the claim's: nearly any figure meets a bound
+    double differs = 0.47;      ///< to say that it differs, where no source agrees
     double differs_besides = 0.7; ///< the same where one agrees
     double thin = 0.25;           ///< below: not told at all
 };

@@ -11,12 +11,14 @@ namespace {
 
 constexpr std::size_t kValuesNamed = 3;
 
-/// Values that the evidence gives, each once, in the order of the evidence.
+/// Values that the evidence gives, one of each source and each once, in the order of the evidence.
 std::vector<std::string> values_of(const std::vector<Evidence>& evidence, bool differing) {
     std::vector<std::string> values;
+    std::vector<std::string> heard;
     for (const Evidence& one : evidence) {
         const bool differs = one.comparison.relation == Relation::differs || one.comparison.relation == Relation::differs_slightly;
-        if (differs != differing) continue;
+        if (differs != differing || std::find(heard.begin(), heard.end(), one.source.id) != heard.end()) continue;
+        heard.push_back(one.source.id);
         std::string value = value_text(one.claim);
         if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
     }

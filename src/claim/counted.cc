@@ -35,11 +35,13 @@ std::optional<std::uint32_t> antecedent(const SentenceFacts& facts, const Slot& 
     const auto in_name = [&](std::uint32_t at) {
         return std::any_of(facts.names.begin(), facts.names.end(), [&](const NameMention& name) { return at >= name.first && at < name.last; });
     };
+    const std::vector<std::uint32_t> others = nouns_of_others(facts, slot);
+    const auto of_another = [&](std::uint32_t at) { return std::find(others.begin(), others.end(), at) != others.end(); };
     std::optional<std::uint32_t> plural;
     for (std::uint32_t at = slot.first; at > facts.range.begin && slot.first - at < kLookBack;) {
         --at;
         if (facts.analysis.surface(at) == ";") break;
-        if (!is_noun(facts.analysis.tags[at]) || in_name(at) || inside_number_phrase(facts, at, slot)) continue;
+        if (!is_noun(facts.analysis.tags[at]) || in_name(at) || of_another(at) || inside_number_phrase(facts, at, slot)) continue;
         if (!class_ending_at(facts, at).empty()) return at;
         if (facts.analysis.tags[at] == Tag::nns && slot.first - at <= kBeside) return at;
         if (!plural && facts.analysis.tags[at] == Tag::nns) plural = at;
@@ -106,6 +108,15 @@ bool is_definite(const SentenceFacts& facts, const Slot& slot) {
     return at >= facts.range.begin + 2 && word_at(facts, at - 1) == "of" && word_at(facts, at - 2) == "one";
 }
 
+/// "94 killed", "50 missing": what became of people stands for the people.
+bool stands_for_people(const SentenceFacts& facts, std::uint32_t head) {
+    if (is_noun(facts.analysis.tags[head])) return false;
+    constexpr std::string_view kFates[] = {"killed", "injured", "casualties", "missing", "displaced", "arrested"};
+    return std::any_of(facts.measures.begin(), facts.measures.end(), [&](const auto& hit) {
+        return hit.first == head && hit.last == head + 1 && std::find(std::begin(kFates), std::end(kFates), hit.row->key) != std::end(kFates);
+    });
+}
+
 }  // namespace
 
 Counted find_counted(const SentenceFacts& facts, const Slot& slot) {
@@ -116,6 +127,10 @@ Counted find_counted(const SentenceFacts& facts, const Slot& slot) {
     std::uint32_t begin = slot.last;
     std::uint32_t end = slot.phrase_end;
     std::optional<std::uint32_t> head = slot.head;
+    if (head && stands_for_people(facts, *head)) {
+        counted.head = counted.group_class = "person";
+        return counted;
+    }
     if (!head) {
         head = antecedent(facts, slot);
         if (head) {

@@ -209,6 +209,10 @@ class Extractor {
             const Measure* a = std::get_if<Measure>(&before.mention.value);
             const Measure* b = std::get_if<Measure>(&behind.mention.value);
             if (a == nullptr || b == nullptr) continue;
+            // "killed two people and left 60 others missing": the others are on top of the dead, not of earlier missing.
+            if (behind.counted.additional && is_harm(before.measured.key) && is_harm(behind.measured.key) && before.measured.key != behind.measured.key) {
+                behind.counted.additional = false;
+            }
             const std::uint32_t end = std::max(before.mention.span.end, before.mention.counted.end);
             if (behind.mention.span.begin < end) continue;
             const std::string between = paragraph.text.substr(end, behind.mention.span.begin - end);
@@ -443,6 +447,7 @@ class Extractor {
             if (!period->resolved || period->kind == PeriodKind::reference) return "the words name no point in time";
             if (period->kind == PeriodKind::set) return "a repetition, not a date";
             if (period->kind == PeriodKind::time) return "a time of day";
+            if (is_of_no_one(facts, slot)) return "of no one in particular";
             return is_quoted_alone(facts, slot) ? "the number is a title" : "";
         }
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
@@ -464,6 +469,27 @@ class Extractor {
             return "\"one\" stands for a thing, not for a count";
         }
         return {};
+    }
+
+    /// "with an actor born in 1982", "the son of someone born in May": true of anyone. "She is an actor born in 1982" is not.
+    bool is_of_no_one(const SentenceFacts& facts, const Slot& slot) const {
+        const auto word = [&](std::uint32_t at) { return lexicon_.tables().vocabulary.word(facts.analysis.words[at]); };
+        std::uint32_t at = slot.first;
+        while (at > facts.range.begin && slot.first - at < 3 && word(at) != "born" && word(at) != "died") --at;
+        if (word(at) != "born" && word(at) != "died") return false;
+        constexpr std::uint32_t kPhrase = 5;
+        for (std::uint32_t left = at; left > facts.range.begin && at - left < kPhrase; --left) {
+            const std::string_view before = word(left - 1);
+            if (before == "someone" || before == "somebody" || before == "anyone") return true;
+            if (before == "a" || before == "an") {
+                if (left - 1 == facts.range.begin) return true;
+                const std::string_view verb = word(left - 2);
+                return verb != "is" && verb != "was" && verb != "," && verb != "as" && verb != "became";
+            }
+            const Tag tag = facts.analysis.tags[left - 1];
+            if (!is_noun(tag) && !is_adjective(tag)) return false;
+        }
+        return false;
     }
 
     /// "an average rating of 4.2", "a magnitude of 6.1".

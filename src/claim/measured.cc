@@ -327,7 +327,7 @@ Slot slot_of(const SentenceFacts& facts, const MeasureMention& measure) {
     if (head >= facts.range.begin && head < facts.range.end && is_content(facts, head)) {
         slot.head = head;
         slot.phrase_end = std::max(slot.phrase_end, head + 1);
-    } else {
+    } else if (head < facts.range.begin || head >= facts.range.end) {
         slot.phrase_end = slot.last;
     }
     return slot;
@@ -343,7 +343,9 @@ Measured find_measured(const SentenceFacts& facts, const Slot& slot, const Value
     double nearest = kReach;
     const WordHit<const MeasureWord*>* best = nullptr;
     const Measure* measure = std::get_if<Measure>(&value);
+    const std::vector<std::uint32_t> others = nouns_of_others(facts, slot);
     for (const auto& hit : facts.measures) {
+        if (std::any_of(others.begin(), others.end(), [&](std::uint32_t noun) { return hit.first <= noun && noun < hit.last; })) continue;
         if (measure != nullptr && !fits(*hit.row, *measure)) continue;
         if (hit.row->of == "people" && names_things(facts, slot)) continue;
         if (is_other_word(facts, hit)) continue;
@@ -363,6 +365,7 @@ Measured find_measured(const SentenceFacts& facts, const Slot& slot, const Value
     const std::uint32_t verb = governing_verb(facts, slot);
     if (verb != facts.range.end) add_stem(measured.stems, stem_at(facts, verb));
     add_property(facts, slot, verb, measured.stems);
+    for (const std::uint32_t noun : others) std::erase(measured.stems, stem_at(facts, noun));
     return measured;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "citecheck/claim.h"
 #include "claim/sentence_facts.h"
@@ -31,6 +32,10 @@ Event find_event(const SentenceFacts& facts, const Slot& slot, const Measured& m
 
 /// "according to the UN", "ExTrac said".
 std::optional<Entity> find_attribution(const SentenceFacts& facts, const Slot& slot);
+
+/// "sales and profits rose by 3 % and 5 % respectively": the head nouns (tokens) that the sentence gives to the other numbers;
+/// none where it says no "respectively".
+std::vector<std::uint32_t> nouns_of_others(const SentenceFacts& facts, const Slot& slot);
 
 /// Stem of a token as claims keep it: irregular forms led back first ("men" → "man").
 std::string stem_at(const SentenceFacts& facts, std::uint32_t token);

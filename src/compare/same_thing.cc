@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 #include "citecheck/lexicon.h"
@@ -364,10 +365,25 @@ bool is_fraction(const Measure& measure) {
     return measure.unit.name.empty() && measure.stated.is_point() && measure.point() < kLarge && std::floor(measure.point()) != measure.point();
 }
 
+/// Whether one sentence names a country, as a team, that the other does not.
+bool has_other_opponent(const Claim& a, const Claim& b) {
+    return std::any_of(a.names.begin(), a.names.end(), [&](const Entity& team) {
+        return team.kind == EntityKind::country && std::none_of(b.names.begin(), b.names.end(), [&](const Entity& other) { return other.key == team.key; });
+    });
+}
+
+/// "died at the age of 86" against "began to act at the age of 10": each is the age at which something happened, and not the
+/// same thing.
+bool is_of_another_day(const Claim& a, const Claim& b) {
+    const auto at_an_age = [](const Claim& claim) { return has(claim.measured.stems, "age"); };
+    return at_an_age(a) && at_an_age(b) && a.event.type != b.event.type && (a.event.type == "death" || b.event.type == "death");
+}
+
 /// What two texts must not contradict each other in.
 std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& who) {
     if (excludes(a.measured.key, b.measured.key)) return in_words(a.measured.key) + " against " + in_words(b.measured.key);
     if ((a.measured.key == "age") != (b.measured.key == "age")) return "an age against something else";
+    if (a.measured.key == "age" && is_of_another_day(a, b)) return "ages on two occasions";
     // "several seasons" says nothing that a count could contradict.
     const Measure* measure = std::get_if<Measure>(&b.mention.value);
     if (measure != nullptr && measure->hedge == Hedge::vague && measure->strict.high < 20) return "a vague count";
@@ -379,6 +395,8 @@ std::optional<std::string> barrier(const Claim& a, const Claim& b, const Who& wh
     if (count && stated != nullptr && is_fraction(*stated) != is_fraction(*measure)) return "a fraction against a count";
     // "7.1/10", "87 out of 100": two scales.
     if (count && maximum_of(a.surface) > 0 && maximum_of(b.surface) > 0 && maximum_of(a.surface) != maximum_of(b.surface)) return "marks of another scale";
+    // Two matches of one country against others.
+    if (measure != nullptr && measure->unit.name == "match score" && has_other_opponent(a, b) && has_other_opponent(b, a)) return "a match against others";
     // "the third album", "the third city": two series.
     if (measure != nullptr && measure->kind == MeasureKind::ordinal && a.counted.head != b.counted.head && !is_superlative(a.counted.head) && !is_superlative(b.counted.head)) {
         return "two series";
@@ -403,10 +421,27 @@ std::vector<std::string> stems_of(const Entity& name) {
 
 bool is_particular(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
 
+namespace {
+
+/// Whether the texts around two claims name someone or something in common, as far as both name any: texts of one mould
+/// ("grossed … in other territories") use the same words of different films.
+bool have_one_context(const Claim& a, const Claim& b, const Aliases& aliases) {
+    const auto named = [](const Claim& claim) {
+        std::vector<Entity> names;
+        for (const std::vector<Entity>* list : {&claim.names, &claim.context}) std::copy_if(list->begin(), list->end(), std::back_inserter(names), is_particular);
+        return names;
+    };
+    const std::vector<Entity> x = named(a);
+    const std::vector<Entity> y = named(b);
+    return x.empty() || y.empty() || std::any_of(x.begin(), x.end(), [&](const Entity& name) { return is_among(name, y, aliases); });
+}
+
+}  // namespace
+
 bool is_tied(const Claim& a, const Claim& b, const Aliases& aliases) {
     constexpr double kMostWords = 0.5;
     constexpr std::size_t kFewWords = 4;  // "512 bytes by default": most of so few words tie nothing
-    const bool telling = a.words.size() >= kFewWords && b.words.size() >= kFewWords;
+    const bool telling = a.words.size() >= kFewWords && b.words.size() >= kFewWords && have_one_context(a, b, aliases);
     const auto ties = [telling](const FeatureValue& found) {
         switch (found.feature) {
             case Feature::names_there:
@@ -423,6 +458,13 @@ bool is_tied(const Claim& a, const Claim& b, const Aliases& aliases) {
     };
     const SameThing forth = same_thing(a, b, aliases);
     return std::any_of(forth.features.begin(), forth.features.end(), ties);
+}
+
+bool is_tied_by_place_or_group(const Claim& a, const Claim& b, const Aliases& aliases) {
+    const SameThing forth = same_thing(a, b, aliases);
+    return std::any_of(forth.features.begin(), forth.features.end(), [](const FeatureValue& found) {
+        return found.feature == Feature::same_place || found.feature == Feature::place_inside || found.feature == Feature::same_ends || found.feature == Feature::same_group;
+    });
 }
 
 Term term_of(const FeatureValue& found) {

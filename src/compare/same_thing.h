@@ -35,6 +35,9 @@ SameThing same_thing(const Claim& stated, const Claim& evidence, const Aliases& 
 /// of one. Without it, two figures of one measure may belong to any two things in the world.
 bool is_tied(const Claim& a, const Claim& b, const Aliases& aliases);
 
+/// The same, by a place, both ends of a border or a group that is counted: what holds even between texts about two things.
+bool is_tied_by_place_or_group(const Claim& a, const Claim& b, const Aliases& aliases);
+
 /// A piece of evidence as --explain shows it; the weights of all terms add up to the logarithm of the odds.
 Term term_of(const FeatureValue& found);
 

@@ -210,6 +210,25 @@ bool touches_open_end(const Period& open, const Period& other) {
     return (open.open_end && other.end == open.begin) || (open.open_begin && other.begin == open.end);
 }
 
+/// "from 1816 to 1828": both ends told, neither worked out from other words.
+bool has_both_ends(const Period& period) {
+    return period.kind == PeriodKind::range && period.resolved && !period.open_begin && !period.open_end && !period.inferred && !period.yearless;
+}
+
+/// Whether two stretches of time have the same ends, to the coarser grain of the two.
+bool same_ends(const Period& a, const Period& b) {
+    using namespace std::chrono;
+    const Grain grain = std::max(a.grain, b.grain);
+    const auto same = [&](sys_seconds x, sys_seconds y) {
+        const year_month_day p(floor<days>(x));
+        const year_month_day q(floor<days>(y));
+        if (grain >= Grain::year) return p.year() == q.year();
+        if (grain >= Grain::month) return p.year() == q.year() && p.month() == q.month();
+        return p == q;
+    };
+    return same(a.begin, b.begin) && same(a.end - seconds(1), b.end - seconds(1));
+}
+
 ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     ValueRelation result;
     if (const auto a = clock_of(stated), b = clock_of(evidence); a && b) {
@@ -226,6 +245,12 @@ ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     if ((stated.yearless && evidence.grain >= Grain::year) || (evidence.yearless && stated.grain >= Grain::year)) return result;
     if (touches_open_end(stated, evidence) || touches_open_end(evidence, stated)) {
         result.relation = Relation::compatible;
+        return result;
+    }
+    if (has_both_ends(stated) && has_both_ends(evidence) && stated.grain <= Grain::year && evidence.grain <= Grain::year && !same_ends(stated, evidence)) {
+        const bool about = stated.approximate || evidence.approximate;
+        result.relation = about && relate(stated, evidence) != PeriodRelation::apart ? Relation::compatible : Relation::differs;
+        result.arithmetic = "the two stretches of time have other ends";
         return result;
     }
     // "before 30 August" and "before 31 August" are two deadlines; "before 2015" and "before 2020" may both be true.

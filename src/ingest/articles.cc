@@ -363,10 +363,27 @@ class Labeller {
         const Block& block = blocks_[at];
         const std::string_view all = text_.substr(block.parts.front().span.begin, block.parts.back().span.end - block.parts.front().span.begin);
         const bool credit = all.size() <= kLongestCredit && pages_.contains(PageRole::credit, fold(all));
-        if (!credit && !is_biography(all, facts_.author, lexicon_)) return false;
+        if (!credit && (!is_biography(all, facts_.author, lexicon_) || is_about_its_subject(at, all))) return false;
         blocks_[at].kind = BlockKind::byline;
         blocks_[at].certain = true;
         return true;
+    }
+
+    /// "Ada Holm is the tenth president of …": of someone the text is about, or the only thing it says. A note on the
+    /// author stands behind a text that does not speak of them.
+    bool is_about_its_subject(std::size_t at, std::string_view all) const {
+        if (!facts_.author.empty() && all.starts_with(facts_.author)) return false;
+        const std::string_view name = all.substr(0, std::min(all.find(" is "), all.find(" was ")));
+        const std::string_view last = name.substr(name.rfind(' ') + 1);
+        std::size_t bodies = 0;
+        for (std::size_t before = 0; before < at; ++before) {
+            const Block& block = blocks_[before];
+            if ((block.kind != BlockKind::body && block.kind != BlockKind::title) || block.parts.empty()) continue;
+            bodies += block.kind == BlockKind::body;
+            const std::uint32_t begin = block.parts.front().span.begin;
+            if (text_.substr(begin, block.parts.back().span.end - begin).find(last) != std::string_view::npos) return true;
+        }
+        return bodies < 2;
     }
 
     /// Short lines that stand alone above text.

@@ -48,6 +48,8 @@ void walk(const fs::path& folder, const std::string& prefix, std::vector<CorpusF
                 Unread& of_kind = unread[lower(entry.path().extension().string())];
                 if (of_kind.files++ == 0) of_kind.first = entry.path().generic_string();
             }
+        } else if (entry.is_symlink(error) && !entry.exists(error)) {
+            problems.push_back({entry.path().generic_string(), "not read: a link that leads nowhere"});
         }
     }
 }

@@ -96,9 +96,12 @@ Lexicon& Lexicon::operator=(const Lexicon&) = default;
 Lexicon::~Lexicon() = default;
 
 const Lexicon& Lexicon::builtin() {
-    static const Lexicon lexicon(load({}));
+    // Never destroyed: taking forty thousand words apart again at the end of the program is for nothing.
+    static const Lexicon& lexicon = *std::make_unique<Lexicon>(Lexicon(load({}))).release();
     return lexicon;
 }
+
+std::string_view Lexicon::builtin_digest() { return embedded_tables_digest(); }
 
 Lexicon Lexicon::extended_with(const std::filesystem::path& tsv) const {
     const std::string name(table_extended_by(tsv.filename().string()));

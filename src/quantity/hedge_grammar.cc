@@ -22,6 +22,12 @@ void take_before(const Stretch& stretch, Item& item, std::uint32_t from) {
                 }
             }
             const auto first = from + static_cast<std::uint32_t>(end);
+            const bool arrow = stretch.sign(first) == '>' && first > stretch.begin && stretch.glued(first) &&
+                               (stretch.is_dash(first - 1) || stretch.sign(first - 1) == '=');
+            if (arrow) {
+                item.hedge = Hedge::none;  // "4104 -> 8047 bytes"
+                return;
+            }
             if (first > stretch.begin && stretch.is_dash(first - 1) && stretch.glued(first) && stretch.glued(first - 1)) {
                 item.hedge = Hedge::none;  // "a seven-under 65"
                 return;

@@ -60,6 +60,13 @@ TEST_CASE("one source has one voice: what it says best", "[check]") {
     CHECK(judge(twelve, {says("a", 12, Relation::agrees, 0.4), says("a", 40, Relation::differs, 0.9)}).verdict == Verdict::differs);
 }
 
+TEST_CASE("what only allows the figure must be surer than what gives it", "[check]") {
+    const Claim twelve = count_of(12);
+    CHECK(judge(twelve, {says("a", 12, Relation::agrees, 0.3)}).verdict == Verdict::agrees);
+    CHECK(judge(twelve, {says("a", 90, Relation::compatible, 0.3)}).verdict == Verdict::not_in_sources);
+    CHECK(judge(twelve, {says("a", 90, Relation::compatible, 0.6)}).verdict == Verdict::agrees);
+}
+
 TEST_CASE("an earlier count is told as one", "[check]") {
     const Claim twelve = count_of(12);
     Evidence early = says("a", 12, Relation::agrees, 0.9);
