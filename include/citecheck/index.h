@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
@@ -20,11 +21,27 @@ namespace citecheck {
 /// The names of facets: source, year, publisher, lang, author, file, folder, kind.
 std::vector<std::string> facet_names();
 
+/// One of the databases that make up an index: a folder here, or what a Xapian server elsewhere shows.
+struct Shard {
+    std::string name;                ///< for messages: the folder, "host:port", the program's words
+    std::filesystem::path folder;    ///< empty: a server
+    std::string host;                ///< of a xapian-tcpsrv; empty: `program`
+    unsigned port = 0;
+    std::string program;             ///< that speaks for a xapian-progsrv: "ssh"
+    std::string arguments;           ///< separated by spaces
+};
+
 /// A corpus opened for reading; one thread at a time. Every member may throw IndexError if the index on disk is damaged.
 class Index {
   public:
     /// Throws IndexError: no index there, another version, damaged; with what to do.
     static Index open(const std::filesystem::path& directory);
+    /// Several databases as one. One that cannot be opened, or does not answer within `timeout`, is left out (`missing`); so
+    /// is one that stops answering later. Throws IndexError if none is left, or one is of another version.
+    static Index open(const std::vector<Shard>& shards, std::chrono::milliseconds timeout);
+
+    /// The shards that had to be left out so far, and why: what was answered is partial.
+    const std::vector<Problem>& missing() const;
 
     /// Paragraphs, best first. Throws QueryError with the column and what was expected.
     SearchResult search(std::string_view query, const SearchOptions& options = {}) const;
@@ -69,6 +86,10 @@ class Index {
     explicit Index(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
+
+/// Reads all of an index: Xapian's tables, every record, the counts against what is there. What is wrong, a sentence each;
+/// empty: it is whole.
+std::vector<std::string> examine_index(const std::filesystem::path& folder);
 
 struct IngestOptions {
     std::size_t jobs = 0;        ///< threads that read files; 0: as many as there are cores

@@ -99,6 +99,7 @@ struct Finding {
 struct IndexInfo {
     std::size_t sources = 0;
     std::string digest;           ///< "sha256:…" over the sources' contents
+    std::vector<Problem> missing; ///< shards that did not answer: the result is partial
 };
 
 /// The quotations of a draft that were looked up.

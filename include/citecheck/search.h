@@ -70,8 +70,9 @@ struct Facet {
 struct SearchResult {
     std::vector<Hit> hits;
     std::size_t matches = 0;                 ///< paragraphs that match
-    bool matches_exact = true;               ///< false: `matches` is an estimate; there are many, and `count_all` was not asked for
+    bool matches_exact = true;               ///< false: there are more than `matches`, and `count_all` was not asked for
     std::optional<std::string> suggestion;   ///< the query with a misspelt word mended, if that finds more
+    std::vector<Problem> missing;            ///< shards that did not answer: the result is partial
     std::vector<Facet> facets;               ///< in the order in which they were asked for
 };
 

@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/settings.h"
 #include "cli/tell.h"
+#include "render/json_values.h"
 
 namespace citecheck {
 namespace {
@@ -24,7 +25,7 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("--max-findings", options.max_findings, "Show the N gravest")->type_name("N");
     app.add_option("--stdin-filename", options.stdin_filename, "The name of the draft on standard input")->type_name("NAME");
     app.add_option("--files-from", options.files_from, "Names of drafts, one a line")->type_name("FILE|-");
-    app.add_flag("--strict", options.strict, "Exit with 2 if the index is out of date");
+    app.add_flag("--strict", options.strict, "Exit with 2 if the index is out of date, or a shard of it did not answer");
     add_batch_option(app, options, R"({"id","text"} to {"id","claims":[...]})");
 }
 
@@ -52,7 +53,7 @@ bool is_stale(const Settings& settings, const Options& options) {
     IngestOptions dry;
     dry.dry_run = true;
     dry.jobs = options.jobs;
-    const IngestSummary summary = ingest(corpus_paths({}, settings.config), *settings.index, dry);
+    const IngestSummary summary = ingest(corpus_paths({}, settings.config), index_folder(settings), dry);
     return summary.added + summary.updated + summary.removed > 0;
 }
 
@@ -67,16 +68,19 @@ void append(Report& all, Report&& one) {
 
 int run_lines(const Options& options, const Settings& settings, const CheckOptions& checking) {
     if (!settings.index) open_index(options, settings);  // throws, with what to do
-    return run_batch(options, settings.jobs, {"text"}, [&]() -> LineWorker {
-        const auto index = std::make_shared<Index>(open_index(options, settings));
+    std::vector<std::shared_ptr<Index>> opened;
+    const int status = run_batch(options, settings.jobs, {"text"}, [&]() -> LineWorker {
+        const auto index = opened.emplace_back(std::make_shared<Index>(open_index(options, settings)));
         return [&, index](const nlohmann::ordered_json& item) {
             const std::string name = item.contains("id") && item["id"].is_string() ? item["id"].get<std::string>() : "text";
             const Report report = check({name, item["text"]}, index.get(), checking);
             nlohmann::ordered_json json;
             json["claims"] = told_json(report, options.explain);
+            if (!index->missing().empty()) json["missing"] = problems_json(index->missing());
             return json;
         };
     });
+    return finish_partial(opened, options, status);
 }
 
 int run(const Options& options) {
@@ -90,8 +94,8 @@ int run(const Options& options) {
     const bool without_index = needs_no_index(options) && !settings.index;
     const std::unique_ptr<Index> index = without_index ? nullptr : try_index(options, settings);
     bool completed = index != nullptr || needs_no_index(options);
-    if (options.strict && index != nullptr && is_stale(settings, options)) {
-        tell(settings.index->string() + ": out of date", "citecheck index brings it up to date");
+    if (options.strict && index != nullptr && settings.index->is_folder() && is_stale(settings, options)) {
+        tell(settings.index->name + ": out of date", "citecheck index brings it up to date");
         completed = false;
     }
     Report report;
@@ -108,7 +112,9 @@ int run(const Options& options) {
         }
     }
     completed = completed && report.problems.empty();
-    return finish_report(options, settings, std::move(report), std::move(rendering), completed);
+    if (index != nullptr) report.index.missing = index->missing();
+    const int status = finish_report(options, settings, std::move(report), std::move(rendering), completed);
+    return index == nullptr ? status : finish_partial(*index, options, status);
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ int run(const Options& options) {
         if (!std::filesystem::exists(corpus))
             throw InputError(corpus.string() + ": no such file or folder", "citecheck index FOLDER names the sources");
     }
-    const std::filesystem::path directory = settings.index.value_or(settings.config.index);
+    const std::filesystem::path directory = index_folder(settings);
     IngestOptions ingest_options;
     ingest_options.jobs = options.jobs;
     ingest_options.dry_run = options.dry_run;

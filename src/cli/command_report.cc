@@ -16,6 +16,7 @@ namespace {
 void set_up(CLI::App& app, Options& options) {
     app.add_option("topic", options.paths, "Only what speaks of these words")->type_name("TOPIC");
     add_judging_options(app, options);
+    add_strict_option(app, options);
     app.add_flag("--differs", options.differs, "Only where sources differ: no agreements, no citations");
     app.add_option("--kind", options.kinds,
                    "Only figures of these kinds: a measure (killed), or money, distance, date, percent, count")
@@ -37,15 +38,16 @@ int run(const Options& options) {
     });
     if (options.differs || !options.paths.empty() || !options.kinds.empty()) collation.references.clear();
     apply_rules(collation.references, settings.config);
+    collation.index.missing = index.missing();
     write_outputs(options, render_options(options, settings),
                   [&](Format format, const RenderOptions& how, std::ostream& out) { render(collation, format, how, out); });
     tell(collation.problems);
-    if (!collation.problems.empty()) return kNotCompleted;
-    if (settings.fail_on == Severity::none) return kNothing;
+    if (!collation.problems.empty()) return finish_partial(index, options, kNotCompleted);
+    if (settings.fail_on == Severity::none) return finish_partial(index, options, kNothing);
     const auto grave = [&](const auto& item) { return item.severity >= settings.fail_on; };
     const bool failed = std::any_of(collation.groups.begin(), collation.groups.end(), grave) ||
                         std::any_of(collation.references.begin(), collation.references.end(), grave);
-    return failed ? kSomething : kNothing;
+    return finish_partial(index, options, failed ? kSomething : kNothing);
 }
 
 }  // namespace

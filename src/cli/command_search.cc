@@ -52,6 +52,7 @@ void set_up(CLI::App& app, Options& options) {
         ->type_name("ANCHOR|FILE|-");
     app.add_option("--queries", options.queries, "One query a line; its number stands before each hit")->type_name("FILE|-");
     app.add_flag("--exact", options.exact, "Not by other names: ISKP finds no \"Islamic State Khorasan Province\"");
+    add_strict_option(app, options);
     add_batch_option(app, options, R"({"id","text"}, plain words, to {"id","hits":[{"source","anchor","score"}]})");
 }
 
@@ -99,8 +100,9 @@ void add_context(Hit& hit, const Index& index, const Options& options) {
 }
 
 int run_json_lines(const Options& options, const Settings& settings) {
-    return run_batch(options, settings.jobs, {"text"}, [&]() -> LineWorker {
-        const auto index = std::make_shared<Index>(open_index(options, settings));
+    std::vector<std::shared_ptr<Index>> opened;
+    const int status = run_batch(options, settings.jobs, {"text"}, [&]() -> LineWorker {
+        const auto index = opened.emplace_back(std::make_shared<Index>(open_index(options, settings)));
         return [&, index](const nlohmann::ordered_json& item) {
             SearchOptions searching;
             searching.limit = options.limit;
@@ -109,12 +111,15 @@ int run_json_lines(const Options& options, const Settings& settings) {
             searching.same = settings.config.same;
             nlohmann::ordered_json json;
             json["hits"] = nlohmann::ordered_json::array();
-            for (const Hit& hit : index->search(item["text"].get<std::string>(), searching).hits) {
+            const SearchResult found = index->search(item["text"].get<std::string>(), searching);
+            for (const Hit& hit : found.hits) {
                 json["hits"].push_back({{"source", hit.source.file}, {"anchor", to_string(hit.anchor)}, {"score", hit.weight}});
             }
+            if (!found.missing.empty()) json["missing"] = problems_json(found.missing);
             return json;
         };
     });
+    return finish_partial(opened, options, status);
 }
 
 void write_tail(const SearchResult& result) {
@@ -123,7 +128,7 @@ void write_tail(const SearchResult& result) {
     const std::size_t shown = result.hits.size();
     std::cout << '\n' << shown;
     const bool more = result.matches > shown;
-    if (more) std::cout << (result.matches_exact ? " of " : " of about ") << result.matches;
+    if (more) std::cout << (result.matches_exact ? " of " : " of more than ") << result.matches;
     std::cout << (shown == 1 && !more ? " paragraph in " : " paragraphs in ") << sources.size()
               << (sources.size() == 1 ? " source.\n" : " sources.\n");
 }
@@ -253,18 +258,20 @@ int run(const Options& options) {
         throw InputError("a query stands beside --like or --queries", "give one of them");
     }
     const Index index = open_index(options, settings);
-    if (!options.queries.empty()) return run_queries(index, options, settings);
+    if (!options.queries.empty()) return finish_partial(index, options, run_queries(index, options, settings));
     SearchOptions searching = search_options(options, settings);
     if (!options.like.empty()) {
         LikeText like = read_like_text(options.like, index);
         searching.plain_words = true;
         searching.without = like.anchor;
-        return show_result(index.search(like.text, searching), index, options, settings);
+        const int status = show_result(index.search(like.text, searching), index, options, settings);
+        return finish_partial(index, options, status);
     }
-    if (!options.why_not.empty()) return run_why_not(index, query, options, settings);
+    if (!options.why_not.empty()) return finish_partial(index, options, run_why_not(index, query, options, settings));
     SearchResult result = index.search(query, searching);
     if (result.suggestion && !options.quiet) tell("did you mean: " + *result.suggestion);
-    return show_result(std::move(result), index, options, settings);
+    const int status = show_result(std::move(result), index, options, settings);
+    return finish_partial(index, options, status);
 }
 
 }  // namespace

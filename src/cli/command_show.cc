@@ -24,6 +24,7 @@ void set_up(CLI::App& app, Options& options) {
                    "(else those of citecheck.toml)")
         ->type_name("ANCHOR|ID [DRAFT]...")
         ->required();
+    add_strict_option(app, options);
     app.add_option("-C,--context", options.context, "Paragraphs before and after")->type_name("N")->check(CLI::Range(0, 100));
 }
 
@@ -182,8 +183,9 @@ int run(const Options& options) {
     if (!written) {
         const std::string& id = options.paths.front();
         const std::vector<std::string> drafts(options.paths.begin() + 1, options.paths.end());
-        if (drafts.empty() && show_group(id, index, options, settings)) return kNothing;
-        if (show_finding(id, drafts, index, options, settings)) return kNothing;
+        if (drafts.empty() && show_group(id, index, options, settings)) return finish_partial(index, options, kNothing);
+        if (show_finding(id, drafts, index, options, settings)) return finish_partial(index, options, kNothing);
+        tell_partial(index);
         throw InputError("'" + what + "' is no anchor and no id of the report or of a draft's finding",
                          "an anchor is written mai-2025#p6; citecheck search shows them");
     }
@@ -192,6 +194,7 @@ int run(const Options& options) {
     const bool found = std::any_of(paragraphs.begin(), paragraphs.end(),
                                    [ordinal = anchor.ordinal](const Paragraph& p) { return p.anchor.ordinal == ordinal; });
     if (!found) {
+        tell_partial(index);
         throw InputError("no paragraph " + to_string(anchor), index.source(anchor.source)
                                                                    ? "that source has fewer paragraphs of this kind"
                                                                    : "citecheck sources lists the sources");
@@ -199,7 +202,7 @@ int run(const Options& options) {
     write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
         write_paragraphs(paragraphs, index, anchor, format, how, out);
     });
-    return same_words ? kNothing : kSomething;
+    return finish_partial(index, options, same_words ? kNothing : kSomething);
 }
 
 }  // namespace

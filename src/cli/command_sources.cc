@@ -23,6 +23,7 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("action", options.paths, "list (the default), show ID, set ID KEY=VALUE, or doctor")
         ->type_name("[list|show ID|set ID KEY=VALUE|doctor]")
         ->expected(0, 20);
+    add_strict_option(app, options);
 }
 
 Json source_json(const SourceInfo& source) {
@@ -158,11 +159,11 @@ int run_doctor(const Options& options, const Settings& settings, const Index& in
     for (const std::filesystem::path& path : corpus_paths({}, settings.config)) {
         if (std::filesystem::exists(path)) corpora.push_back(path);
     }
-    if (!corpora.empty()) {
+    if (!corpora.empty() && settings.index->is_folder()) {
         IngestOptions dry;
         dry.dry_run = true;
         dry.jobs = options.jobs;
-        for (const Problem& problem : ingest(corpora, *settings.index, dry).problems) problems.push_back(problem);
+        for (const Problem& problem : ingest(corpora, index_folder(settings), dry).problems) problems.push_back(problem);
     }
     for (const Problem& problem : problems) std::cout << printable(problem.where + ": " + problem.what) << '\n';
     if (problems.empty() && !options.quiet) std::cout << "nothing to mend in " << index.info().sources << " sources\n";
@@ -215,15 +216,16 @@ int run(const Options& options) {
         write_outputs(options, rendering, [&](Format format, const RenderOptions& how, std::ostream& out) {
             write_list(index.sources(), format, how, out);
         });
-        return kNothing;
+        return finish_partial(index, options, kNothing);
     }
     const std::optional<Document> document = index.document(options.paths[1]);
+    if (!document) tell_partial(index);
     if (!document) throw InputError("there is no source '" + options.paths[1] + "'", "citecheck sources lists them");
     write_outputs(options, rendering, [&](Format format, const RenderOptions& how, std::ostream& out) {
         if (format == Format::json) return write_list({index.source(document->id).value_or(SourceInfo{})}, format, how, out);
         write_source(*document, out, how);
     });
-    return kNothing;
+    return finish_partial(index, options, kNothing);
 }
 
 }  // namespace

@@ -12,8 +12,10 @@ void add_common_options(CLI::App& app, Options& options) {
         ->group(group);
     app.add_flag("--isolated", options.isolated, "Read no citecheck.toml at all")->group(group);
     app.add_option("--index", options.index,
-                   "Folder of the index (else: from citecheck.toml, or index/ here or in a folder above)")
+                   "Folder of the index, or a shards.toml; may be given again (else: from citecheck.toml, or index/ here or in a folder above)")
         ->type_name("DIR")
+        ->allow_extra_args(false)
+        ->take_all()
         ->envname("CITECHECK_INDEX")
         ->group(group);
     app.add_option("--format", options.format, "text, line, table, json, jsonl, markdown, html, csv: what the command knows")
@@ -69,6 +71,10 @@ void add_judging_options(CLI::App& app, Options& options) {
     app.add_flag("--all", options.all, "Show agreements and notes, too");
     app.add_flag("--notes", options.notes, "Show notes, too");
     app.add_flag("--explain", options.explain, "Show every term by which two claims were judged to be of one thing");
+}
+
+void add_strict_option(CLI::App& app, Options& options) {
+    app.add_flag("--strict", options.strict, "Exit with 2 if a shard of the index did not answer");
 }
 
 void add_batch_option(CLI::App& app, Options& options, const std::string& what) {

@@ -16,7 +16,7 @@ struct Options {
     // Common to all commands.
     std::string config;
     bool isolated = false;
-    std::string index;
+    std::vector<std::string> index;
     bool quiet = false;
     int verbose = 0;
     std::string colour = "auto";
@@ -68,6 +68,9 @@ void add_common_options(CLI::App& app, Options& options);
 
 /// Flags of commands that judge: rules, severities, tolerance of exit status.
 void add_judging_options(CLI::App& app, Options& options);
+
+/// --strict, for commands that read an index which may be incomplete.
+void add_strict_option(CLI::App& app, Options& options);
 
 /// --jsonl, for commands that can work through a batch.
 void add_batch_option(CLI::App& app, Options& options, const std::string& what);

@@ -9,6 +9,7 @@
 
 #include "citecheck/error.h"
 #include "citecheck/lexicon.h"
+#include "cli/exit_status.h"
 #include "cli/tell.h"
 #include "cli/version.h"
 #include "entity/alias_keys.h"
@@ -62,12 +63,12 @@ fs::path from_here(const Config& config, const std::string& path) {
     return fs::absolute(config.folder / path).lexically_normal().lexically_relative(fs::current_path());
 }
 
-std::optional<fs::path> find_index(const Options& options, const Config& config) {
-    if (!options.index.empty()) return fs::path(options.index);
-    if (!config.file.empty()) return from_here(config, config.index);
+std::optional<IndexPlaces> find_index(const Options& options, const Config& config) {
+    if (!options.index.empty()) return index_places(options.index);
+    if (!config.file.empty()) return index_places({from_here(config, config.index).string()});
     const fs::path here = fs::current_path();
     for (fs::path folder = here;; folder = folder.parent_path()) {
-        if (holds_index(folder / config.index)) return (folder / config.index).lexically_relative(here);
+        if (holds_index(folder / config.index)) return index_places({(folder / config.index).lexically_relative(here).string()});
         if (folder == folder.root_path()) return std::nullopt;
     }
 }
@@ -117,7 +118,7 @@ Settings read_settings(const Options& options, const fs::path& near) {
     settings.fail_on = options.fail_on.empty() ? settings.config.fail_on : severity_named(options.fail_on);
     settings.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
     if (options.verbose > 0 && !settings.config.file.empty()) tell("configuration: " + settings.config.file.string());
-    if (options.verbose > 0 && settings.index) tell("index: " + settings.index->string());
+    if (options.verbose > 0 && settings.index) tell("index: " + settings.index->name);
     return settings;
 }
 
@@ -125,12 +126,38 @@ Index open_index(const Options& options, const Settings& settings) {
     if (!settings.index) {
         throw IndexError("there is no index in this folder or above it", "make one with: citecheck index FOLDER --index DIR");
     }
-    Index index = Index::open(*settings.index);
+    const IndexPlaces& places = *settings.index;
+    Index index = places.is_folder() ? Index::open(places.shards.front().folder) : Index::open(places.shards, places.timeout);
     if (!options.quiet && index.lexicon_digest() != Lexicon::builtin_digest()) {
-        tell(settings.index->string() + ": made with other tables of words than this program's",
+        tell(places.name + ": made with other tables of words than this program's",
              "citecheck index brings it up to date");
     }
     return index;
+}
+
+fs::path index_folder(const Settings& settings) {
+    if (!settings.index) return settings.config.index;
+    if (!settings.index->is_folder()) {
+        throw InputError(settings.index->name + ": is no single folder, and only such an index can be compared with its sources or changed",
+                         "name the folder of one shard with --index");
+    }
+    return settings.index->shards.front().folder;
+}
+
+void tell_partial(const Index& index) {
+    for (const Problem& problem : index.missing()) tell(problem.where + ": " + problem.what + "; the result is partial");
+}
+
+int finish_partial(const Index& index, const Options& options, int status) {
+    tell_partial(index);
+    return options.strict && !index.missing().empty() ? kNotCompleted : status;
+}
+
+int finish_partial(const std::vector<std::shared_ptr<Index>>& opened, const Options& options, int status) {
+    for (const auto& index : opened) {
+        if (!index->missing().empty()) return finish_partial(*index, options, status);
+    }
+    return status;
 }
 
 CheckOptions check_options(const Options& options, const Settings& settings) {

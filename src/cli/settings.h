@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "citecheck/check.h"
 #include "citecheck/index.h"
 #include "citecheck/render.h"
+#include "cli/index_places.h"
 #include "cli/options.h"
 #include "config/config.h"
 
@@ -16,7 +18,7 @@ namespace citecheck {
 /// What was meant: flags before the environment (read with the flags), before the configuration, before what is built in.
 struct Settings {
     Config config;
-    std::optional<std::filesystem::path> index;  ///< nothing: none was named and none is in this folder or above it
+    std::optional<IndexPlaces> index;  ///< nothing: none was named and none is in this folder or above it
     Severity least = Severity::warning;
     Severity fail_on = Severity::error;  ///< `none`: never
     std::size_t jobs = 1;
@@ -29,6 +31,17 @@ Settings read_settings(const Options& options, const std::filesystem::path& near
 /// Opens the index. Throws IndexError with what to do if there is none. Remarks on standard error if it was made with other
 /// words than this program's.
 Index open_index(const Options& options, const Settings& settings);
+
+/// The index's folder. Throws InputError if it is several databases, or one elsewhere: `what` ("sources are compared with")
+/// takes a folder.
+std::filesystem::path index_folder(const Settings& settings);
+
+/// Says on standard error which shards did not answer, if any: what was shown is partial.
+void tell_partial(const Index& index);
+/// The same, and the exit status: `status`, or with --strict that of a run that was not completed.
+int finish_partial(const Index& index, const Options& options, int status);
+/// The same of one index that was opened several times; it is told once.
+int finish_partial(const std::vector<std::shared_ptr<Index>>& opened, const Options& options, int status);
 
 /// What `check` is told. Throws InputError for a date or a rule that is none.
 CheckOptions check_options(const Options& options, const Settings& settings);

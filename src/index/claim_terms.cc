@@ -95,6 +95,11 @@ DateEnds ends_of(const Period& period) {
     return {period.open_begin ? -kEver : seconds(period.begin), period.open_end ? kEver : seconds(period.end)};
 }
 
+std::optional<DateEnds> date_of(const SourceInfo& source) {
+    if (!source.published || !source.published->resolved || source.published->kind == PeriodKind::set) return std::nullopt;
+    return ends_of(*source.published);
+}
+
 DateEnds named_ends(const Period& period) {
     if (!period.open_begin && !period.open_end) return ends_of(period);
     const std::optional<WrittenDate> named = parse_iso_date(period.iso);

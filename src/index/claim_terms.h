@@ -2,11 +2,13 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "citecheck/aliases.h"
 #include "citecheck/claim.h"
+#include "citecheck/report.h"
 
 namespace citecheck {
 
@@ -38,6 +40,9 @@ struct DateEnds {
     double behind = 0;
 };
 DateEnds ends_of(const Period& period);
+
+/// When a source was published, as far as it can be searched by that.
+std::optional<DateEnds> date_of(const SourceInfo& source);
 
 /// The same of the date that the words name: "since 2017" names 2017.
 DateEnds named_ends(const Period& period);

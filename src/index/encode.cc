@@ -6,15 +6,12 @@
 #include "index/claim_terms.h"
 #include "index/language.h"
 #include "index/schema.h"
+#include "index/source_layout.h"
 #include "support/digest.h"
 #include "text/fold.h"
 
 namespace citecheck {
 namespace {
-
-/// Positions of one paragraph; what lies beyond is found by its words, but in no phrase. Only a file without any line ends
-/// or full stops comes so far.
-constexpr std::size_t kMostPositions = 2'000'000;
 
 /// How often more a word of the title counts than one of the text.
 constexpr Xapian::termcount kTitleShare = 2;
@@ -23,16 +20,9 @@ void add_words(Xapian::Document& document, std::string_view text, std::span<cons
                std::unordered_map<std::string, Xapian::termcount>& of_source, FileRecord& totals) {
     const std::vector<WordPlace>& places = words.read(text, marks);
     std::unordered_map<const WordForms*, Xapian::termcount> counts;
-    Xapian::termpos position = 0;
-    for (const WordPlace& place : places) {
-        ++counts[place.forms];
-        if (++position > kMostPositions) {
-            document.add_term(make_term(kStem, place.forms->stem));
-            continue;
-        }
-        document.add_posting(make_term(kStem, place.forms->stem), position);
-    }
+    for (const WordPlace& place : places) ++counts[place.forms];
     for (const auto& [forms, count] : counts) {
+        document.add_term(make_term(kStem, forms->stem), count);
         document.add_term(make_term(kWord, forms->word), count);
         of_source[forms->stem] += count;
     }
@@ -64,33 +54,91 @@ void add_source_terms(Xapian::Document& document, const SourceInfo& source, cons
     for (const std::string& word : author_words) document.add_boolean_term(make_term(kAuthorWord, word));
     if (!source.language.empty()) document.add_boolean_term(make_term(kLanguage, source.language));
     for (const std::string& word : publisher_words) document.add_boolean_term(make_term(kPublisherWord, word));
-    if (!source.published || !source.published->resolved || source.published->kind == PeriodKind::set) return;
-    const DateEnds ends = ends_of(*source.published);
-    document.add_value(kPublishedFrom, Xapian::sortable_serialise(ends.first));
-    document.add_value(kPublishedTo, Xapian::sortable_serialise(ends.behind));
+    const std::optional<DateEnds> ends = date_of(source);
+    if (!ends) return;
+    document.add_value(kPublishedFrom, Xapian::sortable_serialise(ends->first));
+    document.add_value(kPublishedTo, Xapian::sortable_serialise(ends->behind));
 }
 
-void add_identity(Xapian::Document& document, const Paragraph& paragraph, const std::string& file) {
-    const Anchor& anchor = paragraph.anchor;
-    const std::string place = anchor.source + "#" + anchor.kind;
-    document.add_boolean_term(std::string(kTypeParagraph));
-    document.add_boolean_term(make_term(kOfFile, file));
-    document.add_boolean_term(make_term(kParagraphOf, anchor.source));
-    document.add_boolean_term(make_term(kOrdinal, place + std::to_string(anchor.ordinal)));
-    document.add_boolean_term(make_term(kDigest, place + hex(anchor.digest)));
-    document.add_boolean_term(make_term(kKind, name_of(paragraph.kind)));
-}
+/// What the documents of one source share, and where each of them is.
+class SourceEncoder {
+  public:
+    SourceEncoder(const Document& document, const std::vector<Claim>& claims) : document_(document), key_(source_key(document.id)) {
+        sort_claims(claims);
+        for (const Paragraph& paragraph : document.paragraphs) paragraph_places_.push_back(blocks_.add(to_payload(paragraph)));
+        blocks_.end_block();
+        for (const Claim* claim : claims_) claim_places_.push_back(blocks_.add(to_payload(*claim)));
+        stored_ = blocks_.take();
+        layout_.blocks = static_cast<std::uint32_t>(stored_.size());
+        layout_.claims = static_cast<std::uint32_t>(claims_.size());
+    }
 
-Xapian::Document encode_claim(const Claim& claim, const std::string& file) {
-    Xapian::Document document;
-    document.set_data(to_record(claim));
-    document.add_boolean_term(std::string(kTypeClaim));
-    document.add_boolean_term(make_term(kOfFile, file));
-    document.add_boolean_term(make_term(kClaimOf, claim.anchor.source));
-    document.add_boolean_term(
-        make_term(kClaimAt, claim.anchor.source + "#" + claim.anchor.kind + std::to_string(claim.anchor.ordinal)));
-    add_claim_terms(document, claim);
-    return document;
+    const SourceLayout& layout() const { return layout_; }
+    const std::vector<std::string>& blocks() const { return stored_; }
+    const std::string& key() const { return key_; }
+
+    /// Paragraph `i` with all its terms but those of its words.
+    Xapian::Document paragraph(std::size_t i) const {
+        const Paragraph& paragraph = document_.paragraphs[i];
+        Xapian::Document made = member(layout_.first_paragraph() + static_cast<std::uint32_t>(i), paragraph_places_[i]);
+        made.add_boolean_term(make_term(kKind, name_of(paragraph.kind)));
+        made.add_boolean_term(make_term(kPlace, place_key(paragraph.anchor)));
+        if (layout_.paragraphs[i].claims > 0) made.add_boolean_term(std::string(kHasClaims));
+        return made;
+    }
+
+    Xapian::Document claim(std::size_t i) const {
+        Xapian::Document made = member(layout_.first_claim() + static_cast<std::uint32_t>(i), claim_places_[i]);
+        made.add_value(kPlaceSlot, place_key(claims_[i]->anchor));
+        add_claim_terms(made, *claims_[i]);
+        return made;
+    }
+
+  private:
+    /// Headings may share a number, and paragraphs may share their words: both together are one's own.
+    static std::string place_of(const Anchor& anchor) { return anchor.kind + std::to_string(anchor.ordinal) + "." + std::to_string(anchor.digest); }
+
+    /// By paragraph, each paragraph's in their order; claims of no paragraph are none.
+    void sort_claims(const std::vector<Claim>& claims) {
+        std::unordered_map<std::string, std::size_t> at_anchor;
+        for (const Paragraph& paragraph : document_.paragraphs) {
+            const Anchor& anchor = paragraph.anchor;
+            at_anchor.emplace(place_of(anchor), layout_.paragraphs.size());
+            layout_.paragraphs.push_back({anchor.kind, anchor.ordinal, anchor.digest, 0});
+        }
+        std::vector<std::vector<const Claim*>> of_paragraph(layout_.paragraphs.size());
+        for (const Claim& claim : claims) {
+            const auto at = at_anchor.find(place_of(claim.anchor));
+            if (at != at_anchor.end()) of_paragraph[at->second].push_back(&claim);
+        }
+        for (std::size_t i = 0; i < of_paragraph.size(); ++i) {
+            layout_.paragraphs[i].claims = static_cast<std::uint32_t>(of_paragraph[i].size());
+            claims_.insert(claims_.end(), of_paragraph[i].begin(), of_paragraph[i].end());
+        }
+    }
+
+    Xapian::Document member(std::uint32_t offset, BlockMaker::Place place) const {
+        Xapian::Document made;
+        made.set_data(to_payload(RecordPointer{offset, offset - (2 + place.block), place.item}));
+        made.add_boolean_term(make_term(kOfSource, key_));
+        made.add_value(kSourceSlot, key_);
+        return made;
+    }
+
+    const Document& document_;
+    std::string key_;
+    SourceLayout layout_;
+    std::vector<const Claim*> claims_;
+    BlockMaker blocks_;
+    std::vector<std::string> stored_;
+    std::vector<BlockMaker::Place> paragraph_places_;
+    std::vector<BlockMaker::Place> claim_places_;
+};
+
+Xapian::Document data_alone(std::string data) {
+    Xapian::Document made;
+    made.set_data(std::move(data));
+    return made;
 }
 
 }  // namespace
@@ -128,38 +176,35 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     std::vector<std::string> author_words = words_of(document.author, words);
     author_words.insert(author_words.end(), publisher_words.begin(), publisher_words.end());
     std::unordered_map<std::string, Xapian::termcount> of_source;
-    std::unordered_map<std::string, std::uint32_t> at_anchor;
-    for (const Paragraph& paragraph : document.paragraphs) {
-        Xapian::Document& made = encoded.paragraphs.emplace_back();
-        made.set_data(to_record(paragraph));
-        add_identity(made, paragraph, document.file);
-        if (is_searched(paragraph.kind)) {
-            made.add_boolean_term(std::string(kSearched));
-            add_source_terms(made, source, title_stems, author_words, publisher_words);
-            add_words(made, paragraph.text, paragraph.marks, words, of_source, totals);
-        }
-        const Anchor& anchor = paragraph.anchor;
-        at_anchor.emplace(anchor.kind + std::to_string(anchor.ordinal), static_cast<std::uint32_t>(encoded.paragraphs.size() - 1));
+    const SourceEncoder encoder(document, claims);
+    encoded.emplace_back();   // the source record, once its words are known
+    encoded.push_back(data_alone(to_record(encoder.layout())));
+    for (const std::string& block : encoder.blocks()) encoded.push_back(data_alone(block));
+    for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
+        const Paragraph& paragraph = document.paragraphs[i];
+        Xapian::Document& made = encoded.emplace_back(encoder.paragraph(i));
+        if (!is_searched(paragraph.kind)) continue;
+        made.add_boolean_term(std::string(kSearched));
+        add_source_terms(made, source, title_stems, author_words, publisher_words);
+        add_words(made, paragraph.text, paragraph.marks, words, of_source, totals);
     }
-    for (const Claim& claim : claims) {
-        encoded.claims.push_back(encode_claim(claim, document.file));
-        const auto paragraph = at_anchor.find(claim.anchor.kind + std::to_string(claim.anchor.ordinal));
-        encoded.paragraph_of_claim.push_back(paragraph == at_anchor.end() ? static_cast<std::uint32_t>(encoded.paragraphs.size())
-                                                                          : paragraph->second);
-    }
+    for (std::size_t i = 0; i < encoder.layout().claims; ++i) encoded.push_back(encoder.claim(i));
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).
     for (const std::string& stem : heading_stems) of_source[stem] += kTitleShare;
-    encoded.record.set_data(to_record(source));
-    encoded.record.add_boolean_term(std::string(kTypeSource));
-    encoded.record.add_boolean_term(make_term(kOfFile, document.file));
-    encoded.record.add_boolean_term(make_term(kSourceId, document.id));
+    Xapian::Document& record = encoded.front();
+    record.set_data(to_record(source));
+    record.add_boolean_term(std::string(kTypeSource));
+    record.add_boolean_term(make_term(kOfFile, document.file));
+    record.add_boolean_term(make_term(kSourceId, document.id));
+    record.add_boolean_term(make_term(kOfSource, encoder.key()));
+    record.add_value(kSourceSlot, encoder.key());
     for (const auto& [stem, count] : of_source) {
-        encoded.record.add_term(make_term(kSourceStem, stem), count);
+        record.add_term(make_term(kSourceStem, stem), count);
         totals.source_words += count;
     }
     totals.sources += 1;
-    totals.paragraphs += encoded.paragraphs.size();
-    totals.claims += encoded.claims.size();
+    totals.paragraphs += document.paragraphs.size();
+    totals.claims += encoder.layout().claims;
     if (std::find(totals.ids.begin(), totals.ids.end(), document.id) == totals.ids.end()) totals.ids.push_back(document.id);
     return encoded;
 }
@@ -170,19 +215,6 @@ Xapian::Document encode(const FileRecord& file) {
     document.add_boolean_term(std::string(kTypeFile));
     document.add_boolean_term(make_term(kOfFile, file.file));
     return document;
-}
-
-std::string slot_value(Xapian::docid id) {
-    std::string value;
-    for (int shift = 24; shift >= 0; shift -= 8) value += static_cast<char>(id >> shift);
-    return value;
-}
-
-Xapian::docid docid_of(const std::string& value) {
-    if (value.size() != 4) ArchiveReader::fail();
-    Xapian::docid id = 0;
-    for (const char byte : value) id = id << 8 | static_cast<std::uint8_t>(byte);
-    return id;
 }
 
 }  // namespace citecheck

@@ -49,7 +49,7 @@ Facet sorted_facet(const std::string& name, const std::map<std::string, std::siz
     return facet;
 }
 
-Facet kind_facet(const SearchPlan& plan) {
+Facet kind_facet(SearchPlan& plan) {
     std::map<std::string, std::size_t> counts;
     for (int kind = 0; kind <= static_cast<int>(kLastEnumerator<BlockKind>); ++kind) {
         const auto block = static_cast<BlockKind>(kind);
@@ -69,19 +69,14 @@ std::vector<std::string> facet_names() {
     return names;
 }
 
-std::vector<SourceCount> count_sources(OpenIndex& index, const SearchPlan& plan) {
-    Xapian::ValueCountMatchSpy spy(kSourceSlot);
-    plan.count(Xapian::Query(), &spy);
+std::vector<SourceCount> count_sources(OpenIndex& index, SearchPlan& plan) {
     std::vector<SourceCount> sources;
-    for (auto at = spy.values_begin(); at != spy.values_end(); ++at) {
-        if ((*at).empty()) continue;
-        sources.push_back({index.source_of(docid_of(*at)), at.get_termfreq()});
-    }
+    for (const auto& [key, paragraphs] : plan.count_by_source()) sources.push_back({index.source_of_key(key), paragraphs});
     std::sort(sources.begin(), sources.end(), [](const SourceCount& a, const SourceCount& b) { return a.source.id < b.source.id; });
     return sources;
 }
 
-std::vector<Facet> count_facets(const SearchPlan& plan, const std::vector<SourceCount>& sources,
+std::vector<Facet> count_facets(SearchPlan& plan, const std::vector<SourceCount>& sources,
                                 const std::vector<std::string>& names) {
     std::vector<Facet> facets;
     for (const std::string& name : names) {

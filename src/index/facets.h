@@ -14,10 +14,10 @@ struct SourceCount {
     SourceInfo source;
     std::size_t paragraphs = 0;
 };
-std::vector<SourceCount> count_sources(OpenIndex& index, const SearchPlan& plan);
+std::vector<SourceCount> count_sources(OpenIndex& index, SearchPlan& plan);
 
 /// Throws InputError for a facet that is none, with those there are.
-std::vector<Facet> count_facets(const SearchPlan& plan, const std::vector<SourceCount>& sources,
+std::vector<Facet> count_facets(SearchPlan& plan, const std::vector<SourceCount>& sources,
                                 const std::vector<std::string>& names);
 
 }  // namespace citecheck

@@ -59,7 +59,9 @@ void rethrow_as_index_error(const fs::path& directory) {
         throw IndexError(name + ": cannot be opened as an index: " + told_by(error),
                          "run `citecheck index`, or name the right folder with --index");
     } catch (const Xapian::DatabaseModifiedError&) {
-        throw IndexError(name + ": was changed twice while it was read", "run again when indexing has finished");
+        throw IndexError(name + ": was changed again and again while it was read", "run again when indexing has finished");
+    } catch (const Xapian::NetworkError& error) {
+        throw IndexError(name + ": does not answer: " + told_by(error), "see that the server runs and can be reached");
     } catch (const Xapian::Error& error) {
         throw IndexError(name + ": " + told_by(error),
                          "see that the disk has room and that the folder can be written to; the last state stays readable");

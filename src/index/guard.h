@@ -24,17 +24,4 @@ auto guarded(const std::filesystem::path& directory, Work work) {
     }
 }
 
-/// The same for a reader: if a writer has replaced what was being read, `reopen` and once more.
-template <class Reopen, class Work>
-auto guarded_read(const std::filesystem::path& directory, Reopen reopen, Work work) {
-    return guarded(directory, [&] {
-        try {
-            return work();
-        } catch (const Xapian::DatabaseModifiedError&) {
-            reopen();
-            return work();
-        }
-    });
-}
-
 }  // namespace citecheck

@@ -4,72 +4,10 @@
 #include <utility>
 
 #include "citecheck/error.h"
-#include "index/encode.h"
 #include "index/open_index.h"
 #include "index/writer.h"
-#include "lexicon/tables.h"
-#include "support/digest.h"
-#include "support/table.h"
 
 namespace citecheck {
-void OpenIndex::reload() {
-    database.reopen();
-    sources.clear();
-    check_version(database, directory);
-    const std::string stored = database.get_metadata(kTotalsKey);
-    if (stored.empty()) {
-        throw IndexError(directory.string() + ": indexing was never finished here", "run `citecheck index`");
-    }
-    totals = from_record<Totals>(stored);
-    lexicon = database.get_metadata(kLexiconKey);
-    contents = database.get_metadata(kContentsKey);
-    aliases = {};
-    for (const auto& keys : from_record<std::vector<std::vector<std::string>>>(database.get_metadata(kAliasesKey))) {
-        aliases.add(keys);
-    }
-}
-
-const std::unordered_set<std::string>& OpenIndex::stopwords() {
-    if (stopwords_read.empty()) {
-        const Table table("stopwords.tsv", embedded_table("stopwords.tsv"), {"word"});
-        for (const TableRow& row : table.rows()) {
-            for (const WordPlace& place : words.read(table.cell(row, "word"))) stopwords_read.insert(place.forms->word);
-        }
-    }
-    return stopwords_read;
-}
-
-const Synonyms& OpenIndex::synonyms() {
-    if (!synonyms_read) synonyms_read = Synonyms::of_lexicon();
-    return *synonyms_read;
-}
-
-const SourceInfo& OpenIndex::source_of(Xapian::docid record) {
-    const auto known = sources.find(record);
-    if (known != sources.end()) return known->second;
-    return sources.emplace(record, value_of<SourceInfo>(record)).first->second;
-}
-
-Xapian::docid OpenIndex::first_with(const std::string& term) const {
-    const auto at = database.postlist_begin(term);
-    return at == database.postlist_end(term) ? 0 : *at;
-}
-
-Xapian::docid OpenIndex::find_paragraph(const Anchor& anchor) const {
-    const std::string place = anchor.source + "#" + anchor.kind;
-    const std::string ordinal = make_term(kOrdinal, place + std::to_string(anchor.ordinal));
-    if (anchor.digest == 0) return first_with(ordinal);
-    const std::string digest = make_term(kDigest, place + hex(anchor.digest));
-    const Xapian::docid first = first_with(digest);
-    // A source may say the same twice; the place then tells which is meant.
-    auto same_words = database.postlist_begin(digest);
-    for (auto at = database.postlist_begin(ordinal); at != database.postlist_end(ordinal); ++at) {
-        same_words.skip_to(*at);
-        if (same_words == database.postlist_end(digest)) break;
-        if (*same_words == *at) return *at;
-    }
-    return first;
-}
 
 Index::Index(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Index::Index(Index&&) noexcept = default;
@@ -77,31 +15,53 @@ Index& Index::operator=(Index&&) noexcept = default;
 Index::~Index() = default;
 
 Index Index::open(const std::filesystem::path& directory) {
-    if (!std::filesystem::exists(directory / "iamglass")) {
-        throw IndexError(directory.string() + ": there is no index here",
-                         "run `citecheck index`, or name the folder with --index");
-    }
     auto impl = std::make_unique<Impl>();
     impl->directory = directory;
     guarded(directory, [&] {
-        impl->database = Xapian::Database(directory.string());
-        impl->reload();
+        impl->shards.push_back(open_shard({directory.string(), directory, {}, 0, {}, {}}, {}));
+        impl->put_together();
     });
     return Index(std::move(impl));
 }
 
+Index Index::open(const std::vector<Shard>& shards, std::chrono::milliseconds timeout) {
+    auto impl = std::make_unique<Impl>();
+    std::vector<std::string> told;
+    for (const Shard& shard : shards) {
+        try {
+            guarded(shard.name, [&] { impl->shards.push_back(open_shard(shard, timeout)); });
+        } catch (const OtherVersion&) {
+            throw;
+        } catch (const IndexError& error) {
+            std::string what = error.what();
+            if (what.starts_with(shard.name + ": ")) what.erase(0, shard.name.size() + 2);
+            impl->missing.push_back({shard.name, std::move(what)});
+        }
+    }
+    if (impl->shards.empty()) {
+        if (impl->missing.size() == 1) throw IndexError(impl->missing.front().where + ": " + impl->missing.front().what, "see that it runs and can be reached");
+        throw IndexError("none of " + std::to_string(shards.size()) + " shards can be opened", "see that they are there and can be reached");
+    }
+    impl->directory = impl->shards.front().shard.name + (shards.size() > 1 ? " and others" : "");
+    guarded(impl->directory, [&] { impl->put_together(); });
+    return Index(std::move(impl));
+}
+
+const std::vector<Problem>& Index::missing() const { return impl_->missing; }
+
 std::vector<Claim> Index::claims_of(const Anchor& paragraph) const {
-    return impl_->read([&]() -> std::vector<Claim> {
-        const Xapian::docid place = impl_->find_paragraph(paragraph);
-        if (place == 0) return {};
-        const Anchor anchor = impl_->value_of<Paragraph>(place).anchor;
-        const std::string term = make_term(kClaimAt, anchor.source + "#" + anchor.kind + std::to_string(anchor.ordinal));
-        return impl_->values_with<Claim>(term);
-    });
+    return impl_->read([&] { return impl_->claims_at(paragraph); });
 }
 
 std::vector<Claim> Index::claims_of_source(std::string_view id) const {
-    return impl_->read([&] { return impl_->values_with<Claim>(make_term(kClaimOf, id)); });
+    return impl_->read([&] {
+        std::vector<Claim> claims;
+        const auto& place = impl_->place_of(std::string(id));
+        if (place.record == 0) return claims;
+        const std::vector<std::string> records = impl_->records_of(place);
+        for (std::size_t i = place.layout.paragraphs.size(); i < records.size(); ++i) claims.push_back(from_payload<Claim>(records[i]));
+        return claims;
+    });
 }
 
 std::optional<Paragraph> Index::paragraph(const Anchor& anchor) const {
@@ -128,14 +88,27 @@ std::optional<Document> Index::document(std::string_view id) const {
     document.published = info->published;
     document.as_of = info->as_of;
     document.published_inferred = info->published_inferred;
-    document.paragraphs = impl_->read([&] { return impl_->values_with<Paragraph>(make_term(kParagraphOf, id)); });
+    document.paragraphs = impl_->read([&] {
+        std::vector<Paragraph> paragraphs;
+        const auto& place = impl_->place_of(document.id);
+        if (place.record == 0) return paragraphs;
+        const std::vector<std::string> records = impl_->records_of(place);
+        for (std::size_t i = 0; i < place.layout.paragraphs.size(); ++i) paragraphs.push_back(from_payload<Paragraph>(records[i]));
+        return paragraphs;
+    });
     return document;
 }
 
 std::vector<SourceInfo> Index::sources() const {
     return impl_->read([&] {
-        auto sources = impl_->values_with<SourceInfo>(std::string(kTypeSource));
-        std::stable_sort(sources.begin(), sources.end(), [](const SourceInfo& a, const SourceInfo& b) { return a.id < b.id; });
+        std::vector<SourceInfo> sources;
+        const std::string type(kTypeSource);
+        const Xapian::Database& database = impl_->database;
+        for (auto at = database.postlist_begin(type); at != database.postlist_end(type); ++at) {
+            sources.push_back(from_record<SourceInfo>(database.get_document(*at).get_data()));
+        }
+        const auto before = [](const SourceInfo& a, const SourceInfo& b) { return a.id != b.id ? a.id < b.id : a.file < b.file; };
+        std::stable_sort(sources.begin(), sources.end(), before);
         return sources;
     });
 }
@@ -150,7 +123,7 @@ std::optional<SourceInfo> Index::source(std::string_view id) const {
 
 const Aliases& Index::aliases() const { return impl_->aliases; }
 
-IndexInfo Index::info() const { return {static_cast<std::size_t>(impl_->totals.sources), impl_->contents}; }
+IndexInfo Index::info() const { return {static_cast<std::size_t>(impl_->totals.sources), impl_->contents, impl_->missing}; }
 
 std::string Index::lexicon_digest() const { return impl_->lexicon; }
 

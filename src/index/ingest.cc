@@ -237,7 +237,7 @@ class Update {
             if (writer_) writer_->touch(*outcome.record);
         } else {
             ++(known == before_.files.end() ? summary_.added : summary_.updated);
-            if (writer_) writer_->replace(*outcome.record, std::move(*outcome.sources));
+            if (writer_) writer_->replace(*outcome.record, *outcome.sources);
         }
         after_[file.file] = std::move(*outcome.record);
         changed_ = true;

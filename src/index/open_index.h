@@ -2,6 +2,8 @@
 
 #include <xapian.h>
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -11,56 +13,105 @@
 
 #include "citecheck/index.h"
 #include "index/guard.h"
+#include "index/open_shard.h"
 #include "index/records.h"
 #include "index/schema.h"
+#include "index/source_layout.h"
 #include "index/synonyms.h"
 #include "index/words.h"
 
 namespace citecheck {
 
-/// An open index. What is read once is kept; `reload` follows a writer.
+/// An open index of one database or several. What is read once is kept; `reload` follows a writer. Xapian numbers the
+/// documents of several databases in turn: what is the next document in one is `stride()` further here.
 struct OpenIndex {
-    std::filesystem::path directory;
-    Xapian::Database database;
+    std::filesystem::path directory;   ///< its name in messages
+    std::vector<OpenShard> shards;
+    Xapian::Database database;         ///< all of them
     Totals totals;
     std::string lexicon;
     std::string contents;
     Aliases aliases;
+    std::vector<Problem> missing;
     WordReader words;
     std::unordered_set<std::string> stopwords_read;
     std::optional<Synonyms> synonyms_read;
     std::unordered_map<Xapian::docid, SourceInfo> sources;   ///< as far as they were asked for
 
-    /// Runs `work` with the errors of Xapian turned into ours.
+    /// Runs `work` with the errors of Xapian turned into ours. A writer that was quicker makes it run again; a shard
+    /// that no longer answers is left out, and it runs without it.
     template <class Work>
     auto read(Work work) {
-        return guarded_read(directory, [this] { reload(); }, work);
+        return guarded(directory, [&] {
+            // A commit takes longer than most work: more are no accident.
+            constexpr int kMostCommits = 8;
+            for (int reopened = 0;;) {
+                try {
+                    return work();
+                } catch (const Xapian::DatabaseModifiedError&) {
+                    if (++reopened > kMostCommits) throw;
+                    reload();
+                } catch (const Xapian::NetworkError& error) {
+                    leave_out(error);
+                }
+            }
+        });
     }
 
     void reload();
+    /// Makes one index of the shards as they are.
+    void put_together();
+    /// Leaves out the shards that no longer answer; throws again if that is not why.
+    void leave_out(const Xapian::NetworkError& error);
 
+    Xapian::docid stride() const { return static_cast<Xapian::docid>(shards.size()); }
+    bool has_remote() const;
+
+    /// The record of a paragraph's or a claim's document.
     template <class Value>
-    Value value_of(Xapian::docid id) const {
-        return from_record<Value>(database.get_document(id).get_data());
+    Value value_of(Xapian::docid id) {
+        return value_of<Value>(database.get_document(id), id);
+    }
+    /// The same of a document that is already at hand.
+    template <class Value>
+    Value value_of(const Xapian::Document& document, Xapian::docid id) {
+        const auto pointer = from_payload<RecordPointer>(document.get_data());
+        const std::vector<std::string>& records = block(id - pointer.to_block * stride());
+        if (pointer.item >= records.size()) ArchiveReader::fail();
+        return from_payload<Value>(records[pointer.item]);
     }
 
-    /// The values of all documents with a term, in the order in which they were added.
-    template <class Value>
-    std::vector<Value> values_with(const std::string& term) const {
-        std::vector<Value> values;
-        for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) values.push_back(value_of<Value>(*at));
-        return values;
-    }
+    /// Where a source lies.
+    struct SourcePlace {
+        Xapian::docid record = 0;   ///< 0: there is no such source
+        SourceLayout layout;
+    };
+    const SourcePlace& place_of(const std::string& id);
+    /// Every record of a source's paragraphs and claims, in this order.
+    std::vector<std::string> records_of(const SourcePlace& place);
+
+    const SourceInfo& source_of(Xapian::docid record);
+    /// The same from the number of one of its paragraphs or claims.
+    const SourceInfo& source_of_member(Xapian::docid id);
+    /// The same from its key, and from its id. Throws DamagedRecord if there is none.
+    const SourceInfo& source_of_key(const std::string& key);
+    const SourceInfo& source_named(const std::string& id);
+    /// The document of a paragraph; 0: there is none.
+    Xapian::docid find_paragraph(const Anchor& anchor);
+    /// The claims of a paragraph.
+    std::vector<Claim> claims_at(const Anchor& anchor);
+    Xapian::docid first_with(const std::string& term) const;
 
     /// Function words, as WordReader writes them; read at the first call.
     const std::unordered_set<std::string>& stopwords();
     /// The lexicon's; read at the first call.
     const Synonyms& synonyms();
 
-    const SourceInfo& source_of(Xapian::docid record);
-    /// The document of a paragraph; 0: there is none.
-    Xapian::docid find_paragraph(const Anchor& anchor) const;
-    Xapian::docid first_with(const std::string& term) const;
+  private:
+    const std::vector<std::string>& block(Xapian::docid id);
+
+    std::unordered_map<Xapian::docid, std::vector<std::string>> blocks_;   // some that were read
+    std::unordered_map<std::string, SourcePlace> places_;                  // some that were asked for
 };
 
 struct Index::Impl : OpenIndex {};

@@ -372,6 +372,30 @@ class Parser {
 
 }  // namespace
 
+bool is_filter(const QueryNode& node) {
+    switch (node.kind) {
+        case QueryKind::source:
+        case QueryKind::title:
+        case QueryKind::author:
+        case QueryKind::publisher:
+        case QueryKind::language:
+        case QueryKind::path:
+        case QueryKind::block:
+        case QueryKind::date:
+        case QueryKind::text_date:
+        case QueryKind::figure: return true;
+        case QueryKind::any: return std::all_of(node.parts.begin(), node.parts.end(), is_filter);
+        case QueryKind::word:
+        case QueryKind::phrase:
+        case QueryKind::pattern:
+        case QueryKind::spelling:
+        case QueryKind::all:
+        case QueryKind::sequence:
+        case QueryKind::near: break;
+    }
+    return false;
+}
+
 QueryNode parse_query(std::string_view query, WordReader& words) { return Parser(query, words).parse(); }
 
 QueryNode plain_query(std::string_view text, WordReader& words) {

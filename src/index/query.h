@@ -48,10 +48,14 @@ struct QueryNode {
     double weight = 1;                      ///< how much of its weight counts
     bool is_prefix = false;
     BlockKind block = BlockKind::body;
+    std::vector<std::string> found;    ///< what `expand` found: place_keys of figures and dates, source_keys of sources and paths, the words of a prefix; sorted
     std::vector<std::string> families; ///< terms (schema.h), one of which the claim must have
     double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive; or SI units
     double to = std::numeric_limits<double>::infinity();
 };
+
+/// Whether it restricts and does not rank: a field, a figure, a choice of such.
+bool is_filter(const QueryNode& node);
 
 /// Reads the query language of docs/search.md. Throws QueryError with the column and what was expected there.
 QueryNode parse_query(std::string_view query, WordReader& words);

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <memory>
 #include <numeric>
-#include <optional>
+#include <string>
+#include <vector>
 
 #include "citecheck/error.h"
 #include "index/encode.h"
 #include "index/near_words.h"
+#include "index/query_listed.h"
 #include "index/schema.h"
 
 namespace citecheck {
@@ -21,94 +22,10 @@ using Xapian::Query;
 constexpr std::size_t kMostWords = 3000;
 /// What the very form of a word adds to any form's weight.
 constexpr double kVeryForm = 0.2;
-/// More combinations of NEAR are looked through instead.
-constexpr std::size_t kMostCombinations = 64;
-
-Query stem_term(const WordForms& word) { return Query(make_term(kStem, word.stem)); }
+/// More places or sources than these are not listed in a query, but looked for among what it finds.
+constexpr std::size_t kMostListed = 2000;
 
 Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
-
-std::optional<std::vector<std::string>> single_stems(const QueryNode& node) {
-    if (node.kind == QueryKind::word && node.words.size() == 1) {
-        return std::vector<std::string>{make_term(kStem, node.words.front().stem)};
-    }
-    if (node.kind != QueryKind::any) return std::nullopt;
-    std::vector<std::string> stems;
-    for (const QueryNode& part : node.parts) {
-        const auto of_part = single_stems(part);
-        if (!of_part) return std::nullopt;
-        stems.insert(stems.end(), of_part->begin(), of_part->end());
-    }
-    return stems;
-}
-
-/// Every choice of one stem for each part of a NEAR; nothing if that cannot be said in stems, or not in few.
-std::optional<std::vector<std::vector<std::string>>> combinations(const QueryNode& near) {
-    std::vector<std::vector<std::string>> chosen{{}};
-    for (const QueryNode& part : near.parts) {
-        const auto stems = single_stems(part);
-        if (!stems || chosen.size() * stems->size() > kMostCombinations) return std::nullopt;
-        std::vector<std::vector<std::string>> longer;
-        for (const auto& row : chosen) {
-            for (const std::string& stem : *stems) {
-                longer.push_back(row);
-                longer.back().push_back(stem);
-            }
-        }
-        chosen = std::move(longer);
-    }
-    return chosen;
-}
-
-/// Restricts and does not rank.
-bool is_filter(const QueryNode& node) {
-    switch (node.kind) {
-        case QueryKind::source:
-        case QueryKind::title:
-        case QueryKind::author:
-        case QueryKind::publisher:
-        case QueryKind::language:
-        case QueryKind::path:
-        case QueryKind::block:
-        case QueryKind::date:
-        case QueryKind::text_date:
-        case QueryKind::figure: return true;
-        case QueryKind::any: return std::all_of(node.parts.begin(), node.parts.end(), is_filter);
-        case QueryKind::word:
-        case QueryKind::phrase:
-        case QueryKind::pattern:
-        case QueryKind::spelling:
-        case QueryKind::all:
-        case QueryKind::sequence:
-        case QueryKind::near: break;
-    }
-    return false;
-}
-
-/// Documents by their numbers, without weight.
-class ListedDocuments : public Xapian::PostingSource {
-  public:
-    explicit ListedDocuments(std::vector<Xapian::docid> documents) : documents_(std::move(documents)) {
-        std::sort(documents_.begin(), documents_.end());
-        documents_.erase(std::unique(documents_.begin(), documents_.end()), documents_.end());
-    }
-
-    Xapian::doccount get_termfreq_min() const override { return get_termfreq_max(); }
-    Xapian::doccount get_termfreq_est() const override { return get_termfreq_max(); }
-    Xapian::doccount get_termfreq_max() const override { return static_cast<Xapian::doccount>(documents_.size()); }
-    void init(const Xapian::Database&) override { next_ = 0; }
-    void next(double) override { ++next_; }
-    void skip_to(Xapian::docid wanted, double) override {
-        const auto from = documents_.begin() + static_cast<std::ptrdiff_t>(next_ == 0 ? 0 : next_ - 1);
-        next_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), wanted) - documents_.begin()) + 1;
-    }
-    bool at_end() const override { return next_ > documents_.size(); }
-    Xapian::docid get_docid() const override { return documents_[next_ - 1]; }
-
-  private:
-    std::vector<Xapian::docid> documents_;
-    std::size_t next_ = 0;   // one more than the place; Xapian calls `next` before the first
-};
 
 class Builder {
   public:
@@ -130,58 +47,67 @@ class Builder {
             case QueryKind::all:
             case QueryKind::sequence: return sequence(node);
             case QueryKind::near: return near(node);
-            case QueryKind::source: return source(node);
+            case QueryKind::source:
+            case QueryKind::path: return listed(node, kOfSource, kSearched);
             case QueryKind::title: return all_terms(node, kTitleStem, true);
             case QueryKind::author: return all_terms(node, kAuthorWord, false);
             case QueryKind::publisher: return all_terms(node, kPublisherWord, false);
             case QueryKind::language: return unweighted(Query(make_term(kLanguage, node.text)));
-            case QueryKind::path: return path(node);
             case QueryKind::block: return unweighted(Query(make_term(kKind, name_of(node.block))));
             case QueryKind::date: return date(node);
-            case QueryKind::text_date: return text_date(node);
-            case QueryKind::figure: return figure(node);
+            case QueryKind::text_date:
+            case QueryKind::figure: return listed(node, kPlace, kHasClaims);
         }
         return Query::MatchNothing;
     }
 
-    static Query row_of_stems(const QueryNode& node) {
-        if (node.words.size() == 1) return stem_term(node.words.front());
-        std::vector<std::string> stems;
-        for (const WordForms& forms : node.words) stems.push_back(make_term(kStem, forms.stem));
-        return {Query::OP_PHRASE, stems.begin(), stems.end(), static_cast<Xapian::termcount>(stems.size())};
+    /// Words side by side, as far as terms can tell: all of them.
+    Query row_of_stems(const QueryNode& node) const {
+        std::vector<Query> stems;
+        for (const WordForms& forms : node.words) stems.push_back(scope_.weights.query(make_term(kStem, forms.stem)));
+        return {Query::OP_AND, stems.begin(), stems.end()};
     }
 
     /// Any form of the word, the very form a little rather.
-    static Query word(const QueryNode& node) {
+    Query word(const QueryNode& node) const {
         const Query any_form = row_of_stems(node);
         if (node.words.size() > 1) return any_form;
-        const Query very_form(Query::OP_SCALE_WEIGHT, Query(make_term(kWord, node.words.front().word)), kVeryForm);
+        const Query very_form(Query::OP_SCALE_WEIGHT, scope_.weights.query(make_term(kWord, node.words.front().word)), kVeryForm);
         return {Query::OP_AND_MAYBE, any_form, very_form};
     }
 
-    /// Places are known of stems only; that each word stands there in this very form, too, is asked beside them.
-    static Query phrase(const QueryNode& node) {
+    Query phrase(const QueryNode& node) const {
+        if (node.words.size() == 1) return scope_.weights.query(make_term(kWord, node.words.front().word));
         std::vector<Query> forms;
         for (const WordForms& word : node.words) forms.emplace_back(make_term(kWord, word.word));
-        const Query exact(Query::OP_AND, forms.begin(), forms.end());
-        if (node.words.size() == 1) return exact;
-        return {Query::OP_FILTER, row_of_stems(node), exact};
+        return {Query::OP_FILTER, row_of_stems(node), Query(Query::OP_AND, forms.begin(), forms.end())};
     }
 
     Query pattern(const QueryNode& node) const {
-        // Spelled out here: every shard must look for the same words, or their weights would differ.
-        const std::vector<std::string> words = words_of_pattern(scope_.database, node.text, kMostWords);
-        if (words.size() > kMostWords) {
-            fail_query(scope_.text, node.span.begin, "more than " + std::to_string(kMostWords) + " words are like '" + node.text +
-                                                         "': expected more letters");
-        }
-        return {Query::OP_SYNONYM, words.begin(), words.end()};
+        return one_of(node.found);
     }
 
-    static Query spelling(const QueryNode& node) {
-        std::vector<Query> words{stem_term(node.words.front())};
-        for (const WordForms& forms : node.words) words.emplace_back(make_term(kWord, forms.word));
-        return {Query::OP_SYNONYM, words.begin(), words.end()};
+    Query spelling(const QueryNode& node) const {
+        std::vector<std::string> words{make_term(kStem, node.words.front().stem)};
+        for (const WordForms& forms : node.words) words.push_back(make_term(kWord, forms.word));
+        return one_of(words);
+    }
+
+    /// Terms that stand for one thing: each weighs as if it were all of them.
+    Query one_of(const std::vector<std::string>& terms) const {
+        double documents = 0;
+        for (const std::string& term : terms) documents += scope_.weights.documents_with(term);
+        std::vector<Query> weighed;
+        for (const std::string& term : terms) weighed.push_back(scope_.weights.query(term, documents));
+        return {Query::OP_MAX, weighed.begin(), weighed.end()};
+    }
+
+    /// What `expand` found; if that is too much for a query, all among which it is.
+    static Query listed(const QueryNode& node, std::string_view prefix, std::string_view all) {
+        if (node.found.size() > kMostListed) return unweighted(Query(std::string(all)));
+        std::vector<std::string> terms;
+        for (const std::string& key : node.found) terms.push_back(make_term(prefix, key));
+        return unweighted({Query::OP_OR, terms.begin(), terms.end()});
     }
 
     Query any(const QueryNode& node) const {
@@ -242,57 +168,20 @@ class Builder {
         return false;
     }
 
+    /// All parts; whether they are near is read.
     Query near(const QueryNode& node) const {
-        const auto rows = combinations(node);
-        if (!rows) {
-            std::vector<Query> parts;
-            for (const QueryNode& part : node.parts) parts.push_back(build(part));
-            return {Query::OP_AND, parts.begin(), parts.end()};
-        }
-        const auto window = static_cast<Xapian::termcount>(node.distance * (node.parts.size() - 1) + 1);
-        std::vector<Query> alternatives;
-        for (const auto& row : *rows) {
-            alternatives.emplace_back(node.ordered ? Query::OP_PHRASE : Query::OP_NEAR, row.begin(), row.end(),
-                                      std::max(window, static_cast<Xapian::termcount>(row.size())));
-        }
-        return {Query::OP_OR, alternatives.begin(), alternatives.end()};
+        std::vector<Query> parts;
+        for (const QueryNode& part : node.parts) parts.push_back(in_any_form(part));
+        return {Query::OP_AND, parts.begin(), parts.end()};
     }
 
-    Query source(const QueryNode& node) const {
-        const std::string term = make_term(kParagraphOf, node.text);
-        if (node.is_prefix) {
-            if (scope_.database.allterms_begin(term) == scope_.database.allterms_end(term)) {
-                fail_query(scope_.text, node.span.begin, "no source's id begins with '" + node.text + "'", "`citecheck sources` lists them");
-            }
-            return unweighted({Query::OP_WILDCARD, term, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR});
-        }
-        if (!scope_.database.term_exists(term)) {
-            fail_query(scope_.text, node.span.begin, "there is no source '" + node.text + "' in the index", "`citecheck sources` lists them");
-        }
-        return unweighted(Query(term));
-    }
-
-    /// All files of a folder, or those whose paths begin so.
-    Query path(const QueryNode& node) const {
-        const auto is_known = [&](const std::string& beginning) {
-            const std::string term = make_term(kOfFile, beginning);
-            return scope_.database.allterms_begin(term) != scope_.database.allterms_end(term);
-        };
-        const auto beneath = [](const std::string& beginning) -> Query {
-            return {Query::OP_WILDCARD, make_term(kOfFile, beginning), 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR};
-        };
-        if (node.is_prefix || node.text.ends_with('/')) {
-            if (is_known(node.text)) return unweighted(beneath(node.text));
-        } else {
-            const std::string file = make_term(kOfFile, node.text);
-            const bool is_file = scope_.database.term_exists(file);
-            const bool is_folder = is_known(node.text + "/");
-            if (is_file && is_folder) return unweighted({Query::OP_OR, Query(file), beneath(node.text + "/")});
-            if (is_file) return unweighted(Query(file));
-            if (is_folder) return unweighted(beneath(node.text + "/"));
-        }
-        fail_query(scope_.text, node.span.begin, "there is no file and no folder '" + node.text + "' in the index",
-                   "paths are below the corpus, as `citecheck sources` shows them; 'reports/*' is all that begins so");
+    /// Beside others that must be near, the very form of a word counts no more than another.
+    Query in_any_form(const QueryNode& node) const {
+        if (node.kind == QueryKind::word) return {Query::OP_SCALE_WEIGHT, row_of_stems(node), node.weight};
+        if (node.kind != QueryKind::any) return build(node);
+        std::vector<Query> parts;
+        for (const QueryNode& part : node.parts) parts.push_back(in_any_form(part));
+        return {Query::OP_OR, parts.begin(), parts.end()};
     }
 
     static Query all_terms(const QueryNode& node, std::string_view prefix, bool stems) {
@@ -308,53 +197,16 @@ class Builder {
         return {Query::OP_AND, begins, ends};
     }
 
-    /// Paragraphs with a claim whose strict reading meets the figures that are asked for.
-    Query figure(const QueryNode& node) const {
-        const std::string measured = make_term(kMeasured, node.text);
-        if (!node.text.empty() && !scope_.database.term_exists(measured)) {
-            fail_query(scope_.text, node.span.begin, "there is no field and nothing measured named '" + node.text + "'",
-                       "to search for the words, put them into quotation marks");
-        }
-        Query claims(Query::OP_OR, node.families.begin(), node.families.end());
-        claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_LE, kLow, Xapian::sortable_serialise(node.to)));
-        claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_GE, kHigh, Xapian::sortable_serialise(node.from)));
-        if (!node.text.empty()) claims = Query(Query::OP_AND, claims, Query(measured));
-        return paragraphs_of(claims);
-    }
-
-    /// Paragraphs with a claim whose date lies between the ends that are asked for.
-    Query text_date(const QueryNode& node) const {
-        Query claims(Query::OP_OR, node.families.begin(), node.families.end());
-        claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_GE, kLow, Xapian::sortable_serialise(node.from)));
-        claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_LE, kHigh, Xapian::sortable_serialise(node.to)));
-        return paragraphs_of(claims);
-    }
-
-    Query paragraphs_of(const Query& claims) const {
-        Xapian::Enquire enquire(scope_.database);
-        enquire.set_query(claims);
-        enquire.set_weighting_scheme(Xapian::BoolWeight());
-        const Xapian::MSet found = enquire.get_mset(0, scope_.database.get_doccount());
-        std::vector<Xapian::docid> paragraphs;
-        for (auto at = found.begin(); at != found.end(); ++at) {
-            const std::string place = at.get_document().get_value(kParagraphSlot);
-            if (!place.empty()) paragraphs.push_back(docid_of(place));
-        }
-        if (paragraphs.empty()) return Query::MatchNothing;
-        // Xapian takes the source over.
-        return Query(std::make_unique<ListedDocuments>(std::move(paragraphs)).release()->release());
-    }
-
     const QueryScope& scope_;
 };
 
-void collect_stems(const QueryNode& node, std::vector<Query>& stems) {
+void collect_stems(const QueryNode& node, TermWeight& weights, std::vector<Query>& stems) {
     if (node.weight == 1 && (node.kind == QueryKind::word || node.kind == QueryKind::phrase)) {
-        for (const WordForms& word : node.words) stems.emplace_back(make_term(kSourceStem, word.stem));
+        for (const WordForms& word : node.words) stems.push_back(weights.query(make_term(kSourceStem, word.stem)));
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
         if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
-        collect_stems(node.parts[i], stems);
+        collect_stems(node.parts[i], weights, stems);
     }
 }
 
@@ -375,6 +227,15 @@ bool rests_on_words(const QueryNode& node) {
 
 void expand(QueryNode& query, const QueryScope& scope) {
     for (QueryNode& part : query.parts) expand(part, scope);
+    if (is_listed(query)) query.found = find_listed(query, scope.database, scope.text);
+    if (query.kind == QueryKind::pattern) {
+        // Spelled out here: every shard must look for the same words, or their weights would differ.
+        query.found = words_of_pattern(scope.database, query.text, kMostWords);
+        if (query.found.size() > kMostWords) {
+            fail_query(scope.text, query.span.begin, "more than " + std::to_string(kMostWords) + " words are like '" + query.text +
+                                                         "': expected more letters");
+        }
+    }
     if (query.kind != QueryKind::spelling) return;
     const std::string word = query.words.front().word;
     const std::vector<NearWord> near = near_words(scope.database, word, query.distance, kMostWords);
@@ -388,33 +249,44 @@ void expand(QueryNode& query, const QueryScope& scope) {
 }
 
 Query build_query(const QueryNode& query, const QueryScope& scope) {
-    const Query built = Builder(scope).build(query);
-    if (rests_on_words(query)) return built;
-    return {Query::OP_FILTER, built, Query(std::string(kSearched))};
+    return scope.weights.build([&]() -> Query {
+        const Query built = Builder(scope).build(query);
+        if (rests_on_words(query)) return built;
+        return {Query::OP_FILTER, built, Query(std::string(kSearched))};
+    });
 }
 
-Query build_source_query(const QueryNode& query) {
-    std::vector<Query> stems;
-    collect_stems(query, stems);
-    return {Query::OP_OR, stems.begin(), stems.end()};
+Query build_source_query(const QueryNode& query, TermWeight& weights) {
+    return weights.build([&]() -> Query {
+        std::vector<Query> stems;
+        collect_stems(query, weights, stems);
+        return {Query::OP_OR, stems.begin(), stems.end()};
+    });
 }
 
 bool needs_reading(const QueryNode& query) {
-    if (query.kind == QueryKind::near) return !combinations(query);
+    if (query.kind == QueryKind::near) return true;
+    if (query.kind == QueryKind::word || query.kind == QueryKind::phrase) return query.words.size() > 1;
+    if (is_listed(query)) return query.found.size() > kMostListed;
     return std::any_of(query.parts.begin(), query.parts.end(), needs_reading);
 }
 
-void keep_telling_words(QueryNode& query, const Xapian::Database& database, double paragraphs) {
+void keep_telling_words(QueryNode& query, TermWeight& weights, double paragraphs) {
     // A question of a paragraph's length is asked in full; the rest of a long text finds nothing that these do not.
     constexpr std::size_t kMostTold = 40;
     if (query.parts.size() <= kMostTold) return;
+    weights.build([&]() -> Query {
+        std::vector<std::string> stems;
+        for (const QueryNode& part : query.parts) stems.push_back(make_term(kStem, part.words.front().stem));
+        return {Query::OP_OR, stems.begin(), stems.end()};
+    });
     std::map<std::string, std::size_t> first;   // by stem: which part
     std::vector<double> telling;
     for (std::size_t i = 0; i < query.parts.size(); ++i) {
         const std::string stem = make_term(kStem, query.parts[i].words.front().stem);
         const auto [known, added] = first.emplace(stem, i);
         telling.push_back(0);
-        if (const double with = database.get_termfreq(stem); with > 0) telling[known->second] += std::log(1 + paragraphs / with);
+        if (const double with = weights.documents_with(stem); with > 0) telling[known->second] += std::log(1 + paragraphs / with);
     }
     std::vector<std::size_t> order(telling.size());
     std::iota(order.begin(), order.end(), 0);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "index/query.h"
+#include "index/term_weight.h"
 
 namespace citecheck {
 
@@ -16,23 +17,27 @@ struct QueryScope {
     const Xapian::Database& database;
     std::string_view text;                                  ///< of the query, for messages
     const std::unordered_set<std::string>& stopwords;
+    TermWeight& weights;                                    ///< of words among paragraphs
 };
 
-/// Puts the words of the index that a `spelling` means behind its word. Throws QueryError: too many.
+/// Puts what only the index knows into the query: the words that a `spelling` means behind its word, the words that a prefix
+/// begins, the places of figures and dates, the sources of ids and paths. Throws QueryError: too many words, no such source
+/// or path.
 void expand(QueryNode& query, const QueryScope& scope);
 
-/// The query, expanded, as Xapian takes it, over paragraphs. Throws QueryError: no such source, too many words for a prefix.
+/// The query, expanded, as Xapian takes it, over paragraphs. Throws QueryError: too many words for a prefix.
 Xapian::Query build_query(const QueryNode& query, const QueryScope& scope);
 
 /// The stems it asks for, weighed as often as they are asked, over source records; empty if there are none.
-Xapian::Query build_source_query(const QueryNode& query);
+Xapian::Query build_source_query(const QueryNode& query, TermWeight& weights);
 
-/// True if Xapian's answer must be looked through with `may_match`.
+/// True if Xapian's answer must be looked through with `may_match`: words side by side (no places are stored), or more
+/// places or sources than a query can list.
 bool needs_reading(const QueryNode& query);
 
 /// Of a long text as query the words that tell most of it, by how often it says them and how few paragraphs do; `paragraphs`
 /// is the number of all.
-void keep_telling_words(QueryNode& query, const Xapian::Database& database, double paragraphs);
+void keep_telling_words(QueryNode& query, TermWeight& weights, double paragraphs);
 
 /// Drops optional stop words where enough other words are left to look for: what a long question is made of says nothing.
 void drop_stopwords(QueryNode& query, const std::unordered_set<std::string>& stopwords);

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
+#include "index/claim_terms.h"
 #include "index/near_words.h"
+#include "index/schema.h"
 
 namespace citecheck {
 namespace {
@@ -141,43 +144,75 @@ void collect(const QueryNode& node, const std::vector<WordPlace>& places, std::v
     }
 }
 
-/// `unknown`: what to answer where words cannot tell.
-bool holds(const QueryNode& node, const std::vector<WordPlace>& places, bool unknown) {
+bool holds(const QueryNode& node, const ReadParagraph& read);
+
+/// As the query is built (query_build.cc): filters and what is required must hold; several sources or kinds side by side
+/// are alternatives; of the words, one must be there unless a required one is.
+bool holds_together(const QueryNode& node, const ReadParagraph& read) {
+    bool some_word = false;
+    bool asks_words = false;
+    bool requires_words = false;
+    std::optional<bool> source;
+    std::optional<bool> block;
+    std::optional<bool> language;
+    for (std::size_t i = 0; i < node.parts.size(); ++i) {
+        const QueryNode& part = node.parts[i];
+        const bool held = holds(part, read);
+        if (node.roles[i] == QueryRole::excluded) {
+            if (held) return false;
+        } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::source) {
+            source = source.value_or(false) || held;
+        } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::block) {
+            block = block.value_or(false) || held;
+        } else if (node.kind == QueryKind::sequence && part.kind == QueryKind::language) {
+            language = language.value_or(false) || held;
+        } else if (node.roles[i] == QueryRole::required || is_filter(part)) {
+            if (!held) return false;
+            requires_words = requires_words || !is_filter(part);
+        } else {
+            asks_words = true;
+            some_word = some_word || held;
+        }
+    }
+    return source.value_or(true) && block.value_or(true) && language.value_or(true) && (!asks_words || requires_words || some_word);
+}
+
+bool has_all(const std::vector<WordForms>& wanted, const std::string& text, WordReader& words, std::string WordForms::*form) {
+    const std::vector<WordPlace>& places = words.read(text);
+    return std::all_of(wanted.begin(), wanted.end(), [&](const WordForms& word) {
+        return std::any_of(places.begin(), places.end(), [&](const WordPlace& place) { return place.forms->*form == word.*form; });
+    });
+}
+
+bool overlaps(const QueryNode& date, const SourceInfo& source) {
+    const std::optional<DateEnds> ends = date_of(source);
+    return ends && ends->first <= date.to - 1 && ends->behind >= date.from + 1;
+}
+
+bool has_key(const QueryNode& node, const std::string& key) { return std::binary_search(node.found.begin(), node.found.end(), key); }
+
+bool holds(const QueryNode& node, const ReadParagraph& read) {
     switch (node.kind) {
         case QueryKind::word:
         case QueryKind::phrase:
         case QueryKind::pattern:
         case QueryKind::spelling:
-        case QueryKind::near: return !stretches_of(node, places).empty();
-        case QueryKind::any:
-            return std::any_of(node.parts.begin(), node.parts.end(),
-                               [&](const QueryNode& part) { return holds(part, places, unknown); });
+        case QueryKind::near: return !stretches_of(node, read.places).empty();
+        case QueryKind::any: return std::any_of(node.parts.begin(), node.parts.end(), [&](const QueryNode& part) { return holds(part, read); });
         case QueryKind::all:
-        case QueryKind::sequence: {
-            bool some = false;
-            bool needed = false;
-            for (std::size_t i = 0; i < node.parts.size(); ++i) {
-                const bool excluded = node.roles[i] == QueryRole::excluded;
-                const bool held = holds(node.parts[i], places, excluded ? !unknown : unknown);
-                if (excluded && held) return false;
-                if (node.roles[i] == QueryRole::required && !held) return false;
-                needed = needed || node.roles[i] == QueryRole::required;
-                some = some || (!excluded && held);
-            }
-            return some || needed;
-        }
+        case QueryKind::sequence: return holds_together(node, read);
         case QueryKind::source:
-        case QueryKind::title:
-        case QueryKind::author:
-        case QueryKind::publisher:
-        case QueryKind::language:
-        case QueryKind::path:
-        case QueryKind::block:
-        case QueryKind::date:
-        case QueryKind::text_date:
-        case QueryKind::figure: break;
+        case QueryKind::path: return has_key(node, source_key(read.paragraph.anchor.source));
+        case QueryKind::figure:
+        case QueryKind::text_date: return has_key(node, place_key(read.paragraph.anchor));
+        case QueryKind::title: return has_all(node.words, read.source.title, read.words, &WordForms::stem);
+        case QueryKind::author: return has_all(node.words, read.source.author + " / " + read.source.publisher, read.words, &WordForms::word);
+        case QueryKind::publisher: return has_all(node.words, read.source.publisher, read.words, &WordForms::word);
+        case QueryKind::language: return read.source.language == node.text;
+        case QueryKind::block: return read.paragraph.kind == node.block;
+        case QueryKind::date: return overlaps(node, read.source);
     }
-    return unknown;
+    return false;
 }
 
 }  // namespace
@@ -199,6 +234,6 @@ std::vector<Span> matched_spans(const QueryNode& query, const std::vector<WordPl
     return spans;
 }
 
-bool may_match(const QueryNode& query, const std::vector<WordPlace>& places) { return holds(query, places, true); }
+bool matches(const QueryNode& query, const ReadParagraph& read) { return holds(query, read); }
 
 }  // namespace citecheck

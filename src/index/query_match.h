@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "citecheck/report.h"
 #include "citecheck/text.h"
 #include "index/query.h"
 
@@ -11,8 +12,15 @@ namespace citecheck {
 /// excludes is not looked for. Ascending, none inside another.
 std::vector<Span> matched_spans(const QueryNode& query, const std::vector<WordPlace>& places);
 
-/// Whether a paragraph's words satisfy the query; what its words cannot tell (source, date, kind) is taken as satisfied.
-/// Decides what Xapian's positions cannot: phrases and prefixes beside NEAR.
-bool may_match(const QueryNode& query, const std::vector<WordPlace>& places);
+/// A paragraph that is held against a query.
+struct ReadParagraph {
+    const Paragraph& paragraph;
+    std::vector<WordPlace> places;   ///< its words
+    const SourceInfo& source;
+    WordReader& words;
+};
+
+/// Whether a paragraph satisfies the query, which was expanded; what terms cannot tell, too: words side by side, NEAR.
+bool matches(const QueryNode& query, const ReadParagraph& read);
 
 }  // namespace citecheck

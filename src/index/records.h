@@ -159,12 +159,28 @@ inline std::uint32_t checksum(std::string_view bytes) {
     return sum;
 }
 
+/// A value's fields alone, as they stand in a block, which has its own checksum.
+template <class Value>
+std::string to_payload(const Value& value) {
+    ArchiveWriter archive;
+    archive(value);
+    return archive.take();
+}
+
+/// Throws DamagedRecord.
+template <class Value>
+Value from_payload(std::string_view payload) {
+    ArchiveReader archive(payload);
+    Value value;
+    archive(value);
+    archive.finish();
+    return value;
+}
+
 /// The bytes stored for a value: a checksum (four bytes, lowest first) and its fields.
 template <class Value>
 std::string to_record(const Value& value) {
-    ArchiveWriter archive;
-    archive(value);
-    const std::string payload = archive.take();
+    const std::string payload = to_payload(value);
     const std::uint32_t sum = checksum(payload);
     std::string record;
     record.reserve(payload.size() + 4);
@@ -181,11 +197,7 @@ Value from_record(std::string_view record) {
     for (std::size_t i = 0; i < 4; ++i) sum |= std::uint32_t{static_cast<std::uint8_t>(record[i])} << (8 * i);
     record.remove_prefix(4);
     if (checksum(record) != sum) ArchiveReader::fail();
-    ArchiveReader archive(record);
-    Value value;
-    archive(value);
-    archive.finish();
-    return value;
+    return from_payload<Value>(record);
 }
 
 }  // namespace citecheck

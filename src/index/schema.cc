@@ -1,5 +1,7 @@
 #include "index/schema.h"
 
+#include <charconv>
+
 #include "support/digest.h"
 
 namespace citecheck {
@@ -11,6 +13,29 @@ std::string make_term(std::string_view prefix, std::string_view content) {
     if (content.size() <= kLongest && content.find('\0') == std::string_view::npos) return term += content;
     for (const char byte : content.substr(0, kKept)) term += byte == '\0' ? ' ' : byte;
     return term += "#" + sha256(content).substr(0, 32);
+}
+
+namespace {
+
+/// Three hexadecimal digits as two signs.
+std::string signs_of(std::string_view digits) {
+    constexpr std::string_view kSigns = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
+    std::string signs;
+    for (std::size_t at = 0; at + 3 <= digits.size(); at += 3) {
+        unsigned bits = 0;
+        std::from_chars(digits.data() + at, digits.data() + at + 3, bits, 16);
+        signs += kSigns[bits >> 6];
+        signs += kSigns[bits & 63];
+    }
+    return signs;
+}
+
+}  // namespace
+
+std::string source_key(std::string_view id) { return signs_of(sha256(id).substr(0, 12)); }
+
+std::string place_key(const Anchor& anchor) {
+    return source_key(anchor.source) + anchor.kind + std::to_string(anchor.ordinal) + "." + signs_of(hex(anchor.digest).substr(0, 6));
 }
 
 }  // namespace citecheck

@@ -4,37 +4,35 @@
 #include <string>
 #include <string_view>
 
+#include "citecheck/document.h"
+
 /// Everything that has a meaning on disk. docs/index-format.md tells it in prose. Letters and numbers here never change
 /// their meaning; new ones are added, and kSchemaVersion rises with every change an older program would misread.
 namespace citecheck {
 
 /// Rises with the format, and with any change of reading or extraction after which old records should not stand beside new.
-inline constexpr std::string_view kSchemaVersion = "3";
+inline constexpr std::string_view kSchemaVersion = "4";
 
 // Metadata keys.
 inline constexpr const char* kVersionKey = "citecheck.schema";      ///< kSchemaVersion; absent in an unfinished index
 inline constexpr const char* kLexiconKey = "citecheck.lexicon";     ///< Lexicon::digest()
-inline constexpr const char* kContentsKey = "citecheck.contents";   ///< "sha256:…" over files and their entries, by path
+inline constexpr const char* kContentsKey = "citecheck.contents";   ///< ContentsDigest over files and their entries
 inline constexpr const char* kAliasesKey = "citecheck.aliases";     ///< record: list of lists of keys that mean the same
 inline constexpr const char* kTotalsKey = "citecheck.totals";       ///< record of Totals
 
-// Term prefixes. Every document has one type term.
-inline constexpr std::string_view kTypeParagraph = "Tp";   ///< data: Paragraph
-inline constexpr std::string_view kSearched = "Ts";        ///< beside "Tp": its words are searched; furniture and code are not
+// Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, XP, XC, XA, A, H.
+inline constexpr std::string_view kSearched = "Ts";        ///< paragraphs whose words are searched: all but furniture and code
+inline constexpr std::string_view kHasClaims = "Tn";       ///< paragraphs with claims
 inline constexpr std::string_view kTypeSource = "Td";      ///< data: SourceInfo; its words, without places, are those of all its paragraphs
-inline constexpr std::string_view kTypeClaim = "Tc";       ///< data: Claim
 inline constexpr std::string_view kTypeFile = "Tf";        ///< data: FileRecord
-inline constexpr std::string_view kOfFile = "F";           ///< + path: every document that came from a file, its own record too
+inline constexpr std::string_view kOfFile = "F";           ///< + path, on source records and on the file's own record
 inline constexpr std::string_view kSourceId = "Q";         ///< + id, on source records
-inline constexpr std::string_view kParagraphOf = "XP";     ///< + id, on paragraphs
-inline constexpr std::string_view kClaimOf = "XC";         ///< + id, on claims
-inline constexpr std::string_view kOrdinal = "A";          ///< + "id#p12", on paragraphs
-inline constexpr std::string_view kDigest = "H";           ///< + "id#p" and eight hexadecimal digits, on paragraphs
-inline constexpr std::string_view kClaimAt = "XA";         ///< + "id#p12", on claims
+inline constexpr std::string_view kOfSource = "S";         ///< + source_key, on source records, paragraphs and claims
+inline constexpr std::string_view kPlace = "U";            ///< + place_key, on paragraphs
 
 // Words of paragraphs. Furniture and code have none.
-inline constexpr std::string_view kStem = "Z";             ///< + stem, with places
-inline constexpr std::string_view kWord = "";              ///< the folded word itself, without places
+inline constexpr std::string_view kStem = "Z";             ///< + stem
+inline constexpr std::string_view kWord = "";              ///< the folded word itself
 inline constexpr std::string_view kKind = "K";             ///< + name of the block kind
 inline constexpr std::string_view kTitleStem = "XT";       ///< + stem of a word of the source's title
 inline constexpr std::string_view kAuthorWord = "XW";      ///< + folded word of the source's author or publisher
@@ -57,13 +55,20 @@ inline constexpr std::string_view kYear = "Y";             ///< + year of Event:
 inline constexpr std::string_view kClaimStem = "C";        ///< + stem of the sentence
 inline constexpr std::string_view kBackgroundStem = "B";   ///< + stem of title and headings
 
-// Value slots. Numbers are Xapian's sortable form.
-inline constexpr std::uint32_t kSourceSlot = 0;       ///< paragraphs: id of the source record's document, four bytes, highest first
+// Value slots. Numbers are Xapian's sortable form. Slots that are gone: 0, 5.
 inline constexpr std::uint32_t kPublishedFrom = 1;    ///< paragraphs: first second of the source's date
 inline constexpr std::uint32_t kPublishedTo = 2;      ///< paragraphs: first second after it
 inline constexpr std::uint32_t kLow = 3;              ///< claims: lower end of the strict reading, in SI units (money: as stated); of a date its first second
 inline constexpr std::uint32_t kHigh = 4;             ///< claims: upper end; of a date the first second after it
-inline constexpr std::uint32_t kParagraphSlot = 5;    ///< claims: id of the paragraph's document, four bytes, highest first
+inline constexpr std::uint32_t kSourceSlot = 6;       ///< source records, paragraphs, claims: source_key
+inline constexpr std::uint32_t kPlaceSlot = 7;        ///< claims: place_key of their paragraph
+
+/// A source in eight signs, the same in every index and on every shard: 48 bits of the digest of its id.
+std::string source_key(std::string_view id);
+
+/// A paragraph: the key of its source, the kind and the ordinal of its anchor, and four signs of its digest: a heading may
+/// have the ordinal of another paragraph.
+std::string place_key(const Anchor& anchor);
 
 /// `prefix` and `content` as one term. Long contents, and those with NUL bytes (each counts twice), are cut and carry a
 /// digest instead of their rest: Xapian takes 245 bytes.
@@ -78,6 +83,7 @@ struct Totals {
     std::uint64_t searched = 0;
     std::uint64_t words = 0;
     std::uint64_t source_words = 0;
+    bool operator==(const Totals&) const = default;
 };
 
 template <class Archive>

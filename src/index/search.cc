@@ -1,7 +1,8 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cfloat>
+#include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -21,9 +22,6 @@
 namespace citecheck {
 namespace {
 
-/// So many matches are counted one by one in any case: it costs little, and an estimate is worth little there.
-constexpr std::size_t kSurelyCounted = 1000;
-
 /// A search in one index, from its text to its hits.
 class Search {
   public:
@@ -34,17 +32,18 @@ class Search {
         SearchResult result;
         if (plan_.is_empty()) return result;
         std::vector<SourceCount> sources;
-        const bool by_source = options_.order == SearchOrder::source;
-        if (by_source || !options_.facets.empty()) sources = count_sources(index_, plan_);
-        if (options_.order == SearchOrder::relevance) {
-            const Xapian::MSet found = plan_.find({}, options_.offset, options_.limit, kSurelyCounted);
-            result.matches = found.get_matches_estimated();
-            result.matches_exact = found.get_matches_lower_bound() == found.get_matches_upper_bound();
-            for (auto at = found.begin(); at != found.end(); ++at) result.hits.push_back(hit(at));
+        const bool by_relevance = options_.order == SearchOrder::relevance;
+        if (!by_relevance || !options_.facets.empty()) sources = count_sources(index_, plan_);
+        if (by_relevance) {
+            const RankedMatches found = plan_.find({}, options_.offset, options_.limit);
+            result.matches = std::min(found.total, kMostCounted);
+            result.matches_exact = found.total <= kMostCounted;
+            for (const RankedMatch& match : found.matches) result.hits.push_back(hit(match));
+            order_equals(result.hits);
         } else {
             find_in_order(passes(sources), result);
         }
-        if (options_.count_all || options_.order != SearchOrder::relevance) {
+        if (options_.count_all || !by_relevance) {
             result.matches = plan_.count({});
             result.matches_exact = true;
         }
@@ -54,15 +53,31 @@ class Search {
     }
 
   private:
-    /// What is shown before what. Dates: those that have one, then the others. Sources: one after the other.
+    /// Of equals, which of them are shown is decided by their keys; a person expects them by their sources.
+    static void order_equals(std::vector<Hit>& hits) {
+        std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+            return a.weight != b.weight ? a.weight > b.weight : a.source.id < b.source.id;
+        });
+    }
+
+    /// What is shown before what: sources one after the other; those of one date together, the undated ones last.
     std::vector<Xapian::Query> passes(const std::vector<SourceCount>& sources) const {
         std::vector<Xapian::Query> filters;
-        if (options_.order == SearchOrder::source) {
-            for (const SourceCount& count : sources) filters.emplace_back(make_term(kParagraphOf, count.source.id));
-        } else {
-            const Xapian::Query dated(Xapian::Query::OP_VALUE_GE, kPublishedFrom, Xapian::sortable_serialise(-DBL_MAX));
-            filters = {dated, {Xapian::Query::OP_AND_NOT, Xapian::Query(std::string(kSearched)), dated}};
+        std::map<double, std::vector<std::string>> dated;
+        std::vector<std::string> undated;
+        for (const SourceCount& count : sources) {
+            const std::string term = make_term(kOfSource, source_key(count.source.id));
+            const std::optional<DateEnds> when = date_of(count.source);
+            if (options_.order == SearchOrder::source) {
+                filters.emplace_back(term);
+            } else if (when) {
+                dated[options_.order == SearchOrder::date ? when->first : -when->first].push_back(term);
+            } else {
+                undated.push_back(term);
+            }
         }
+        for (const auto& [date, terms] : dated) filters.emplace_back(Xapian::Query::OP_OR, terms.begin(), terms.end());
+        if (!undated.empty()) filters.emplace_back(Xapian::Query::OP_OR, undated.begin(), undated.end());
         return filters;
     }
 
@@ -71,21 +86,18 @@ class Search {
         for (const Xapian::Query& filter : filters) {
             const std::size_t wanted = options_.limit - result.hits.size();
             if (wanted == 0) return;
-            const Xapian::MSet found = plan_.find(filter, 0, skip + wanted, 0, options_.order);
-            const std::size_t skipped = std::min<std::size_t>(skip, found.size());
-            for (auto at = found.begin() + static_cast<Xapian::doccount>(skipped); at != found.end(); ++at) {
-                result.hits.push_back(hit(at));
-            }
+            const std::vector<RankedMatch> found = plan_.find(filter, 0, skip + wanted).matches;
+            const std::size_t skipped = std::min(skip, found.size());
+            for (std::size_t i = skipped; i < found.size(); ++i) result.hits.push_back(hit(found[i]));
             skip -= skipped;
         }
     }
 
-    Hit hit(const Xapian::MSetIterator& at) const {
-        const Xapian::Document document = at.get_document();
-        const auto paragraph = from_record<Paragraph>(document.get_data());
+    Hit hit(const RankedMatch& match) {
+        const auto paragraph = index_.value_of<Paragraph>(match.id);
         Hit hit;
         hit.anchor = paragraph.anchor;
-        hit.weight = at.get_weight();
+        hit.weight = match.weight;
         hit.kind = paragraph.kind;
         hit.headings = paragraph.headings;
         hit.first_line = paragraph.first_line;
@@ -94,9 +106,8 @@ class Search {
         std::vector<Span> marked = matched_spans(plan_.asked(), index_.words.read(paragraph.text, paragraph.marks));
         mark_figures(paragraph.anchor, marked);
         hit.snippet = snippet_around(paragraph.text, marked, options_.snippet_width);
-        const std::string source = document.get_value(kSourceSlot);
-        hit.source = index_.source_of(docid_of(source));
-        if (options_.explain) hit.parts = score_parts(plan_, paragraph, source);
+        hit.source = index_.source_of_member(match.id);
+        if (options_.explain) hit.parts = score_parts(plan_, paragraph, match.source);
         return hit;
     }
 
@@ -105,8 +116,7 @@ class Search {
         std::vector<const QueryNode*> asked;
         collect_figures(plan_.asked(), asked);
         if (asked.empty()) return;
-        const std::string place = anchor.source + "#" + anchor.kind + std::to_string(anchor.ordinal);
-        for (const Claim& claim : index_.values_with<Claim>(make_term(kClaimAt, place))) {
+        for (const Claim& claim : index_.claims_at(anchor)) {
             const bool wanted = std::any_of(asked.begin(), asked.end(), [&](const QueryNode* figure) { return meets(*figure, claim); });
             const Span span = claim.mention.span;
             const bool free = std::none_of(marked.begin(), marked.end(), [span](Span other) { return other.overlaps(span); });
@@ -141,24 +151,24 @@ class Search {
 
     OpenIndex& index_;
     const SearchOptions& options_;
-    const SearchPlan plan_;
+    SearchPlan plan_;
 };
 
 std::optional<WhyNot> why_not_in(OpenIndex& index, std::string_view query, const Anchor& wanted, const SearchOptions& options) {
     const Xapian::docid place = index.find_paragraph(wanted);
     if (place == 0) return std::nullopt;
     const auto paragraph = index.value_of<Paragraph>(place);
-    const SearchPlan plan(index, query, options);
+    SearchPlan plan(index, query, options);
     WhyNot answer;
     answer.searched = is_searched(paragraph.kind);
     if (plan.is_empty()) return answer;
     answer.parts = part_checks(plan, paragraph);
-    answer.found = plan.count(only(paragraph.anchor)) > 0;
+    answer.found = plan.count(Xapian::Query(make_term(kPlace, place_key(paragraph.anchor)))) > 0;
     if (!answer.found) return answer;
     constexpr std::size_t kFarDown = 1000;
-    const Xapian::MSet found = plan.find({}, 0, kFarDown, 0);
-    for (auto at = found.begin(); at != found.end(); ++at) {
-        if (*at == place) answer.rank = at.get_rank() + 1;
+    const std::vector<RankedMatch> found = plan.find({}, 0, kFarDown).matches;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].id == place) answer.rank = i + 1;
     }
     return answer;
 }
@@ -166,7 +176,9 @@ std::optional<WhyNot> why_not_in(OpenIndex& index, std::string_view query, const
 }  // namespace
 
 SearchResult Index::search(std::string_view query, const SearchOptions& options) const {
-    return impl_->read([&] { return Search(*impl_, query, options).run(); });
+    SearchResult result = impl_->read([&] { return Search(*impl_, query, options).run(); });
+    result.missing = impl_->missing;
+    return result;
 }
 
 std::optional<WhyNot> Index::why_not(std::string_view query, const Anchor& paragraph, const SearchOptions& options) const {

@@ -1,5 +1,6 @@
 #include "index/search_parts.h"
 
+
 namespace citecheck {
 namespace {
 
@@ -15,7 +16,7 @@ std::string written(const SearchPlan& plan, const QueryNode& node) {
     return std::string(plan.text().substr(node.span.begin, node.span.size()));
 }
 
-void add_scores(const SearchPlan& plan, const QueryNode& node, const Paragraph& paragraph, std::vector<ScorePart>& parts) {
+void add_scores(SearchPlan& plan, const QueryNode& node, const Paragraph& paragraph, std::vector<ScorePart>& parts) {
     if (is_whole(node)) {
         const double weight = plan.weight_of(node, paragraph);
         // Of other names those that stand there.
@@ -38,7 +39,7 @@ PartRole role_of(const QueryNode& node, std::size_t part) {
     return PartRole::optional;
 }
 
-void add_checks(const SearchPlan& plan, const QueryNode& node, const Paragraph& paragraph, PartRole role, std::size_t depth,
+void add_checks(SearchPlan& plan, const QueryNode& node, const Paragraph& paragraph, PartRole role, std::size_t depth,
                 std::vector<PartCheck>& checks) {
     const bool holds = plan.weight_of(node, paragraph) >= 0;
     if (!holds && node.weight != 1) return;
@@ -51,7 +52,7 @@ void add_checks(const SearchPlan& plan, const QueryNode& node, const Paragraph& 
 
 }  // namespace
 
-std::vector<ScorePart> score_parts(const SearchPlan& plan, const Paragraph& paragraph, const std::string& source) {
+std::vector<ScorePart> score_parts(SearchPlan& plan, const Paragraph& paragraph, const std::string& source) {
     std::vector<ScorePart> parts;
     add_scores(plan, plan.asked(), paragraph, parts);
     const double of_source = plan.weight_of_source(source);
@@ -59,7 +60,7 @@ std::vector<ScorePart> score_parts(const SearchPlan& plan, const Paragraph& para
     return parts;
 }
 
-std::vector<PartCheck> part_checks(const SearchPlan& plan, const Paragraph& paragraph) {
+std::vector<PartCheck> part_checks(SearchPlan& plan, const Paragraph& paragraph) {
     std::vector<PartCheck> checks;
     const QueryNode& whole = plan.asked();
     if (is_whole(whole)) {

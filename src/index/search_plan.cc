@@ -6,57 +6,31 @@
 #include "index/query_build.h"
 #include "index/query_match.h"
 #include "index/schema.h"
-#include "index/weight.h"
-#include "support/digest.h"
+#include "index/query_overcount.h"
 #include "text/utf8.h"
 
 namespace citecheck {
 namespace {
 
-/// Lets through the paragraphs whose words satisfy the query, where Xapian's positions cannot tell.
-class ReadDecider : public Xapian::MatchDecider {
-  public:
-    ReadDecider(const QueryNode& query, WordReader& words) : query_(query), words_(words) {}
-
-    bool operator()(const Xapian::Document& document) const override {
-        const auto paragraph = from_record<Paragraph>(document.get_data());
-        return may_match(query_, words_.read(paragraph.text, paragraph.marks));
-    }
-
-  private:
-    const QueryNode& query_;
-    WordReader& words_;
-};
-
 double average(std::uint64_t sum, std::uint64_t count) {
     return count == 0 ? 1 : std::max(1.0, static_cast<double>(sum) / static_cast<double>(count));
 }
 
-TypedWeight paragraph_weight(const Totals& totals) {
-    TypedWeight::Options options;
-    options.documents = static_cast<double>(totals.searched);
-    options.average_length = average(totals.words, totals.searched);
-    return TypedWeight(options);
+Collection paragraphs_of(const Totals& totals) {
+    return {static_cast<double>(totals.searched), average(totals.words, totals.searched)};
 }
 
-TypedWeight source_weight(const Totals& totals) {
-    TypedWeight::Options options;
-    options.documents = static_cast<double>(totals.sources);
-    options.average_length = average(totals.source_words, totals.sources);
-    return TypedWeight(options);
+Collection sources_of(const Totals& totals) {
+    return {static_cast<double>(totals.sources), average(totals.source_words, totals.sources)};
 }
 
 }  // namespace
 
-/// Headings may share a number, and paragraphs may share their words: both together are one's own.
-Xapian::Query only(const Anchor& anchor) {
-    const std::string place = anchor.source + "#" + anchor.kind;
-    return {Xapian::Query::OP_AND, Xapian::Query(make_term(kOrdinal, place + std::to_string(anchor.ordinal))),
-            Xapian::Query(make_term(kDigest, place + hex(anchor.digest)))};
-}
-
 SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOptions& options)
-    : index_(index), text_(text), options_(options) {
+    : index_(index),
+      text_(text),
+      options_(options),
+      weights_(index.database, paragraphs_of(index.totals), index.has_remote()) {
     if (const auto invalid = find_invalid_utf8(text_)) {
         // The bytes before the place are text: their characters can be counted.
         fail_query(text_.substr(0, *invalid), *invalid, "expected UTF-8: a byte here is none");
@@ -67,12 +41,11 @@ SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOpti
     asked_ = written_;
     if (options_.synonyms) put_synonyms_in();
     drop_stopwords(asked_, index_.stopwords());
-    if (options_.plain_words) keep_telling_words(asked_, index_.database, static_cast<double>(index_.totals.searched));
-    const QueryScope scope{index_.database, text_, index_.stopwords()};
-    expand(asked_, scope);
-    paragraphs_ = build_query(asked_, scope);
+    if (options_.plain_words) keep_telling_words(asked_, weights_, static_cast<double>(index_.totals.searched));
+    expand(asked_, scope());
+    paragraphs_ = build_query(asked_, scope());
     if (options_.without) {
-        paragraphs_ = {Xapian::Query::OP_AND_NOT, paragraphs_, only(*options_.without)};
+        paragraphs_ = {Xapian::Query::OP_AND_NOT, paragraphs_, Xapian::Query(make_term(kPlace, place_key(*options_.without)))};
     }
     find_sources();
 }
@@ -82,7 +55,7 @@ void SearchPlan::put_synonyms_in() {
     for (const std::vector<std::string>& names : options_.same) own.add(names, true);
     for (const std::vector<std::string>& names : index_.aliases.sets()) own.add(names, true);
     const auto rarity_of = [&](const std::string& stem) -> std::optional<double> {
-        const Xapian::doccount paragraphs = index_.database.get_termfreq(make_term(kStem, stem));
+        const double paragraphs = weights_.documents_with(make_term(kStem, stem));
         if (paragraphs == 0) return std::nullopt;
         return rarity(static_cast<double>(index_.totals.searched), paragraphs);
     };
@@ -92,63 +65,93 @@ void SearchPlan::put_synonyms_in() {
 /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight. Both count
 /// alike; anything from a half to four was as good where it was measured (docs/search.md).
 void SearchPlan::find_sources() {
-    constexpr Xapian::doccount kMostSources = 1000;
-    const Xapian::Query words = build_source_query(asked_);
+    constexpr std::size_t kMostSources = 1000;
+    TermWeight weights(index_.database, sources_of(index_.totals), index_.has_remote());
+    const Xapian::Query words = build_source_query(asked_, weights);
     if (words.empty()) return;
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(words);
-    enquire.set_weighting_scheme(source_weight(index_.totals));
+    enquire.set_weighting_scheme(weights.scheme());
     evidence_ = std::make_unique<Xapian::ValueMapPostingSource>(kSourceSlot);
     evidence_->set_default_weight(0);
-    const Xapian::MSet found = enquire.get_mset(0, kMostSources);
-    for (auto at = found.begin(); at != found.end(); ++at) {
-        const std::string slot = slot_value(*at);
-        source_weights_[slot] = at.get_weight();
-        evidence_->add_mapping(slot, at.get_weight());
+    for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}).matches) {
+        source_weights_[match.source] = match.weight;
+        evidence_->add_mapping(match.source, match.weight);
     }
+}
+
+QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_}; }
+
+ReadParagraph SearchPlan::read(const Paragraph& paragraph, const SourceInfo& source) {
+    return {paragraph, index_.words.read(paragraph.text, paragraph.marks), source, index_.words};
+}
+
+MatchReader SearchPlan::reader() {
+    if (!needs_reading(asked_)) return {};
+    return [this](Xapian::docid id) -> std::optional<double> {
+        const auto paragraph = index_.value_of<Paragraph>(id);
+        const ReadParagraph here = read(paragraph, index_.source_of_member(id));
+        if (!matches(asked_, here)) return std::nullopt;
+        return weight_too_much(asked_, here, weights_);
+    };
 }
 
 Xapian::Query SearchPlan::filtered(const Xapian::Query& filter) const {
     return filter.empty() ? paragraphs_ : Xapian::Query(Xapian::Query::OP_FILTER, paragraphs_, filter);
 }
 
-Xapian::MSet SearchPlan::find(const Xapian::Query& filter, std::size_t first, std::size_t count, std::size_t look_at,
-                              SearchOrder order) const {
+RankedMatches SearchPlan::find(const Xapian::Query& filter, std::size_t first, std::size_t count) {
     Xapian::Query query = filtered(filter);
     if (evidence_) query = {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(evidence_.get())};
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(query);
-    enquire.set_weighting_scheme(paragraph_weight(index_.totals));
-    if (order == SearchOrder::date || order == SearchOrder::date_desc) {
-        enquire.set_sort_by_value_then_relevance(kPublishedFrom, order == SearchOrder::date_desc);
-    }
-    const ReadDecider decider(asked_, index_.words);
-    return enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count),
-                            static_cast<Xapian::doccount>(look_at), nullptr, needs_reading(asked_) ? &decider : nullptr);
+    enquire.set_weighting_scheme(weights_.scheme());
+    return ranked_matches(enquire, first, count, reader());
 }
 
-std::size_t SearchPlan::count(const Xapian::Query& filter, Xapian::MatchSpy* spy) const {
+Xapian::MSet SearchPlan::all(const Xapian::Query& filter, Xapian::MatchSpy* spy) {
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(filtered(filter));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    if (spy != nullptr) enquire.add_matchspy(spy);
-    const ReadDecider decider(asked_, index_.words);
-    const Xapian::doccount all = index_.database.get_doccount();
-    return enquire.get_mset(0, 0, all, nullptr, needs_reading(asked_) ? &decider : nullptr).get_matches_estimated();
+    const bool listed = needs_reading(asked_);
+    if (spy != nullptr && !listed) enquire.add_matchspy(spy);
+    const Xapian::doccount documents = index_.database.get_doccount();
+    return enquire.get_mset(0, listed ? documents : 0, documents);
 }
 
-double SearchPlan::weight_of(const QueryNode& part, const Paragraph& paragraph) const {
-    const QueryScope scope{index_.database, text_, index_.stopwords()};
-    if (needs_reading(part) && !may_match(part, index_.words.read(paragraph.text, paragraph.marks))) return -1;
+std::size_t SearchPlan::count(const Xapian::Query& filter) {
+    const Xapian::MSet found = all(filter, nullptr);
+    const MatchReader read = reader();
+    if (!read) return found.get_matches_estimated();
+    return static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [&](Xapian::docid id) { return read(id).has_value(); }));
+}
+
+std::map<std::string, std::size_t> SearchPlan::count_by_source() {
+    std::map<std::string, std::size_t> counts;
+    Xapian::ValueCountMatchSpy spy(kSourceSlot);
+    const Xapian::MSet found = all({}, &spy);
+    for (auto at = spy.values_begin(); at != spy.values_end(); ++at) counts[*at] += at.get_termfreq();
+    const MatchReader read = reader();
+    if (!read) return counts;
+    for (auto at = found.begin(); at != found.end(); ++at) {
+        if (read(*at)) ++counts[source_key(index_.source_of_member(*at).id)];
+    }
+    return counts;
+}
+
+double SearchPlan::weight_of(const QueryNode& part, const Paragraph& paragraph) {
+    const ReadParagraph here = read(paragraph, index_.source_named(paragraph.anchor.source));
+    if (!matches(part, here)) return -1;
     Xapian::Enquire enquire(index_.database);
-    enquire.set_query({Xapian::Query::OP_FILTER, build_query(part, scope), only(paragraph.anchor)});
-    enquire.set_weighting_scheme(paragraph_weight(index_.totals));
+    const Xapian::Query place(make_term(kPlace, place_key(paragraph.anchor)));
+    enquire.set_query({Xapian::Query::OP_FILTER, build_query(part, scope()), place});
+    enquire.set_weighting_scheme(weights_.scheme());
     const Xapian::MSet found = enquire.get_mset(0, 1);
-    return found.empty() ? -1 : found.begin().get_weight();
+    return found.empty() ? -1 : exact(found.begin().get_weight() - weight_too_much(part, here, weights_));
 }
 
-double SearchPlan::weight_of_source(const std::string& slot) const {
-    const auto at = source_weights_.find(slot);
+double SearchPlan::weight_of_source(const std::string& key) const {
+    const auto at = source_weights_.find(key);
     return at == source_weights_.end() ? 0 : at->second;
 }
 

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,11 +12,12 @@
 #include "citecheck/search.h"
 #include "index/open_index.h"
 #include "index/query.h"
+#include "index/query_build.h"
+#include "index/query_match.h"
+#include "index/ranked_matches.h"
+#include "index/term_weight.h"
 
 namespace citecheck {
-
-/// The paragraph of an anchor with its digest, and no other.
-Xapian::Query only(const Anchor& anchor);
 
 /// A query made ready for one index: read, its function words dropped, near words and synonyms put in, and as Xapian takes
 /// it. Lives no longer than the index, the text and the options it was made of.
@@ -31,18 +33,23 @@ class SearchPlan {
     const QueryNode& written() const { return written_; }
     const QueryNode& asked() const { return asked_; }
 
-    /// The best `count` paragraphs behind the first `first` that match, restricted to `filter` if that is not empty. `order`
-    /// other than by relevance: Xapian's own order of dates. At least `look_at` matches are counted.
-    Xapian::MSet find(const Xapian::Query& filter, std::size_t first, std::size_t count, std::size_t look_at,
-                      SearchOrder order = SearchOrder::relevance) const;
+    /// The best `count` paragraphs behind the first `first` that match, restricted to `filter` if that is not empty.
+    RankedMatches find(const Xapian::Query& filter, std::size_t first, std::size_t count);
     /// How many paragraphs match.
-    std::size_t count(const Xapian::Query& filter, Xapian::MatchSpy* spy = nullptr) const;
+    std::size_t count(const Xapian::Query& filter);
+    /// How many of each source, by source_key.
+    std::map<std::string, std::size_t> count_by_source();
     /// The weight of one part of the query for one paragraph; below zero: the part is not met.
-    double weight_of(const QueryNode& part, const Paragraph& paragraph) const;
-    /// What a paragraph with this slot value owes to its source.
-    double weight_of_source(const std::string& slot) const;
+    double weight_of(const QueryNode& part, const Paragraph& paragraph);
+    /// What a paragraph of this source (source_key) owes to it.
+    double weight_of_source(const std::string& key) const;
 
   private:
+    QueryScope scope();
+    MatchReader reader();
+    ReadParagraph read(const Paragraph& paragraph, const SourceInfo& source);
+    /// All that match, each once.
+    Xapian::MSet all(const Xapian::Query& filter, Xapian::MatchSpy* spy);
     void put_synonyms_in();
     void find_sources();
     Xapian::Query filtered(const Xapian::Query& filter) const;
@@ -54,7 +61,8 @@ class SearchPlan {
     QueryNode asked_;
     bool empty_ = false;
     Xapian::Query paragraphs_;
-    std::unordered_map<std::string, double> source_weights_;   // by slot value
+    TermWeight weights_;
+    std::unordered_map<std::string, double> source_weights_;   // by source_key
     std::unique_ptr<Xapian::ValueMapPostingSource> evidence_;
 };
 

@@ -1,17 +1,18 @@
 #include "index/writer.h"
 
 #include "citecheck/error.h"
+#include "index/contents_digest.h"
 #include "index/guard.h"
 #include "index/schema.h"
-#include "support/digest.h"
+#include "index/source_layout.h"
 
 namespace citecheck {
 namespace {
 
 std::string contents_digest(const std::map<std::string, FileRecord>& files) {
-    std::string all;
-    for (const auto& [path, file] : files) all += path + '\0' + file.digest + '\0' + file.entries + '\n';
-    return "sha256:" + sha256(all);
+    ContentsDigest all;
+    for (const auto& [path, file] : files) all.add(contents_of(file));
+    return all.text();
 }
 
 Totals totals_of(const std::map<std::string, FileRecord>& files) {
@@ -30,6 +31,8 @@ Totals totals_of(const std::map<std::string, FileRecord>& files) {
 
 }  // namespace
 
+std::string contents_of(const FileRecord& file) { return file.file + '\0' + file.digest + '\0' + file.entries; }
+
 std::map<std::string, FileRecord> read_file_records(const Xapian::Database& database) {
     std::map<std::string, FileRecord> files;
     const std::string type(kTypeFile);
@@ -46,7 +49,7 @@ void check_version(const Xapian::Database& database, const std::filesystem::path
     if (version.empty()) {
         throw IndexError(directory.string() + ": is a Xapian database of another program", "name another folder with --index");
     }
-    throw IndexError(directory.string() + ": is an index of version " + version + "; this citecheck uses version " +
+    throw OtherVersion(directory.string() + ": is an index of version " + version + "; this citecheck uses version " +
                          std::string(kSchemaVersion),
                      "remove the folder and run `citecheck index`");
 }
@@ -59,7 +62,15 @@ void Writer::open() {
     std::error_code error;
     std::filesystem::create_directories(directory_, error);
     if (error) throw IndexError(directory_.string() + ": cannot be made: " + error.message(), "name another folder with --index");
-    database_ = Xapian::WritableDatabase(directory_.string(), Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+    const auto open_or = [&](int action) { return Xapian::WritableDatabase(directory_.string(), action | Xapian::DB_BACKEND_GLASS); };
+    try {
+        database_ = open_or(Xapian::DB_CREATE_OR_OPEN);
+    } catch (const Xapian::DatabaseOpeningError&) {
+        // Xapian writes the file "iamglass" last when it makes a database: without it these are the beginnings of one that was
+        // interrupted, and no one is at work, or the lock would have been met.
+        if (std::filesystem::exists(directory_ / "iamglass", error) || !std::filesystem::exists(directory_ / "flintlock", error)) throw;
+        database_ = open_or(Xapian::DB_CREATE_OR_OVERWRITE);
+    }
     check_version(database_, directory_);
     files_ = read_file_records(database_);
     database_.begin_transaction(true);
@@ -73,26 +84,30 @@ std::string Writer::aliases() const {
     return guarded(directory_, [this] { return database_.get_metadata(kAliasesKey); });
 }
 
+void Writer::delete_file(const std::string& file) {
+    const std::string term = make_term(kOfFile, file);
+    const std::vector<Xapian::docid> records(database_.postlist_begin(term), database_.postlist_end(term));
+    const std::string type(kTypeSource);
+    for (const Xapian::docid record : records) {
+        auto source = database_.postlist_begin(type);
+        if (source != database_.postlist_end(type)) source.skip_to(record);
+        const bool is_source = source != database_.postlist_end(type) && *source == record;
+        const Xapian::docid documents =
+            is_source ? from_record<SourceLayout>(database_.get_document(record + 1).get_data()).documents() : 1;
+        for (Xapian::docid id = record; id < record + documents; ++id) database_.delete_document(id);
+    }
+}
+
 void Writer::remove(const std::string& file) {
-    guarded(directory_, [&] { database_.delete_document(make_term(kOfFile, file)); });
+    guarded(directory_, [&] { delete_file(file); });
     files_.erase(file);
 }
 
-void Writer::replace(const FileRecord& file, std::vector<EncodedSource> sources) {
+void Writer::replace(const FileRecord& file, const std::vector<EncodedSource>& sources) {
     guarded(directory_, [&] {
-        if (files_.contains(file.file)) database_.delete_document(make_term(kOfFile, file.file));
-        for (EncodedSource& source : sources) {
-            const std::string record = slot_value(database_.add_document(source.record));
-            std::vector<std::string> places;
-            for (Xapian::Document& paragraph : source.paragraphs) {
-                paragraph.add_value(kSourceSlot, record);
-                places.push_back(slot_value(database_.add_document(paragraph)));
-            }
-            for (std::size_t i = 0; i < source.claims.size(); ++i) {
-                const std::uint32_t place = source.paragraph_of_claim[i];
-                if (place < places.size()) source.claims[i].add_value(kParagraphSlot, places[place]);
-                database_.add_document(source.claims[i]);
-            }
+        if (files_.contains(file.file)) delete_file(file.file);
+        for (const EncodedSource& source : sources) {
+            for (const Xapian::Document& document : source) database_.add_document(document);
         }
         database_.add_document(encode(file));
     });

@@ -7,13 +7,23 @@
 #include <string>
 #include <vector>
 
+#include "citecheck/error.h"
 #include "index/encode.h"
 #include "index/records.h"
 
 namespace citecheck {
 
+/// What a file brings to the digest of an index's contents.
+std::string contents_of(const FileRecord& file);
+
 /// The records of all files in an index, by path.
 std::map<std::string, FileRecord> read_file_records(const Xapian::Database& database);
+
+/// An index that this program cannot read: no accident, so no shard of it may be left out in silence.
+class OtherVersion : public IndexError {
+  public:
+    using IndexError::IndexError;
+};
 
 /// Refuses a database that is not an index of this version. An empty one passes: it is an index that was never finished.
 void check_version(const Xapian::Database& database, const std::filesystem::path& directory);
@@ -33,13 +43,15 @@ class Writer {
 
     void remove(const std::string& file);
     /// In the place of what the file brought before.
-    void replace(const FileRecord& file, std::vector<EncodedSource> sources);
+    void replace(const FileRecord& file, const std::vector<EncodedSource>& sources);
     /// Only the file's own record: its content is what it was.
     void touch(const FileRecord& file);
     void commit(const std::string& lexicon_digest, const std::string& aliases);
 
   private:
     void open();
+    /// Every document that came from a file, its own record too.
+    void delete_file(const std::string& file);
 
     std::filesystem::path directory_;
     Xapian::WritableDatabase database_;

@@ -64,6 +64,8 @@ class Walker {
             } else if (entry.is_regular_file(error)) {
                 file(entry.path(), prefix + name);
             }
+        } else if (entry.is_symlink(error) && !entry.exists(error)) {
+            problems.push_back({entry.path().generic_string(), "not read: a link that leads nowhere"});
         }
     }
 

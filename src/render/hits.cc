@@ -199,6 +199,7 @@ void hits_as_json(const SearchResult& found, const RenderOptions& options, std::
     json["hits"] = Json::array();
     for (const Hit& hit : found.hits) json["hits"].push_back(hit_json(hit));
     if (!found.facets.empty()) json["facets"] = facets_json(found.facets);
+    if (!found.missing.empty()) json["missing"] = problems_json(found.missing);
     out << json_text(json, 1) << '\n';
 }
 

@@ -214,6 +214,7 @@ Json index_json(const IndexInfo& info) {
     Json json;
     json["sources"] = info.sources;
     json["digest"] = word_or_null(info.digest);
+    if (!info.missing.empty()) json["missing"] = problems_json(info.missing);
     return json;
 }
 

@@ -195,7 +195,7 @@ const std::string& sample_draft() {
 
 Report sample_report() {
     Report report;
-    report.index = {3, "sha256:abcd"};
+    report.index = {3, "sha256:abcd", {}};
     Finding slightly = finding("19c0", "number/differs-slightly", Severity::warning, Verdict::differs_slightly, 55, "40 miles",
                                "40 mi (64.4 km) here, 65 km in a source");
     slightly.why = {"0.97 % apart"};
@@ -224,7 +224,7 @@ Report sample_report() {
 
 Collation sample_collation() {
     Collation collation;
-    collation.index = {3, "sha256:abcd"};
+    collation.index = {3, "sha256:abcd", {}};
     const auto reading = [](Claim what, SourceInfo where, std::uint32_t line, std::vector<std::string> origin,
                             std::vector<std::string> copies) {
         Reading result;
