@@ -25,7 +25,11 @@ struct Anchor {
 /// "lieven-2021#p12"
 std::string to_string(const Anchor& anchor);
 
-/// Reads "lieven-2021#p12", also "lieven-2021 ¶12" and "lieven-2021 n.12"; the digest is 0. Nothing if it is no anchor.
+/// "lieven-2021#p12@1a2b3c4d": names the paragraph by its words, too, so that it is found wherever it has moved.
+std::string to_lasting_string(const Anchor& anchor);
+
+/// Reads "lieven-2021#p12", also "lieven-2021 ¶12" and "lieven-2021 n.12"; the digest is 0 unless "@" and its eight
+/// hexadecimal digits stand behind. Nothing if it is no anchor.
 std::optional<Anchor> parse_anchor(std::string_view written);
 
 enum class BlockKind : std::uint8_t {
@@ -35,7 +39,9 @@ std::string_view name_of(BlockKind kind);
 
 /// A stretch of a paragraph's text that stands unbroken in the file: from text byte `text` on (to the next piece) the
 /// bytes are those of the decoded file from `source` on. `line` is the file's line (from 1) at its beginning; a piece
-/// never crosses a line end.
+/// never crosses a line end. Words that are written otherwise in the file ("&amp;") or were put in (between the cells of
+/// a table) lead to where they belong. Where a file's text does not lie in it as it is (`Document::unit`), `source`
+/// counts the text that was taken from it.
 struct Piece {
     std::uint32_t text = 0;
     std::uint32_t source = 0;
@@ -50,6 +56,13 @@ struct NoteMark {
     bool operator==(const NoteMark&) const = default;
 };
 
+/// From text byte `text` on, a paragraph stands on page `page`.
+struct PageTurn {
+    std::uint32_t text = 0;
+    std::uint32_t page = 1;
+    bool operator==(const PageTurn&) const = default;
+};
+
 /// `text` is rebuilt (lines joined, hyphens at line ends undone, page furniture taken out), UTF-8, without white space
 /// at its ends and with single spaces; `pieces` leads every byte of it back to the file.
 struct Paragraph {
@@ -62,12 +75,16 @@ struct Paragraph {
     std::string label;                  ///< of a note or reference: the mark it answers to; else empty
     std::uint32_t first_line = 0;
     std::uint32_t last_line = 0;
-    std::optional<int> page;
+    std::optional<int> page;            ///< from 1, where it begins
+    std::vector<PageTurn> turns;        ///< the further pages it stands on
     bool operator==(const Paragraph&) const = default;
 };
 
 /// The file's line on which text byte `at` of the paragraph stands.
 std::uint32_t line_of(const Paragraph& paragraph, std::uint32_t at);
+
+/// The page on which text byte `at` of the paragraph stands; 0 if the file has none.
+std::uint32_t page_of(const Paragraph& paragraph, std::uint32_t at);
 
 /// One article. A file may hold several (sub-documents); context never leaks from one to the next.
 struct Document {
@@ -76,6 +93,8 @@ struct Document {
     std::string title;      ///< empty: unknown
     std::string author;
     std::string publisher;
+    std::string language;   ///< as the file names it: "en", "de-AT"; empty: it does not say
+    LineUnit unit = LineUnit::line;   ///< of its places
     std::string grade;      ///< primary, secondary, tertiary, claim; empty: not given
     std::vector<std::string> origin;   ///< whose figures it repeats, as the user wrote it
     std::optional<Period> published;   ///< as given or as the text says it; nothing: unknown

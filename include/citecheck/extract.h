@@ -13,4 +13,11 @@ namespace citecheck {
 /// too, with `unchecked` saying why.
 std::vector<Claim> extract_claims(const Document& document, const Lexicon& lexicon = Lexicon::builtin());
 
+/// Claims, and what the document is about.
+struct Extraction {
+    std::vector<Claim> claims;
+    std::vector<Entity> subjects;   ///< at most three names: those of the title, then those named most often, twice or more
+};
+Extraction extract(const Document& document, const Lexicon& lexicon = Lexicon::builtin());
+
 }  // namespace citecheck

@@ -38,11 +38,14 @@ struct SourceInfo {
     std::string title;
     std::string author;
     std::string publisher;
+    std::string language;
+    LineUnit unit = LineUnit::line;
     std::string grade;
     std::vector<std::string> origin;
     std::optional<Period> published;
     std::optional<Period> as_of;
     bool published_inferred = false;
+    std::vector<Entity> subjects;   ///< what it is about, see Extraction
     bool operator==(const SourceInfo&) const = default;
 };
 
@@ -52,6 +55,7 @@ struct Evidence {
     Comparison comparison;
     SourceInfo source;
     std::uint32_t line = 0;       ///< of the mention, in the source's file
+    std::uint32_t page = 0;       ///< 0: the file has none
     std::string paragraph;        ///< the whole text of its paragraph
     Snippet snippet;              ///< the words that matter, the figure highlighted
     std::string text_digest;      ///< SHA-256 of `paragraph`, hexadecimal
@@ -111,6 +115,7 @@ struct Reading {
     SourceInfo source;
     std::string quote;
     std::uint32_t line = 0;
+    std::uint32_t page = 0;
     std::string paragraph;
     std::vector<std::string> origin;     ///< whose count it is, if it says so
     std::vector<std::string> copies;     ///< anchors of places that repeat it (note and bibliography)

@@ -48,7 +48,7 @@ struct Hit {
     std::vector<std::string> headings;
     std::uint32_t first_line = 0;
     std::uint32_t last_line = 0;
-    std::optional<int> page;
+    std::uint32_t page = 0;       ///< 0: the file has none
     Snippet snippet;
     SourceInfo source;
     std::vector<Paragraph> before, after;   ///< its neighbours, where they were asked for

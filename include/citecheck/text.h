@@ -16,12 +16,19 @@ struct Span {
     bool operator==(const Span&) const = default;
 };
 
+/// What the lines of a file's places count: its own lines (text, Markdown, HTML), the lines of a page (PDF), or its
+/// paragraphs, where there are no lines (Word, OpenDocument, EPUB, e-mail).
+enum class LineUnit : std::uint8_t { line, page_line, paragraph };
+
 /// Where a reader finds a byte: line and column from 1, the column in code points; `byte` is the 0-based offset in the
-/// file on disk.
+/// file on disk. Where `unit` is not `line`, the text does not lie in the file as it is: column and byte count the text
+/// that was taken from it.
 struct Location {
     std::uint32_t line = 1;
     std::uint32_t column = 1;
     std::uint32_t byte = 0;
+    std::uint32_t page = 0;   ///< from 1; 0: the file has none
+    LineUnit unit = LineUnit::line;
     bool operator==(const Location&) const = default;
 };
 

@@ -107,7 +107,7 @@ class Collator {
         for (const SourceInfo& source : index_.sources()) {
             std::map<std::string, std::size_t> seen;
             std::vector<Claim> claims = index_.claims_of_source(source.id);
-            subjects_.add(source.id, claims);
+            subjects_.add(source, claims);
             for (Claim& claim : claims) {
                 if (!is_particular(claim)) continue;
                 // A figure repeated word for word (note and bibliography) is one reading.
@@ -276,6 +276,7 @@ class Collator {
         if (node.claim.attribution) reading.origin.push_back(node.claim.attribution->surface);
         if (const auto paragraph = index_.paragraph(node.claim.anchor)) {
             reading.line = line_of(*paragraph, node.claim.mention.span.begin);
+            reading.page = page_of(*paragraph, node.claim.mention.span.begin);
             reading.paragraph = paragraph->text;
         }
         return reading;
@@ -466,7 +467,10 @@ class Collator {
                 finding.why = found.why;
                 finding.notes = found.notes;
                 finding.begin.line = line_of(paragraph, found.span.begin);
+                finding.begin.page = page_of(paragraph, found.span.begin);
                 finding.end.line = line_of(paragraph, found.span.end);
+                finding.end.page = page_of(paragraph, found.span.end);
+                finding.begin.unit = finding.end.unit = source.unit;
                 finding.quote = paragraph.text.substr(found.span.begin, found.span.size());
                 finding.sentence = paragraph.text;
                 finding.marked = found.span;

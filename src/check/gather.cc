@@ -225,8 +225,8 @@ bool is_later(const SourceInfo& source, const std::optional<Period>& as_of) {
 }  // namespace
 
 SourceInfo source_info(const Document& document) {
-    return {document.id,        document.file,   document.title,     document.author, document.publisher,
-            document.grade,     document.origin, document.published, document.as_of,  document.published_inferred};
+    return {document.id,    document.file,   document.title,     document.author, document.publisher, document.language, document.unit,
+            document.grade, document.origin, document.published, document.as_of,  document.published_inferred, {}};
 }
 
 Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Aliases& aliases) {
@@ -300,6 +300,7 @@ std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, c
         evidence.source.id = claim.anchor.source;
     }
     evidence.line = line_of(*paragraph, claim.mention.span.begin);
+    evidence.page = page_of(*paragraph, claim.mention.span.begin);
     evidence.snippet = snippet_around(paragraph->text, {&claim.mention.span, 1}, kSnippetWidth);
     evidence.text_digest = sha256(paragraph->text);
     evidence.paragraph = paragraph->text;

@@ -6,14 +6,15 @@
 
 #include "citecheck/aliases.h"
 #include "citecheck/claim.h"
+#include "citecheck/report.h"
 
 namespace citecheck {
 
 /// What sources are about, as far as the names beside their figures tell.
 class Subjects {
   public:
-    /// All claims of one source.
-    void add(const std::string& source, const std::vector<Claim>& claims);
+    /// A source with all its claims.
+    void add(const SourceInfo& source, const std::vector<Claim>& claims);
 
     /// Whether each of two sources is about someone or something that the other never names: two films, two companies.
     /// False if either names nothing often enough to tell.
@@ -22,7 +23,7 @@ class Subjects {
   private:
     struct Subject {
         std::vector<Entity> names;       ///< each once
-        std::vector<Entity> main;        ///< the one named most often; empty if none is named twice
+        std::vector<Entity> main;        ///< the first of the source's subjects; empty if it has none
     };
     std::map<std::string, Subject> subjects_;
 };

@@ -17,6 +17,7 @@
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kSubjects = 3;       ///< names that tell what a document is about
 constexpr std::size_t kFrequentNames = 6;  ///< names of the whole document, the most frequent, that every claim keeps
 constexpr std::size_t kContextNames = 8;   ///< names kept from the title and the sentences before
 constexpr std::uint32_t kQuoteBefore = 8;  ///< tokens of the sentence quoted before a value and behind it
@@ -99,25 +100,45 @@ class Extractor {
         }
     }
 
-    std::vector<Claim> extract() {
+    Extraction extract() {
         for (const Paragraph& paragraph : document_.paragraphs) {
             if (carries_claims(paragraph.kind)) read(paragraph);
         }
-        add_frequent_names();
-        return std::move(claims_);
+        const std::vector<const NamedCount*> counts = names_by_count();
+        add_frequent_names(counts);
+        Extraction extraction;
+        for (const Entity& name : title_names_) {
+            if (names_one_thing(name)) add_name(extraction.subjects, name, kSubjects);
+        }
+        for (const NamedCount* name : counts) {
+            if (name->count > 1 && names_one_thing(name->entity)) add_name(extraction.subjects, name->entity, kSubjects);
+        }
+        extraction.claims = std::move(claims_);
+        return extraction;
     }
 
   private:
+    struct NamedCount {
+        Entity entity;
+        std::size_t count = 0;
+        std::size_t order = 0;   // of first mention
+    };
+
     /// What the document speaks of most is the context of each of its claims: a sentence that says "the film" or "the
     /// company" names it nowhere.
-    void add_frequent_names() {
+    void add_frequent_names(const std::vector<const NamedCount*>& counts) {
+        for (Claim& claim : claims_) {
+            for (std::size_t i = 0; i < std::min(counts.size(), kFrequentNames); ++i) add_name(claim.context, counts[i]->entity, 3 * kContextNames);
+        }
+    }
+
+    static bool names_one_thing(const Entity& name) { return name.kind != EntityKind::country && name.kind != EntityKind::nationality; }
+
+    std::vector<const NamedCount*> names_by_count() const {
         std::vector<const NamedCount*> counts;
         for (const auto& [key, count] : named_) counts.push_back(&count);
         std::sort(counts.begin(), counts.end(), [](const NamedCount* a, const NamedCount* b) { return a->count != b->count ? a->count > b->count : a->order < b->order; });
-        if (counts.size() > kFrequentNames) counts.resize(kFrequentNames);
-        for (Claim& claim : claims_) {
-            for (const NamedCount* name : counts) add_name(claim.context, name->entity, 3 * kContextNames);
-        }
+        return counts;
     }
 
     std::vector<std::string> stems_of(std::string_view text) const {
@@ -560,12 +581,6 @@ class Extractor {
         if (!event.type.empty()) last_event_ = std::move(event);
     }
 
-    struct NamedCount {
-        Entity entity;
-        std::size_t count = 0;
-        std::size_t order = 0;   // of first mention
-    };
-
     const Document& document_;
     const Lexicon& lexicon_;
     TimeContext time_;
@@ -582,6 +597,8 @@ class Extractor {
 
 }  // namespace
 
-std::vector<Claim> extract_claims(const Document& document, const Lexicon& lexicon) { return Extractor(document, lexicon).extract(); }
+std::vector<Claim> extract_claims(const Document& document, const Lexicon& lexicon) { return extract(document, lexicon).claims; }
+
+Extraction extract(const Document& document, const Lexicon& lexicon) { return Extractor(document, lexicon).extract(); }
 
 }  // namespace citecheck

@@ -5,9 +5,11 @@
 #include "citecheck/check.h"
 #include "citecheck/error.h"
 #include "cli/command.h"
+#include "cli/drafts.h"
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "cli/tell.h"
 #include "render/claims.h"
 #include "render/json_values.h"
 #include "render/page.h"
@@ -17,8 +19,10 @@ namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("what", options.paths, "An anchor (mai-2025#p6), or the id of a group in the report")
-        ->type_name("ANCHOR|ID")
+    app.add_option("what", options.paths,
+                   "An anchor (mai-2025#p6), the id of a group in the report, or that of a finding with the drafts it may be in "
+                   "(else those of citecheck.toml)")
+        ->type_name("ANCHOR|ID [DRAFT]...")
         ->required();
     add_strict_option(app, options);
     app.add_option("-C,--context", options.context, "Paragraphs before and after")->type_name("N")->check(CLI::Range(0, 100));
@@ -32,7 +36,8 @@ std::vector<Paragraph> with_context(const Index& index, const Anchor& anchor, st
     for (std::uint32_t ordinal = first; ordinal <= anchor.ordinal + before; ++ordinal) {
         Anchor at = anchor;
         at.ordinal = ordinal;
-        at.digest = 0;
+        // Headings share a number: only their words tell them apart.
+        if (ordinal != anchor.ordinal) at.digest = 0;
         if (std::optional<Paragraph> paragraph = index.paragraph(at)) paragraphs.push_back(std::move(*paragraph));
     }
     return paragraphs;
@@ -53,11 +58,13 @@ void write_paragraph_text(const Paragraph& paragraph, const SourceInfo& source, 
     Page page(options, out);
     page.write(page.plain(anchor_words(paragraph.anchor)), Ink::strong);
     page.write(
-        page.plain("  " + source.file + ":" + std::to_string(paragraph.first_line) + "  " + std::string(name_of(paragraph.kind))),
+        page.plain("  " + place_words(source.file, paragraph.first_line, page_of(paragraph, 0), source.unit) + "  " + std::string(name_of(paragraph.kind))),
         Ink::dim);
     if (!paragraph.headings.empty()) page.write(page.plain("  " + joined(paragraph.headings, " > ")), Ink::dim);
     page.end_line();
     if (wanted) write_source(page, source);
+    if (wanted) page.write(page.plain("cite as " + to_lasting_string(paragraph.anchor)), Ink::dim);
+    if (wanted) page.end_line();
     page.write("    ");
     page.write_wrapped(page.plain(paragraph.text), 4);
     if (!wanted) return;
@@ -70,10 +77,11 @@ void write_paragraph_text(const Paragraph& paragraph, const SourceInfo& source, 
 Json paragraph_json(const Paragraph& paragraph, const SourceInfo& source, const std::vector<Claim>& claims) {
     Json json;
     json["anchor"] = to_string(paragraph.anchor);
+    json["lasting"] = to_lasting_string(paragraph.anchor);
     json["source"] = paragraph.anchor.source;
     json["file"] = source.file;
     json["kind"] = name_of(paragraph.kind);
-    json["line"] = paragraph.first_line;
+    add_place(json, paragraph.first_line, page_of(paragraph, 0), source.unit);
     json["lastLine"] = paragraph.last_line;
     json["headings"] = strings_json(paragraph.headings);
     json["text"] = paragraph.text;
@@ -116,38 +124,94 @@ bool show_group(const std::string& id, const Index& index, const Options& option
     return true;
 }
 
+/// A finding of a draft in full. Drafts that cannot be read have no findings.
+bool show_finding(const std::string& id, const std::vector<std::string>& drafts, const Index& index, const Options& options,
+                  const Settings& settings) {
+    if (drafts.empty() && settings.config.drafts.empty()) return false;
+    Options reading = options;
+    reading.paths = drafts;
+    const CheckOptions checking = check_options(options, settings);
+    RenderOptions rendering = render_options(options, settings);
+    rendering.explain = true;
+    rendering.least = Severity::note;
+    for (const Draft& draft : read_drafts(draft_names(reading, settings.config), reading).drafts) {
+        Report report;
+        try {
+            report = check(draft, &index, checking);
+        } catch (const InputError& error) {
+            tell(error);
+            continue;
+        }
+        std::erase_if(report.findings, [&](const Finding& finding) { return finding.id != id; });
+        if (report.findings.empty()) continue;
+        rendering.drafts = {{draft.name, text_of(draft)}};
+        write_outputs(options, rendering,
+                      [&](Format format, const RenderOptions& how, std::ostream& out) { render(report, format, how, out); });
+        return true;
+    }
+    return false;
+}
+
+/// Where the paragraph of an anchor with a digest stands now; says so if that is elsewhere, or if its words are no more.
+struct Found {
+    Anchor anchor;
+    bool same_words = true;
+};
+Found find_lasting(const Index& index, const Anchor& wanted) {
+    if (wanted.digest == 0) return {wanted, true};
+    if (const std::optional<Paragraph> paragraph = index.paragraph(wanted)) {
+        const bool moved = paragraph->anchor.ordinal != wanted.ordinal;
+        if (moved) tell(to_string(wanted) + " has moved to " + to_string(paragraph->anchor));
+        return {paragraph->anchor, true};
+    }
+    Anchor place = wanted;
+    place.digest = 0;
+    while (place.ordinal > 0 && !index.paragraph(place)) --place.ordinal;
+    if (const std::optional<Paragraph> nearest = index.paragraph(place)) {
+        tell(to_lasting_string(wanted) + " is gone, or its words were changed; nearest is " + to_string(nearest->anchor));
+        return {nearest->anchor, false};
+    }
+    return {wanted, false};
+}
+
 int run(const Options& options) {
     const Settings settings = read_settings(options);
     const Index index = open_index(options, settings);
     std::string what;
     for (const std::string& word : options.paths) what += (what.empty() ? "" : " ") + word;
-    const std::optional<Anchor> anchor = parse_anchor(what);
-    if (!anchor) {
-        if (show_group(what, index, options, settings)) return finish_partial(index, options, kNothing);
+    const std::optional<Anchor> written = parse_anchor(what);
+    if (!written) {
+        const std::string& id = options.paths.front();
+        const std::vector<std::string> drafts(options.paths.begin() + 1, options.paths.end());
+        if (drafts.empty() && show_group(id, index, options, settings)) return finish_partial(index, options, kNothing);
+        if (show_finding(id, drafts, index, options, settings)) return finish_partial(index, options, kNothing);
         tell_partial(index);
-        throw InputError("'" + what + "' is no anchor and no id of the report",
+        throw InputError("'" + what + "' is no anchor and no id of the report or of a draft's finding",
                          "an anchor is written mai-2025#p6; citecheck search shows them");
     }
-    const std::vector<Paragraph> paragraphs = with_context(index, *anchor, options.context);
+    const auto [anchor, same_words] = find_lasting(index, *written);
+    const std::vector<Paragraph> paragraphs = with_context(index, anchor, options.context);
     const bool found = std::any_of(paragraphs.begin(), paragraphs.end(),
-                                   [&](const Paragraph& p) { return p.anchor.ordinal == anchor->ordinal; });
+                                   [ordinal = anchor.ordinal](const Paragraph& p) { return p.anchor.ordinal == ordinal; });
     if (!found) {
         tell_partial(index);
-        throw InputError("no paragraph " + to_string(*anchor), index.source(anchor->source)
+        throw InputError("no paragraph " + to_string(anchor), index.source(anchor.source)
                                                                    ? "that source has fewer paragraphs of this kind"
                                                                    : "citecheck sources lists the sources");
     }
     write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
-        write_paragraphs(paragraphs, index, *anchor, format, how, out);
+        write_paragraphs(paragraphs, index, anchor, format, how, out);
     });
-    return finish_partial(index, options, kNothing);
+    return finish_partial(index, options, same_words ? kNothing : kSomething);
 }
 
 }  // namespace
 
 const Command kShowCommand{"show", "A paragraph of a source with its claims, or a group of the report in full",
                            "  citecheck show mai-2025#p6\n"
-                           "  citecheck show -C 1 mai-2025#p6   with the paragraphs around",
+                           "  citecheck show 7f3a draft.md      a finding of a draft, with every term of its score\n"
+                           "  citecheck show -C 1 mai-2025#p6   with the paragraphs around\n"
+                           "  citecheck show mai-2025#p6@1a2b3c4d   wherever that paragraph stands now; 1 if its words are no more",
                            set_up, run};
 
 }  // namespace citecheck

@@ -8,18 +8,21 @@
 #include "cli/exit_status.h"
 #include "cli/output.h"
 #include "cli/settings.h"
+#include "config/edit_sources.h"
+#include "ingest/line.h"
 #include "render/json_values.h"
 #include "render/page.h"
 #include "render/words.h"
+#include "support/file.h"
 #include "text/display.h"
 
 namespace citecheck {
 namespace {
 
 void set_up(CLI::App& app, Options& options) {
-    app.add_option("action", options.paths, "list (the default), show ID, or doctor")
-        ->type_name("[list|show ID|doctor]")
-        ->expected(0, 2);
+    app.add_option("action", options.paths, "list (the default), show ID, set ID KEY=VALUE, or doctor")
+        ->type_name("[list|show ID|set ID KEY=VALUE|doctor]")
+        ->expected(0, 20);
     add_strict_option(app, options);
 }
 
@@ -30,6 +33,7 @@ Json source_json(const SourceInfo& source) {
     json["title"] = source.title;
     json["author"] = source.author;
     json["publisher"] = source.publisher;
+    json["language"] = source.language;
     json["grade"] = source.grade;
     json["origin"] = strings_json(source.origin);
     json["published"] = period_json(source.published);
@@ -60,9 +64,12 @@ void write_list(const std::vector<SourceInfo>& sources, Format format, const Ren
         page.write("  ");
         page.write_padded(page.plain(date_words(source)), date_columns, source.published ? Ink::plain : Ink::warning);
         page.write("  ");
-        page.write_wrapped(page.plain((source.title.empty() ? "(no title)" : source.title) +
-                                      (source.author.empty() ? "" : ", " + source.author) + "  [" + source.file + "]"),
-                           id_columns + date_columns + 4);
+        std::string words = source.title.empty() ? "(no title)" : source.title;
+        for (const std::string* const more : {&source.author, &source.publisher}) {
+            if (!more->empty()) words += ", " + *more;
+        }
+        if (!source.language.empty()) words += " (" + source.language + ")";
+        page.write_wrapped(page.plain(words + "  [" + source.file + "]"), id_columns + date_columns + 4);
     }
 }
 
@@ -77,6 +84,7 @@ void write_source(const Document& document, std::ostream& out, const RenderOptio
     row("title", document.title);
     row("author", document.author);
     row("publisher", document.publisher);
+    row("language", document.language);
     row("published",
         document.published ? to_string(*document.published) + (document.published_inferred ? " (inferred)" : "") : "");
     row("as of", document.as_of ? to_string(*document.as_of) : "");
@@ -91,9 +99,26 @@ void write_source(const Document& document, std::ostream& out, const RenderOptio
     row("paragraphs", std::to_string(document.paragraphs.size()) + ", " + std::to_string(notes) + " of them notes, " +
                           std::to_string(references) + " references");
     if (!document.paragraphs.empty()) {
-        row("lines",
-            std::to_string(document.paragraphs.front().first_line) + "-" + std::to_string(document.paragraphs.back().last_line));
+        const Paragraph& first = document.paragraphs.front();
+        const Paragraph& last = document.paragraphs.back();
+        switch (document.unit) {
+            case LineUnit::line: row("lines", std::to_string(first.first_line) + "-" + std::to_string(last.last_line)); break;
+            case LineUnit::page_line: row("pages", std::to_string(page_of(first, 0)) + "-" + std::to_string(page_of(last, static_cast<std::uint32_t>(last.text.size())))); break;
+            case LineUnit::paragraph: break;
+        }
     }
+}
+
+/// The last paragraph of its text, if that stops in mid-sentence.
+const Paragraph* find_cut(const Document& document) {
+    constexpr std::size_t kLeastText = 80;   // bytes: shorter lines may be anything
+    const Paragraph* last = nullptr;
+    for (const Paragraph& paragraph : document.paragraphs) {
+        if (paragraph.kind == BlockKind::body || paragraph.kind == BlockKind::list_item) last = &paragraph;
+    }
+    const bool cut = last != nullptr && last->kind == BlockKind::body && last->text.size() >= kLeastText && !last->text.ends_with(':') &&
+                     !ends_sentence(last->text, Lexicon::builtin());
+    return cut ? last : nullptr;
 }
 
 /// What a user would want to mend in sources.toml.
@@ -107,6 +132,9 @@ std::vector<Problem> examine(const Document& document) {
     }
     if (document.title.empty()) problems.push_back({where, "has no title"});
     if (document.paragraphs.empty()) problems.push_back({where, "holds no text"});
+    if (const Paragraph* const cut = find_cut(document)) {
+        problems.push_back({where, "seems to be cut off: its text stops in mid-sentence at " + place_words(document.file, cut->last_line, page_of(*cut, static_cast<std::uint32_t>(cut->text.size())), document.unit)});
+    }
     std::vector<std::uint32_t> titles;
     for (const Paragraph& paragraph : document.paragraphs) {
         if (paragraph.kind == BlockKind::title) titles.push_back(paragraph.first_line);
@@ -142,15 +170,46 @@ int run_doctor(const Options& options, const Settings& settings, const Index& in
     return problems.empty() ? kNothing : kSomething;
 }
 
+/// Writes what the user knows of a source to the sources.toml of its corpus.
+int run_set(const Options& options, const Settings& settings, const Index& index) {
+    const std::string& id = options.paths[1];
+    const std::optional<SourceInfo> source = index.source(id);
+    if (!source) throw InputError("there is no source '" + id + "'", "citecheck sources lists them");
+    std::filesystem::path folder;
+    for (const std::filesystem::path& root : corpus_paths({}, settings.config)) {
+        // The file may lie in an archive.
+        const std::string& file = source->file;
+        for (std::size_t slash = file.size(); folder.empty() && slash != std::string::npos && slash > 0; slash = file.rfind('/', slash - 1)) {
+            if (std::filesystem::is_regular_file(root / file.substr(0, slash))) folder = root;
+        }
+    }
+    if (folder.empty()) throw InputError(source->file + " is in no folder of the corpus", "`corpus` of citecheck.toml names the folders");
+    const std::filesystem::path path = folder / "sources.toml";
+    const std::string name = path.generic_string();
+    std::string text = std::filesystem::exists(path) ? read_file(path) : std::string{};
+    const bool has_part_id = id != source->file && id.starts_with(source->file + "~");
+    if (has_part_id) throw InputError(id + " is one of several articles in " + source->file, "give it lines and an id in " + name + " first");
+    for (std::size_t at = 2; at < options.paths.size(); ++at) {
+        const std::size_t equals = options.paths[at].find('=');
+        if (equals == std::string::npos || equals == 0) throw InputError("'" + options.paths[at] + "' is no KEY=VALUE", "citecheck sources set " + id + " published=2021-08-26");
+        text = with_source_value(text, name, {id, source->file}, options.paths[at].substr(0, equals), options.paths[at].substr(equals + 1));
+    }
+    write_file(path, text);
+    if (!options.quiet) std::cout << printable(name) << ": written; citecheck index brings the index up to date\n";
+    return kNothing;
+}
+
 int run(const Options& options) {
     const Settings settings = read_settings(options);
     const std::string action = options.paths.empty() ? "list" : options.paths.front();
-    const bool show = action == "show";
-    if ((action != "list" && !show && action != "doctor") || (show != (options.paths.size() == 2))) {
+    const std::size_t words = options.paths.size();
+    const bool clear = action == "show" ? words == 2 : action == "set" ? words >= 3 : (action == "list" || action == "doctor") && words <= 1;
+    if (!clear) {
         throw InputError("sources: what to do is not clear",
-                         "citecheck sources list, citecheck sources show ID, or citecheck sources doctor");
+                         "citecheck sources list, sources show ID, sources set ID KEY=VALUE, or sources doctor");
     }
     const Index index = open_index(options, settings);
+    if (action == "set") return run_set(options, settings, index);
     if (action == "doctor") return run_doctor(options, settings, index);
     const RenderOptions rendering = render_options(options, settings);
     if (action == "list") {
@@ -174,7 +233,9 @@ int run(const Options& options) {
 const Command kSourcesCommand{"sources", "The sources in the index, what is known of them, and what is not",
                               "  citecheck sources             one line each\n"
                               "  citecheck sources show ID     everything known of one\n"
-                              "  citecheck sources doctor      no date, several articles in one file, unreadable",
+                              "  citecheck sources set ID published=2021-08-26 \"title=The flood\"\n"
+                              "                                write what you know of one to sources.toml\n"
+                              "  citecheck sources doctor      no date, several articles in one file, cut off, unreadable",
                               set_up, run};
 
 }  // namespace citecheck

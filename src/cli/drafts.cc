@@ -10,15 +10,15 @@
 #include <sstream>
 
 #include "citecheck/error.h"
+#include "ingest/reader.h"
 #include "support/file.h"
-#include "text/utf8.h"
 
 namespace citecheck {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> kDraftExtensions{".md", ".markdown", ".txt", ".html", ".htm"};
+constexpr std::array<std::string_view, 7> kDraftExtensions{".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".odt"};
 
 bool is_draft(const fs::path& path) {
     const std::string name = path.filename().string();
@@ -123,7 +123,7 @@ Drafts read_drafts(const std::vector<std::string>& names, const Options& options
 
 std::string text_of(const Draft& draft) {
     try {
-        return decode(draft.bytes, draft.name).text;
+        return text_of_places(draft.bytes, draft.name, Lexicon::builtin());
     } catch (const InputError&) {
         return {};  // `check` says so
     }

@@ -29,6 +29,8 @@ std::map<fs::path, SourcesFile> read_sources_files(const std::vector<CorpusFile>
         for (const SourceEntry& entry : sources.sources) {
             std::error_code error;
             if (fs::exists(file.sources.parent_path() / entry.file, error)) continue;
+            const bool in_archive = std::any_of(files.begin(), files.end(), [&](const CorpusFile& one) { return one.name == entry.file; });
+            if (in_archive) continue;
             survey.problems.push_back({file.sources.generic_string(), "names " + entry.file + ", which is not there"});
         }
     }
@@ -41,6 +43,7 @@ Survey survey(const std::vector<fs::path>& roots) {
     const CorpusFiles found = find_corpus_files(roots);
     Survey survey;
     survey.problems = found.problems;
+    survey.unpacked = found.unpacked;
     const std::map<fs::path, SourcesFile> sources = read_sources_files(found.files, survey);
     std::map<std::string, SurveyedFile> by_name;
     for (const CorpusFile& file : found.files) {

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "citecheck/report.h"
 #include "config/sources.h"
+#include "support/file.h"
 
 namespace citecheck {
 
@@ -20,6 +22,7 @@ struct SurveyedFile {
 };
 
 struct Survey {
+    std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;   ///< where the files of archives lie, as long as this lives
     std::vector<SurveyedFile> files;               ///< by `file`; each once
     std::vector<std::vector<std::string>> same;    ///< every [[same]] of every sources.toml
     std::vector<Problem> problems;

@@ -146,6 +146,8 @@ SourceInfo info_of(const Document& document) {
     source.title = document.title;
     source.author = document.author;
     source.publisher = document.publisher;
+    source.language = document.language;
+    source.unit = document.unit;
     source.grade = document.grade;
     source.origin = document.origin;
     source.published = document.published;
@@ -156,9 +158,11 @@ SourceInfo info_of(const Document& document) {
 
 bool is_searched(BlockKind kind) { return kind != BlockKind::furniture && kind != BlockKind::code; }
 
-EncodedSource encode(const Document& document, const std::vector<Claim>& claims, WordReader& words, FileRecord& totals) {
+EncodedSource encode(const Document& document, const Extraction& extraction, WordReader& words, FileRecord& totals) {
     EncodedSource encoded;
-    const SourceInfo source = info_of(document);
+    const std::vector<Claim>& claims = extraction.claims;
+    SourceInfo source = info_of(document);
+    source.subjects = extraction.subjects;
     std::vector<std::string> title_stems;
     for (const WordPlace& place : words.read(document.title)) title_stems.push_back(place.forms->stem);
     const std::vector<std::string> heading_stems = title_stems.empty() ? opening_stems(document, words) : title_stems;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "citecheck/extract.h"
 #include "citecheck/claim.h"
 #include "citecheck/document.h"
 #include "citecheck/report.h"
@@ -20,7 +21,7 @@ using EncodedSource = std::vector<Xapian::Document>;
 SourceInfo info_of(const Document& document);
 
 /// Values as Xapian documents, with all their terms (schema.h). What they add is counted in `totals`.
-EncodedSource encode(const Document& document, const std::vector<Claim>& claims, WordReader& words, FileRecord& totals);
+EncodedSource encode(const Document& document, const Extraction& extraction, WordReader& words, FileRecord& totals);
 
 /// A file's own record.
 Xapian::Document encode(const FileRecord& file);

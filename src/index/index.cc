@@ -81,6 +81,8 @@ std::optional<Document> Index::document(std::string_view id) const {
     document.title = info->title;
     document.author = info->author;
     document.publisher = info->publisher;
+    document.language = info->language;
+    document.unit = info->unit;
     document.grade = info->grade;
     document.origin = info->origin;
     document.published = info->published;

@@ -93,7 +93,7 @@ ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, 
         outcome.problems = read.problems;
         std::vector<EncodedSource>& sources = outcome.sources.emplace();
         for (const Document& document : read.documents) {
-            sources.push_back(encode(document, extract_claims(document, lexicon), words, record));
+            sources.push_back(encode(document, extract(document, lexicon), words, record));
         }
         outcome.record = std::move(record);
     } catch (const std::exception& error) {

@@ -34,6 +34,7 @@ template <> inline constexpr EntityKind kLastEnumerator<EntityKind> = EntityKind
 template <> inline constexpr Polarity kLastEnumerator<Polarity> = Polarity::negated;
 template <> inline constexpr Aspect kLastEnumerator<Aspect> = Aspect::rate;
 template <> inline constexpr BlockKind kLastEnumerator<BlockKind> = BlockKind::furniture;
+template <> inline constexpr LineUnit kLastEnumerator<LineUnit> = LineUnit::paragraph;
 template <> inline constexpr Hedge kLastEnumerator<Hedge> = Hedge::vague;
 template <> inline constexpr MeasureKind kLastEnumerator<MeasureKind> = MeasureKind::ordinal;
 template <> inline constexpr Grain kLastEnumerator<Grain> = Grain::millennium;
@@ -76,15 +77,20 @@ void fields(Archive& archive, NoteMark& mark) {
 }
 
 template <class Archive>
+void fields(Archive& archive, PageTurn& turn) {
+    archive(turn.text, turn.page);
+}
+
+template <class Archive>
 void fields(Archive& archive, Paragraph& paragraph) {
     archive(paragraph.anchor, paragraph.kind, paragraph.text, paragraph.headings, paragraph.pieces, paragraph.marks,
-            paragraph.label, paragraph.first_line, paragraph.last_line, paragraph.page);
+            paragraph.label, paragraph.first_line, paragraph.last_line, paragraph.page, paragraph.turns);
 }
 
 template <class Archive>
 void fields(Archive& archive, SourceInfo& source) {
-    archive(source.id, source.file, source.title, source.author, source.publisher, source.grade, source.origin,
-            source.published, source.as_of, source.published_inferred);
+    archive(source.id, source.file, source.title, source.author, source.publisher, source.language, source.unit, source.grade,
+            source.origin, source.published, source.as_of, source.published_inferred, source.subjects);
 }
 
 template <class Archive>

@@ -102,7 +102,7 @@ class Search {
         hit.headings = paragraph.headings;
         hit.first_line = paragraph.first_line;
         hit.last_line = paragraph.last_line;
-        hit.page = paragraph.page;
+        hit.page = page_of(paragraph, 0);
         std::vector<Span> marked = matched_spans(plan_.asked(), index_.words.read(paragraph.text, paragraph.marks));
         mark_figures(paragraph.anchor, marked);
         hit.snippet = snippet_around(paragraph.text, marked, options_.snippet_width);

@@ -43,8 +43,8 @@ bool same_title(std::string_view a, std::string_view b) {
 /// Labels the blocks of one article, one question after another.
 class Labeller {
   public:
-    Labeller(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, const Lexicon& lexicon)
-        : text_(text), blocks_(blocks), entry_(entry), lexicon_(lexicon), pages_(lexicon.tables().pages) {}
+    Labeller(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, bool title_is_known, const Lexicon& lexicon)
+        : text_(text), blocks_(blocks), entry_(entry), title_is_known_(title_is_known), lexicon_(lexicon), pages_(lexicon.tables().pages) {}
 
     ArticleFacts label() {
         if (entry_ != nullptr) facts_.author = entry_->author;
@@ -289,7 +289,7 @@ class Labeller {
         std::size_t best = blocks_.size();
         for (std::size_t at = 0; at < end; ++at) {
             if (is_entry_title(at)) return at;
-            if (best != blocks_.size()) continue;
+            if (best != blocks_.size() || title_is_known_) continue;
             const bool list = pages_.is(PageRole::references_heading, heading_words(at)) || pages_.is(PageRole::notes_heading, heading_words(at));
             if (blocks_[at].kind == BlockKind::heading && !list) best = at;
             if (!is_free(at) || !is_heading_like(title_words(at), kTitleWords, lexicon_) || parse_date_line(words(at)) || words(at).ends_with(':')) continue;
@@ -486,6 +486,7 @@ class Labeller {
     std::string_view text_;
     std::vector<Block>& blocks_;
     const SourceEntry* entry_;
+    bool title_is_known_;
     const Lexicon& lexicon_;
     const PageWords& pages_;
     ArticleFacts facts_;
@@ -495,8 +496,8 @@ class Labeller {
 
 }  // namespace
 
-ArticleFacts label_article(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, const Lexicon& lexicon) {
-    return Labeller(text, blocks, entry, lexicon).label();
+ArticleFacts label_article(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, bool title_is_known, const Lexicon& lexicon) {
+    return Labeller(text, blocks, entry, title_is_known, lexicon).label();
 }
 
 }  // namespace citecheck

@@ -25,7 +25,8 @@ struct ArticleFacts {
 };
 
 /// Decides what each block of one article is: title, byline, date line, headings, captions, references, notes, the note on
-/// the author, and what belongs to the page. What `entry` knows (may be null) is recognised in the text.
-ArticleFacts label_article(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, const Lexicon& lexicon);
+/// the author, and what belongs to the page. What `entry` knows (may be null) is recognised in the text; with
+/// `title_is_known`, nothing else is its title.
+ArticleFacts label_article(std::string_view text, std::vector<Block>& blocks, const SourceEntry* entry, bool title_is_known, const Lexicon& lexicon);
 
 }  // namespace citecheck

@@ -8,6 +8,7 @@
 #include "citecheck/error.h"
 #include "ingest/articles.h"
 #include "ingest/assemble.h"
+#include "ingest/format.h"
 #include "ingest/join_blocks.h"
 #include "ingest/line.h"
 #include "ingest/markdown.h"
@@ -22,11 +23,6 @@
 
 namespace citecheck {
 namespace {
-
-bool is_markdown(const std::string& path) {
-    const std::string folded = fold(path);
-    return folded.ends_with(".md") || folded.ends_with(".markdown");
-}
 
 std::optional<Period> period_from(const std::string& written) {
     const auto date = parse_iso_date(written);
@@ -110,13 +106,18 @@ class Numbering {
 class FileReader {
   public:
     FileReader(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon)
-        : path_(path), entries_(entries), lexicon_(lexicon), file_{decoded(bytes, path)}, lines_(lines_of(file_.source.text)) {}
+        : path_(path), entries_(entries), lexicon_(lexicon), format_(format_of(bytes, path)), made_(read_format(bytes)), file_{source_of(bytes, path)},
+          text_lines_(text()), lines_(made_ ? std::vector<Line>{} : lines_of(text())) {}
 
     ReadFile read() {
-        if (lines_.empty() || std::all_of(lines_.begin(), lines_.end(), [](const Line& line) { return line.blank(); })) {
-            file_.problems.push_back({path_, "holds no text"});
+        if (made_) {
+            file_.problems = std::move(made_->problems);
+            read_articles();
+        } else {
+            read_segments();
         }
-        read_segments();
+        const bool blank = text().find_first_not_of(" \t\r\n\f") == std::string_view::npos;
+        if (blank && file_.problems.empty()) file_.problems.push_back({path_, "holds no text"});
         Numbering numbering;
         for (std::size_t at = 0; at < file_.documents.size(); ++at) numbering.number(file_.documents[at], own_id_[at]);
         return std::move(file_);
@@ -137,14 +138,100 @@ class FileReader {
         }
     }
 
-    static ReadFile decoded(std::string_view bytes, const std::string& path) {
-        Decoded decoded = decode(bytes, path);
-        LineIndex lines(decoded.text);
-        refuse_endless_lines(decoded.text, path);
-        return {{path, std::move(decoded.text), std::move(decoded.to_bytes), std::move(lines)}, {}, {}};
+    std::optional<FormatText> read_format(std::string_view bytes) const {
+        if (format_.read == nullptr) return std::nullopt;
+        if (bytes.empty()) throw InputError(path_ + ": holds no text; it is empty");
+        return format_.read(bytes, path_, lexicon_);
     }
 
-    std::string_view text() const { return file_.source.text; }
+    /// What places in the file refer to: its decoded text, or the text that was taken from it.
+    ReadFile source_of(std::string_view bytes, const std::string& path) {
+        if (made_ && !made_->file) return {{path, made_->text, {}, LineIndex(made_->text), made_->unit}, {}, {}};
+        Decoded decoded = made_ ? std::move(*made_->file) : decode(bytes, path);
+        LineIndex lines(decoded.text);
+        if (!made_) refuse_endless_lines(decoded.text, path);
+        return {{path, std::move(decoded.text), std::move(decoded.to_bytes), std::move(lines), LineUnit::line}, {}, {}};
+    }
+
+    /// What the blocks' spans refer to.
+    std::string_view text() const { return made_ ? std::string_view(made_->text) : std::string_view(file_.source.text); }
+    bool is_markdown() const { return format_.name == "Markdown"; }
+
+    /// Articles as a format's reader tells them apart, and within them the parts that entries claim.
+    void read_articles() {
+        const SourceEntry* whole = nullptr;
+        for (const SourceEntry& entry : entries_) {
+            if (entry.first_line == 0 && whole == nullptr) whole = &entry;
+        }
+        for (FormatArticle& article : made_->articles) {
+            std::vector<std::pair<const SourceEntry*, std::vector<Block>>> parts;
+            for (Block& block : article.blocks) {
+                const SourceEntry* const owner = entry_at(block, whole);
+                if (parts.empty() || parts.back().first != owner) parts.emplace_back(owner, std::vector<Block>{});
+                parts.back().second.push_back(std::move(block));
+            }
+            if (parts.empty()) parts.emplace_back(whole, std::vector<Block>{});
+            for (auto& [entry, blocks] : parts) {
+                const bool own = entry == nullptr || entry == whole;
+                add_document(std::move(blocks), entry, own ? article.metadata : Metadata{});
+            }
+        }
+    }
+
+    /// The entry whose lines (of a PDF: pages) the block stands on.
+    const SourceEntry* entry_at(const Block& block, const SourceEntry* whole) const {
+        const FormatText::Place place = block.parts.empty() ? FormatText::Place{} : place_of(block.parts.front().span.begin);
+        const std::uint32_t number = made_->unit == LineUnit::page_line ? place.page : place.line;
+        for (const SourceEntry& entry : entries_) {
+            if (entry.first_line != 0 && entry.first_line <= number && number <= entry.last_line) return &entry;
+        }
+        return whole;
+    }
+
+    /// Where a byte of a format's text stands in the file.
+    FormatText::Place place_of(std::uint32_t at) const {
+        const std::uint32_t line = text_lines_.line(at);
+        switch (made_->unit) {
+            case LineUnit::line: return {file_.source.lines.line(made_->to_file.original(at)), 0};
+            case LineUnit::page_line: return line <= made_->lines.size() ? made_->lines[line - 1] : FormatText::Place{line, 1};
+            case LineUnit::paragraph: break;
+        }
+        return {line, 0};
+    }
+
+    /// Pieces of a format's text lead on to the file.
+    void lead_to_file(Paragraph& paragraph) const {
+        std::vector<Piece> pieces;
+        std::uint32_t page = 0;
+        for (std::size_t at = 0; at < paragraph.pieces.size(); ++at) {
+            const Piece& piece = paragraph.pieces[at];
+            const auto end = at + 1 < paragraph.pieces.size() ? paragraph.pieces[at + 1].text : static_cast<std::uint32_t>(paragraph.text.size());
+            if (made_->unit == LineUnit::line) {
+                add_file_pieces(piece, end, pieces);
+                continue;
+            }
+            const FormatText::Place place = place_of(piece.source);
+            pieces.push_back({piece.text, piece.source, place.line});
+            if (page == 0 && place.page > 0) paragraph.page = static_cast<int>(place.page);
+            if (page != 0 && place.page != page) paragraph.turns.push_back({piece.text, place.page});
+            page = place.page;
+        }
+        paragraph.pieces = std::move(pieces);
+    }
+
+    /// One piece of the format's text, cut where its way to the file jumps and where a line of the file ends.
+    void add_file_pieces(const Piece& piece, std::uint32_t end, std::vector<Piece>& pieces) const {
+        const LineIndex& lines = file_.source.lines;
+        for (std::uint32_t text = piece.text; text < end;) {
+            const std::uint32_t from = piece.source + (text - piece.text);
+            const std::uint32_t source = made_->to_file.original(from);
+            const std::uint32_t line = lines.line(source);
+            std::uint32_t length = std::min(end - text, made_->to_file.next_jump(from) - from);
+            if (line < lines.lines()) length = std::min(length, lines.line_begin(line + 1) - source);
+            pieces.push_back({text, source, line});
+            text += std::max<std::uint32_t>(length, 1);
+        }
+    }
 
     /// The lines that entries claim, each for itself, and what lies between them.
     void read_segments() {
@@ -178,10 +265,11 @@ class FileReader {
     void segment(std::size_t begin, std::size_t end, const SourceEntry* entry) {
         if (begin >= end) return;
         const std::span<const Line> lines = std::span(lines_).subspan(begin, end - begin);
-        MarkdownText markdown;
+        Metadata front_matter;
         std::vector<Block> blocks;
-        if (is_markdown(path_)) {
-            markdown = markdown_blocks(text(), lines, lexicon_);
+        if (is_markdown()) {
+            MarkdownText markdown = markdown_blocks(text(), lines, lexicon_);
+            front_matter = {markdown.title, markdown.author, {}, markdown.date, {}, false};
             blocks = std::move(markdown.blocks);
         } else {
             blocks = plain_text_blocks(text(), lines, lexicon_);
@@ -192,19 +280,25 @@ class FileReader {
             const std::size_t stop = at + 1 < starts.size() ? starts[at + 1] : blocks.size();
             std::vector<Block> article(std::make_move_iterator(blocks.begin() + static_cast<std::ptrdiff_t>(starts[at])),
                                        std::make_move_iterator(blocks.begin() + static_cast<std::ptrdiff_t>(stop)));
-            add_document(std::move(article), entry, at == 0 ? markdown : MarkdownText{});
+            add_document(std::move(article), entry, at == 0 ? front_matter : Metadata{});
         }
     }
 
-    void add_document(std::vector<Block> blocks, const SourceEntry* entry, const MarkdownText& front_matter) {
-        ArticleFacts facts = label_article(text(), blocks, entry, lexicon_);
-        blocks = join_cut_blocks(text(), std::move(blocks), lexicon_);
+    void add_document(std::vector<Block> blocks, const SourceEntry* entry, const Metadata& metadata) {
+        // What a file says of itself is recognised in its text, as what its user says is.
+        SourceEntry known = entry == nullptr ? SourceEntry{} : *entry;
+        if (known.title.empty()) known.title = metadata.title;
+        if (known.author.empty()) known.author = metadata.author;
+        const bool says = entry != nullptr || (made_ && !(known.title.empty() && known.author.empty()));
+        ArticleFacts facts = label_article(text(), blocks, says ? &known : nullptr, made_ && !metadata.title.empty(), lexicon_);
+        if (!made_ || made_->cut_by_pages) blocks = join_cut_blocks(text(), std::move(blocks), lexicon_);
         // Between and behind articles there may be nothing but what belongs to the page.
         const bool only_page = std::all_of(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == BlockKind::furniture; });
         if (entry == nullptr && only_page && !file_.documents.empty()) return;
         Document document;
         document.file = path_;
-        describe(document, facts, entry, front_matter);
+        document.unit = file_.source.unit;
+        describe(document, facts, entry, metadata);
         const bool own_id = entry != nullptr && !entry->id.empty();
         own_id_.push_back(own_id);
         if (!own_id) ++unnamed_;
@@ -226,18 +320,27 @@ class FileReader {
         return {};
     }
 
-    static void describe(Document& document, const ArticleFacts& facts, const SourceEntry* entry, const MarkdownText& front_matter) {
-        document.title = front_matter.title;
-        document.author = !front_matter.author.empty() ? front_matter.author : facts.author;
+    static void describe(Document& document, const ArticleFacts& facts, const SourceEntry* entry, const Metadata& metadata) {
+        document.title = metadata.title;
+        document.author = !metadata.author.empty() ? metadata.author : facts.author;
+        document.publisher = metadata.publisher;
+        document.language = metadata.language;
         document.published = facts.published;
-        if (const auto date = period_from(front_matter.date)) document.published = date;
+        const auto date = period_from(metadata.date);
+        if (date && !(metadata.date_inferred && document.published)) {
+            document.published = date;
+            document.published_inferred = metadata.date_inferred;
+        }
         if (entry == nullptr) return;
         if (!entry->title.empty()) document.title = entry->title;
         if (!entry->author.empty()) document.author = entry->author;
-        document.publisher = entry->publisher;
+        if (!entry->publisher.empty()) document.publisher = entry->publisher;
         document.grade = entry->grade;
         document.origin = entry->origin;
-        if (const auto date = period_from(entry->published)) document.published = date;
+        if (const auto given = period_from(entry->published)) {
+            document.published = given;
+            document.published_inferred = false;
+        }
         document.as_of = period_from(entry->as_of);
     }
 
@@ -251,7 +354,7 @@ class FileReader {
     }
 
     void add_paragraphs(Document& document, const std::vector<Block>& blocks) {
-        const bool markdown = is_markdown(path_);
+        const Markup markup = is_markdown() ? Markup::markdown : Markup::emphasis_only;
         std::vector<std::pair<int, std::string>> headings;
         for (const Block& block : blocks) {
             Paragraph paragraph;
@@ -260,15 +363,20 @@ class FileReader {
             paragraph.first_line = block.first_line;
             paragraph.last_line = block.last_line;
             if (block.page > 0) paragraph.page = block.page;
-            RebuiltText rebuilt = assemble(text(), block.parts, file_.source.lines, lexicon_);
-            if (block.kind != BlockKind::code) {
+            RebuiltText rebuilt = assemble(text(), block.parts, text_lines_, lexicon_);
+            if (block.kind != BlockKind::code && !made_) {
                 const bool keeps_addresses = block.kind == BlockKind::note || block.kind == BlockKind::reference;
-                apply_edits(rebuilt, inline_markup_edits(rebuilt.text, markdown ? Markup::markdown : Markup::emphasis_only, keeps_addresses));
+                apply_edits(rebuilt, inline_markup_edits(rebuilt.text, markup, keeps_addresses));
             }
             if (block.kind == BlockKind::title || block.kind == BlockKind::heading) drop_edit_link(rebuilt);
             if (rebuilt.text.empty()) continue;
             paragraph.text = std::move(rebuilt.text);
             paragraph.pieces = std::move(rebuilt.pieces);
+            if (made_) {
+                lead_to_file(paragraph);
+                paragraph.first_line = paragraph.pieces.front().line;
+                paragraph.last_line = paragraph.pieces.back().line;
+            }
             if (block.kind == BlockKind::heading) {
                 while (!headings.empty() && headings.back().first >= block.level) headings.pop_back();
             }
@@ -282,7 +390,10 @@ class FileReader {
     const std::string& path_;
     const std::vector<SourceEntry>& entries_;
     const Lexicon& lexicon_;
+    const Format& format_;
+    std::optional<FormatText> made_;   ///< by a format's reader; nothing: text or Markdown
     ReadFile file_;
+    LineIndex text_lines_;             ///< of text()
     std::vector<Line> lines_;
     std::vector<bool> own_id_;
     std::size_t unnamed_ = 0;
@@ -295,13 +406,30 @@ Location SourceText::locate(const Paragraph& paragraph, std::uint32_t at) const 
                                         [](std::uint32_t byte, const Piece& piece) { return byte < piece.text; });
     if (after == paragraph.pieces.begin()) return {};
     const Piece& piece = *(after - 1);
-    Location location = lines.locate(text, piece.source + (at - piece.text));
+    // Words that were put in may reach beyond the place they belong to.
+    const auto byte = static_cast<std::uint32_t>(std::min<std::size_t>(piece.source + (at - piece.text), text.size()));
+    Location location = lines.locate(text, byte);
     location.byte = to_bytes.original(location.byte);
+    location.unit = unit;
+    location.page = unit == LineUnit::page_line ? page_of(paragraph, at) : 0;
+    if (unit != LineUnit::line) location.line = piece.line;
     return location;
 }
 
 ReadFile read_source(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon) {
     return FileReader(bytes, path, entries, lexicon).read();
+}
+
+std::string text_of_places(std::string_view bytes, const std::string& name, const Lexicon& lexicon) {
+    const Format& format = format_of(bytes, name);
+    if (format.read == nullptr) return decode(bytes, name).text;
+    FormatText made = format.read(bytes, name, lexicon);
+    switch (made.unit) {
+        case LineUnit::line: return std::move(made.file->text);
+        case LineUnit::page_line: return {};
+        case LineUnit::paragraph: break;
+    }
+    return std::move(made.text);
 }
 
 }  // namespace citecheck

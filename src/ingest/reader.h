@@ -13,12 +13,14 @@
 
 namespace citecheck {
 
-/// The decoded text of a file and the way from it to lines, columns and bytes on disk.
+/// The decoded text of a file and the way from it to lines, columns and bytes on disk. Of a file whose text does not lie in
+/// it as it is (`unit`), the text that was taken from it.
 struct SourceText {
     std::string name;      ///< for messages
-    std::string text;      ///< UTF-8, without byte-order mark, otherwise as on disk
+    std::string text;      ///< UTF-8, without byte-order mark; unit `line`: otherwise as on disk
     OffsetMap to_bytes;
     LineIndex lines;
+    LineUnit unit = LineUnit::line;
 
     /// Where a byte of a paragraph's text stands in the file.
     Location locate(const Paragraph& paragraph, std::uint32_t at) const;
@@ -33,8 +35,13 @@ struct ReadFile {
     std::vector<Problem> problems;   ///< unsure of something: no fault of the run
 };
 
-/// Takes a file's bytes apart. `path` (below the corpus root, with '/') gives the format by its extension and the ids of
-/// articles that `entries` (the [[source]] tables of this file) do not name. Throws InputError if the bytes are no text.
+/// Takes a file's bytes apart. `path` (below the corpus root, with '/') gives the format (ingest/format.h) and the ids of
+/// articles that `entries` (the [[source]] tables of this file) do not name. Throws InputError, with one sentence, if the file
+/// cannot be read.
 ReadFile read_source(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon);
+
+/// The text whose lines and columns the places of a file name: what stands in it, or for Word and the like the text that was
+/// taken from it. Empty for a PDF, whose lines are those of its pages. Throws InputError as `read_source` does.
+std::string text_of_places(std::string_view bytes, const std::string& name, const Lexicon& lexicon);
 
 }  // namespace citecheck

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <system_error>
+#include <utility>
 
 #include "citecheck/error.h"
+#include "ingest/format.h"
+#include "ingest/unpack.h"
 
 namespace citecheck {
 namespace {
@@ -21,79 +24,114 @@ bool is_left_out(const std::string& name) {
     return name.starts_with('.') || name.starts_with("README") || name.starts_with("LICENSE") || name == "sources.toml";
 }
 
-struct Unread {
-    std::size_t files = 0;
-    std::string first;
-};
-
-void walk(const fs::path& folder, const std::string& prefix, std::vector<CorpusFile>& found, std::vector<Problem>& problems,
-          std::map<std::string, Unread>& unread) {
-    std::error_code error;
-    std::vector<fs::directory_entry> entries;
-    for (fs::directory_iterator at(folder, fs::directory_options::none, error), end; !error && at != end; at.increment(error)) entries.push_back(*at);
-    if (error) {
-        problems.push_back({folder.generic_string(), "not read: " + error.message()});
-        return;
+/// The parts of a name: what is about the corpus is so in archives, too.
+bool has_left_out_part(const std::string& name) {
+    for (std::size_t begin = 0; begin <= name.size();) {
+        const std::size_t end = std::min(name.find('/', begin), name.size());
+        if (is_left_out(name.substr(begin, end - begin))) return true;
+        begin = end + 1;
     }
-    std::sort(entries.begin(), entries.end());
-    for (const fs::directory_entry& entry : entries) {
-        const std::string name = entry.path().filename().string();
-        if (is_left_out(name)) continue;
-        if (entry.is_directory(error) && !entry.is_symlink(error)) {
-            walk(entry.path(), prefix + name + "/", found, problems, unread);
-        } else if (entry.is_regular_file(error)) {
-            if (is_readable_format(entry.path())) {
-                found.push_back({entry.path(), prefix + name, {}});
-            } else {
-                Unread& of_kind = unread[lower(entry.path().extension().string())];
-                if (of_kind.files++ == 0) of_kind.first = entry.path().generic_string();
+    return false;
+}
+
+class Walker {
+  public:
+    explicit Walker(CorpusFiles& result) : result_(result) {}
+
+    std::vector<CorpusFile> take() { return std::exchange(found_, {}); }
+
+    void folder(const fs::path& folder, const std::string& prefix) {
+        std::error_code error;
+        std::vector<fs::directory_entry> entries;
+        for (fs::directory_iterator at(folder, fs::directory_options::none, error), end; !error && at != end; at.increment(error)) entries.push_back(*at);
+        if (error) {
+            result_.problems.push_back({folder.generic_string(), "not read: " + error.message()});
+            return;
+        }
+        std::sort(entries.begin(), entries.end());
+        for (const fs::directory_entry& entry : entries) {
+            const std::string name = entry.path().filename().string();
+            if (is_left_out(name)) continue;
+            if (entry.is_directory(error) && !entry.is_symlink(error)) {
+                this->folder(entry.path(), prefix + name + "/");
+            } else if (entry.is_regular_file(error)) {
+                file(entry.path(), prefix + name);
+            } else if (entry.is_symlink(error) && !entry.exists(error)) {
+                result_.problems.push_back({entry.path().generic_string(), "not read: a link that leads nowhere"});
             }
-        } else if (entry.is_symlink(error) && !entry.exists(error)) {
-            problems.push_back({entry.path().generic_string(), "not read: a link that leads nowhere"});
         }
     }
-}
+
+    void file(const fs::path& path, const std::string& name) {
+        if (is_archive_name(name)) {
+            archive(path, name);
+        } else if (has_known_extension(name)) {
+            found_.push_back({path, name, {}});
+        } else {
+            Unread& of_kind = unread_[lower(fs::path(name).extension().string())];
+            if (of_kind.files++ == 0) of_kind.first = path.parent_path().empty() || path.filename() == fs::path(name).filename() ? path.generic_string() : name;
+        }
+    }
+
+    void tell_unread() {
+        for (const auto& [extension, of_kind] : unread_) {
+            const std::string kind = extension.empty() ? "files without an extension" : extension;
+            const std::string more = of_kind.files > 1 ? " (and " + std::to_string(of_kind.files - 1) + " more)" : "";
+            result_.problems.push_back({of_kind.first, "not read: no reader for " + kind + more});
+        }
+    }
+
+  private:
+    struct Unread {
+        std::size_t files = 0;
+        std::string first;
+    };
+
+    void archive(const fs::path& path, const std::string& name) {
+        const auto place = std::make_shared<const TemporaryFolder>();
+        Unpacked unpacked = unpack_archive(path, name, place->path());
+        result_.unpacked.push_back(place);
+        for (Problem& problem : unpacked.problems) result_.problems.push_back(std::move(problem));
+        for (const UnpackedFile& inside : unpacked.files) {
+            if (!has_left_out_part(inside.name)) file(inside.path, name + "/" + inside.name);
+        }
+    }
+
+    CorpusFiles& result_;
+    std::vector<CorpusFile> found_;
+    std::map<std::string, Unread> unread_;
+};
 
 }  // namespace
 
 bool is_readable_format(const fs::path& path) {
-    const std::string extension = lower(path.extension().string());
-    return extension == ".txt" || extension == ".text" || extension == ".md" || extension == ".markdown";
+    return has_known_extension(path.filename().string());
 }
 
 CorpusFiles find_corpus_files(const std::vector<fs::path>& roots) {
     CorpusFiles result;
-    std::map<std::string, Unread> unread;
+    Walker walker(result);
     for (const fs::path& root : roots) {
         std::error_code error;
-        std::vector<CorpusFile> found;
         fs::path folder = root;
         if (fs::is_directory(root, error)) {
-            walk(root, "", found, result.problems, unread);
+            walker.folder(root, "");
         } else if (fs::is_regular_file(root, error)) {
             folder = root.parent_path();
-            if (is_readable_format(root)) {
-                found.push_back({root, root.filename().string(), {}});
-            } else {
-                Unread& of_kind = unread[lower(root.extension().string())];
-                if (of_kind.files++ == 0) of_kind.first = root.generic_string();
-            }
+            walker.file(root, root.filename().string());
         } else {
             throw InputError(root.generic_string() + ": no such file or folder");
         }
         const fs::path sources = folder / "sources.toml";
         const bool has_sources = fs::is_regular_file(sources, error);
+        std::vector<CorpusFile> found = walker.take();
         std::sort(found.begin(), found.end(), [](const CorpusFile& a, const CorpusFile& b) { return a.name < b.name; });
         for (CorpusFile& file : found) {
             if (has_sources) file.sources = sources;
             result.files.push_back(std::move(file));
         }
     }
-    for (const auto& [extension, of_kind] : unread) {
-        const std::string kind = extension.empty() ? "files without an extension" : extension;
-        const std::string more = of_kind.files > 1 ? " (and " + std::to_string(of_kind.files - 1) + " more)" : "";
-        result.problems.push_back({of_kind.first, "not read: no reader for " + kind + more});
-    }
+    walker.tell_unread();
     return result;
 }
 

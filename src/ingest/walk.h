@@ -1,10 +1,12 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "citecheck/report.h"
+#include "support/file.h"
 
 namespace citecheck {
 
@@ -18,12 +20,13 @@ struct CorpusFile {
 struct CorpusFiles {
     std::vector<CorpusFile> files;     ///< in the order of roots, then of names, byte by byte
     std::vector<Problem> problems;     ///< one for each extension that is not read
+    std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;   ///< where the files of archives lie, as long as this lives
 };
 
-/// True for the formats we read: .txt, .text, .md, .markdown, in any case.
+/// True for the extensions of the formats we read (ingest/format.h), in any case.
 bool is_readable_format(const std::filesystem::path& path);
 
-/// The files under some roots (folders, or files themselves). README*, LICENSE*, sources.toml and everything hidden are
+/// The files under some roots (folders, or files themselves); archives are folders ("a.zip/b.txt"), unpacked. README*, LICENSE*, sources.toml and everything hidden are
 /// left out; links to folders are not followed. Throws InputError if a root is not there.
 CorpusFiles find_corpus_files(const std::vector<std::filesystem::path>& roots);
 

@@ -9,10 +9,10 @@
 namespace citecheck {
 namespace {
 
-constexpr std::array<std::string_view, 17> kRoles{"button",       "end_button",         "caption",       "agency",
+constexpr std::array<std::string_view, 18> kRoles{"button",       "end_button",         "caption",       "agency",
                                                   "byline",       "about_author",       "credit",        "solicitation",
                                                   "references_heading", "notes_heading", "heading",
-                                                  "profession",   "kicker",  "related", "same_work",          "read_on",       "locator"};
+                                                  "profession",   "kicker",  "related", "same_work",          "read_on",       "page_part", "locator"};
 
 bool is_word_byte(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || static_cast<unsigned char>(byte) >= 0x80;

@@ -25,6 +25,7 @@ enum class PageRole : std::uint8_t {
     related,            ///< "read more": before a colon, the title of another article follows
     same_work,          ///< "ibid."
     read_on,            ///< "accessed": the date behind it is when the work was read
+    page_part,          ///< "newsletter": names a part of a page that is no text, in its class or id
     locator             ///< "available at": the address of a cited work follows
 };
 
@@ -43,7 +44,7 @@ class PageWords {
     bool contains(PageRole role, std::string_view folded) const;
 
   private:
-    std::array<std::vector<std::string>, 17> phrases_;
+    std::array<std::vector<std::string>, 18> phrases_;
 };
 
 }  // namespace citecheck

@@ -11,8 +11,8 @@ namespace {
 
 void write_reading(const Reading& reading, std::ostream& out) {
     out << "<tr><td class=\"number\">" << html_escaped(value_words(reading.claim.mention.value)) << "</td><td>"
-        << html_escaped(anchor_words(reading.claim.anchor)) << "<br><span class=\"quiet\">" << html_escaped(reading.source.file)
-        << ":" << reading.line << "</span></td><td>" << html_escaped(date_words(reading.source));
+        << html_escaped(anchor_words(reading.claim.anchor)) << "<br><span class=\"quiet\">" << html_escaped(place_words(reading.source.file, reading.line, reading.page, reading.source.unit))
+        << "</span></td><td>" << html_escaped(date_words(reading.source));
     if (!reading.origin.empty()) out << "<br>after " << html_escaped(joined(reading.origin, ", "));
     out << "</td><td><blockquote>" << html_escaped(reading_quote(reading)) << "</blockquote>";
     if (!reading.paragraph.empty()) {

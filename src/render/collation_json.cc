@@ -13,7 +13,7 @@ Json reading_json(const Reading& reading) {
     json["source"] = reading.source.id.empty() ? reading.claim.anchor.source : reading.source.id;
     json["file"] = reading.source.file;
     json["anchor"] = to_string(reading.claim.anchor);
-    json["line"] = reading.line;
+    add_place(json, reading.line, reading.page, reading.source.unit);
     json["quote"] = reading_quote(reading);
     json["value"] = value_json(reading.claim.mention.value, reading.claim.surface);
     json["published"] = period_json(reading.source.published);
@@ -52,7 +52,7 @@ Json reference_json(const Finding& finding, bool explain) {
     json["source"] = anchored ? finding.claim->anchor.source : finding.file;
     json["file"] = finding.file;
     json["anchor"] = anchored ? Json(to_string(finding.claim->anchor)) : Json(nullptr);
-    json["line"] = finding.begin.line;
+    add_place(json, finding.begin.line, finding.begin.page, finding.begin.unit);
     json["quote"] = finding.quote;
     json["sentence"] = finding.sentence;
     json["why"] = strings_json(finding.why);

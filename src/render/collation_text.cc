@@ -120,7 +120,7 @@ class CollationText {
         write_heading("CITATIONS INSIDE THE SOURCES", "");
         for (const Finding& finding : collation_.references) {
             if (!shown(finding)) continue;
-            page_.write(page_.plain(finding.file + ":" + std::to_string(finding.begin.line)), Ink::strong);
+            page_.write(page_.plain(place_words(finding.file, finding.begin.line, finding.begin.page, finding.begin.unit)), Ink::strong);
             page_.write(": ");
             page_.write(name_of(finding.severity), ink_of(finding.severity));
             page_.write(": " + page_.plain(finding.message + " [" + finding.rule + "]"));

@@ -13,9 +13,8 @@ namespace citecheck {
 namespace {
 
 std::string place_of(const Hit& hit) {
-    std::string place = hit.source.file + ":" + std::to_string(hit.first_line);
-    if (hit.last_line > hit.first_line) place += "-" + std::to_string(hit.last_line);
-    if (hit.page) place += " p. " + std::to_string(*hit.page);
+    std::string place = place_words(hit.source.file, hit.first_line, hit.page, hit.source.unit);
+    if (hit.source.unit == LineUnit::line && hit.last_line > hit.first_line) place += "-" + std::to_string(hit.last_line);
     return place;
 }
 
@@ -102,10 +101,10 @@ Json hit_json(const Hit& hit) {
     json["source"] = hit.source.id.empty() ? hit.anchor.source : hit.source.id;
     json["file"] = hit.source.file;
     json["anchor"] = to_string(hit.anchor);
+    json["lasting"] = to_lasting_string(hit.anchor);
     json["kind"] = name_of(hit.kind);
-    json["line"] = hit.first_line;
+    add_place(json, hit.first_line, hit.page, hit.source.unit);
     json["lastLine"] = hit.last_line;
-    json["page"] = hit.page ? Json(*hit.page) : Json(nullptr);
     json["score"] = hit.weight;
     json["title"] = hit.source.title;
     json["published"] = period_json(hit.source.published);
@@ -187,7 +186,7 @@ void hits_as_text(const SearchResult& found, const RenderOptions& options, std::
 void hits_as_lines(const SearchResult& found, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
     for (const Hit& hit : found.hits) {
-        page.write(page.plain(query_number(hit) + hit.source.file + ":" + std::to_string(hit.first_line) + ": [" + to_string(hit.anchor) + "] " +
+        page.write(page.plain(query_number(hit) + place_words(hit.source.file, hit.first_line, hit.page, hit.source.unit) + ": [" + to_string(hit.anchor) + "] " +
                               hit.snippet.text));
         page.end_line();
     }

@@ -15,7 +15,7 @@ void write_evidence(const Evidence& evidence, std::ostream& out) {
         << html_escaped(date_words(evidence.source));
     if (!evidence.source.grade.empty()) out << " · " << html_escaped(evidence.source.grade);
     if (!evidence.source.file.empty())
-        out << " · <span class=\"quiet\">" << html_escaped(evidence.source.file) << ":" << evidence.line << "</span>";
+        out << " · <span class=\"quiet\">" << html_escaped(place_words(evidence.source.file, evidence.line, evidence.page, evidence.source.unit)) << "</span>";
     out << "</figcaption>\n<blockquote>";
     if (evidence.snippet.text.empty()) {
         out << html_escaped(evidence.claim.quote);
@@ -91,8 +91,7 @@ void write_html_finding(const Finding& finding, std::string_view id, std::string
     out << "<article class=\"card " << html_class(finding.severity, finding.verdict) << "\" id=\"" << id
         << "\" tabindex=\"0\">\n<h3><span class=\"letter\">" << verdict_letter(finding.verdict) << "</span> "
         << html_escaped(finding.message) << "</h3>\n<p class=\"place\">" << name_of(finding.severity) << " · ";
-    write_place(finding.file + ":" + std::to_string(finding.begin.line) + ":" + std::to_string(finding.begin.column), target,
-                out);
+    write_place(place_words(finding.file, finding.begin), target, out);
     out << " · " << html_escaped(finding.rule) << " · id " << html_escaped(finding.id) << "</p>\n<blockquote>";
     out << (finding.sentence.empty() ? html_escaped(finding.quote) : html_marked(finding.sentence, {finding.marked}))
         << "</blockquote>\n";
@@ -111,7 +110,7 @@ void write_html_claim(const Checked& claim, std::string_view id, std::string_vie
     out << "<article class=\"card " << html_class(claim.severity, claim.verdict) << "\" id=\"" << id
         << "\" tabindex=\"0\">\n<h3><span class=\"letter\">" << verdict_letter(claim.verdict) << "</span> "
         << html_escaped(claim_words(claim.claim)) << "</h3>\n<p class=\"place\">" << name_of(claim.verdict) << " · ";
-    write_place(claim.file + ":" + std::to_string(claim.begin.line), target, out);
+    write_place(place_words(claim.file, claim.begin.line, claim.begin.page, claim.begin.unit), target, out);
     out << "</p>\n";
     if (!claim.evidence.empty()) write_evidence(claim.evidence.front(), out);
     const std::string& reason = claim.reason.empty() ? claim.claim.unchecked : claim.reason;

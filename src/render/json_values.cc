@@ -121,9 +121,19 @@ Json value_json(const Value& value, const std::string& surface) {
     return json;
 }
 
+void add_place(Json& json, std::uint32_t line, std::uint32_t page, LineUnit unit) {
+    json["line"] = line;
+    if (page > 0) json["page"] = page;
+    switch (unit) {
+        case LineUnit::line: break;
+        case LineUnit::page_line: json["unit"] = "page_line"; break;
+        case LineUnit::paragraph: json["unit"] = "paragraph"; break;
+    }
+}
+
 Json location_json(const Location& location) {
     Json json;
-    json["line"] = location.line;
+    add_place(json, location.line, location.page, location.unit);
     json["col"] = location.column;
     json["byte"] = location.byte;
     return json;
@@ -151,7 +161,7 @@ Json evidence_json(const Evidence& evidence, bool explain) {
     json["source"] = evidence.source.id.empty() ? evidence.claim.anchor.source : evidence.source.id;
     json["file"] = evidence.source.file;
     json["anchor"] = to_string(evidence.claim.anchor);
-    json["line"] = evidence.line;
+    add_place(json, evidence.line, evidence.page, evidence.source.unit);
     json["quote"] = evidence_words(evidence);
     json["value"] = value_json(evidence.claim.mention.value, evidence.claim.surface);
     json.update(source_fields(evidence.source));

@@ -14,6 +14,9 @@ using Json = nlohmann::ordered_json;
 
 // The parts of docs/json-output.md, each in one place.
 
+/// "line"; "page" where the file has pages; "unit" ("page_line", "paragraph") where the lines are not those of the file.
+void add_place(Json& json, std::uint32_t line, std::uint32_t page, LineUnit unit);
+
 /// {"surface","lo","hi","unit","hedge"}; of a date also "iso", and the ends are days. An open or unknown end is null.
 Json value_json(const Value& value, const std::string& surface);
 /// {"line","col","byte"}

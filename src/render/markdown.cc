@@ -18,8 +18,8 @@ std::string marked_sentence(const Finding& finding) {
            markdown_escaped(text.substr(mark.end));
 }
 
-std::string place_words(const std::string& file, std::uint32_t line) {
-    return file.empty() ? "" : markdown_escaped(file + ":" + std::to_string(line));
+std::string place(const std::string& file, std::uint32_t line, std::uint32_t page, LineUnit unit) {
+    return file.empty() ? "" : markdown_escaped(place_words(file, line, page, unit));
 }
 
 void write_evidence(const std::vector<Evidence>& evidence, std::ostream& out) {
@@ -27,7 +27,7 @@ void write_evidence(const std::vector<Evidence>& evidence, std::ostream& out) {
     out << "| says | source | written | quotation |\n|---|---|---|---|\n";
     for (const Evidence& item : evidence) {
         out << "| " << markdown_escaped(value_words(item.claim.mention.value)) << " | "
-            << markdown_escaped(anchor_words(item.claim.anchor)) << ", " << place_words(item.source.file, item.line) << " | "
+            << markdown_escaped(anchor_words(item.claim.anchor)) << ", " << place(item.source.file, item.line, item.page, item.source.unit) << " | "
             << markdown_escaped(date_words(item.source)) << " | “" << markdown_escaped(evidence_words(item)) << "” |\n";
     }
     out << '\n';
@@ -35,7 +35,7 @@ void write_evidence(const std::vector<Evidence>& evidence, std::ostream& out) {
 
 void write_finding(const Finding& finding, std::ostream& out) {
     out << "### " << name_of(finding.severity) << ": " << markdown_escaped(finding.message) << "\n\n"
-        << place_words(finding.file, finding.begin.line) << "\n\n";
+        << place(finding.file, finding.begin.line, finding.begin.page, finding.begin.unit) << "\n\n";
     const std::string sentence = finding.sentence.empty() ? markdown_escaped(finding.quote) : marked_sentence(finding);
     if (!sentence.empty()) out << "> " << sentence << "\n\n";
     write_evidence(finding.evidence, out);
@@ -80,7 +80,7 @@ void write_group(const Group& group, std::ostream& out) {
         << "\n\n| says | source | written | quotation |\n|---|---|---|---|\n";
     for (const Reading& reading : group.readings) {
         out << "| " << markdown_escaped(value_words(reading.claim.mention.value)) << " | "
-            << markdown_escaped(anchor_words(reading.claim.anchor)) << ", " << place_words(reading.source.file, reading.line)
+            << markdown_escaped(anchor_words(reading.claim.anchor)) << ", " << place(reading.source.file, reading.line, reading.page, reading.source.unit)
             << " | " << markdown_escaped(date_words(reading.source));
         if (!reading.origin.empty()) out << ", after " << markdown_escaped(joined(reading.origin, ", "));
         out << " | “" << markdown_escaped(reading_quote(reading)) << "” |\n";

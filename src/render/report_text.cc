@@ -60,7 +60,7 @@ class ReportText {
   private:
     void write_finding(const Finding& finding) {
         page_.write(
-            page_.plain(finding.file + ":" + std::to_string(finding.begin.line) + ":" + std::to_string(finding.begin.column)),
+            page_.plain(place_words(finding.file, finding.begin)),
             Ink::strong);
         page_.write(": ");
         page_.write(name_of(finding.severity), ink_of(finding.severity));
@@ -183,7 +183,7 @@ class ReportText {
         for (const Checked& claim : report_.claims) {
             if (places.has(claim)) continue;
             page_.write(
-                page_.plain(claim.file + ":" + std::to_string(claim.begin.line) + ":" + std::to_string(claim.begin.column)),
+                page_.plain(place_words(claim.file, claim.begin)),
                 Ink::strong);
             page_.write(": ");
             page_.write(name_of(claim.verdict), claim.verdict == Verdict::agrees ? Ink::good : Ink::dim);

@@ -50,6 +50,20 @@ struct ValueWords {
 
 std::string value_words(const Value& value) { return std::visit(ValueWords{}, value); }
 
+std::string place_words(const std::string& file, std::uint32_t line, std::uint32_t page, LineUnit unit) {
+    switch (unit) {
+        case LineUnit::line: break;
+        case LineUnit::page_line: return file + " p. " + std::to_string(page);
+        case LineUnit::paragraph: return file + " par. " + std::to_string(line);
+    }
+    return file + ":" + std::to_string(line);
+}
+
+std::string place_words(const std::string& file, const Location& location) {
+    const std::string place = place_words(file, location.line, location.page, location.unit);
+    return location.unit == LineUnit::line ? place + ":" + std::to_string(location.column) : place;
+}
+
 std::string anchor_words(const Anchor& anchor) {
     const std::string number = std::to_string(anchor.ordinal);
     switch (anchor.kind) {

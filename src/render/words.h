@@ -21,6 +21,11 @@ std::string value_words(const Value& value);
 /// An anchor for people: "mai-2025 ¶6", "timofte-2021 n.21", "timofte-2021 r.40".
 std::string anchor_words(const Anchor& anchor);
 
+/// A place for people: "a.txt:12", "report.pdf p. 3", "minutes.docx par. 12".
+std::string place_words(const std::string& file, std::uint32_t line, std::uint32_t page, LineUnit unit);
+/// The same with the column: "draft.md:12:5", "draft.docx par. 12".
+std::string place_words(const std::string& file, const Location& location);
+
 /// When a source was written: "August 2021", "August 2021, as of 26 August 2021", "no date".
 std::string date_words(const SourceInfo& source);
 

@@ -45,6 +45,33 @@ std::string detect_charset(std::string_view bytes, const std::string& name) {
     return charset;
 }
 
+/// A charset that is not UTF-8 and that ICU knows; empty if `name` is none. What is called Latin-1 is windows-1252, as
+/// browsers read it (WHATWG Encoding Standard).
+std::string known_charset(const std::string& name) {
+    if (name.empty()) return {};
+    for (const char* const latin : {"ISO-8859-1", "US-ASCII"}) {
+        if (ucnv_compareNames(name.c_str(), latin) == 0 || ucnv_compareNames(name.c_str(), "latin1") == 0) return "windows-1252";
+    }
+    if (ucnv_compareNames(name.c_str(), "UTF-8") == 0) return {};
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(name.c_str(), &status), &ucnv_close);
+    return U_FAILURE(status) ? std::string{} : name;
+}
+
+/// UTF-16 without a byte-order mark: nearly every second byte of Western text is NUL, and no other.
+const char* wide_charset(std::string_view bytes) {
+    const std::string_view sample = bytes.substr(0, 4096);
+    if (sample.size() < 8 || bytes.size() % 2 != 0) return nullptr;
+    std::size_t even = 0;
+    std::size_t odd = 0;
+    for (std::size_t at = 0; at < sample.size(); ++at) {
+        if (sample[at] == '\0') ++(at % 2 == 0 ? even : odd);
+    }
+    if (odd * 10 > sample.size() * 4 && even == 0) return "UTF-16LE";
+    if (even * 10 > sample.size() * 4 && odd == 0) return "UTF-16BE";
+    return nullptr;
+}
+
 Decoded decode_from(std::string_view bytes, const std::string& charset, std::size_t skip, const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset.c_str(), &status), &ucnv_close);
@@ -54,14 +81,21 @@ Decoded decode_from(std::string_view bytes, const std::string& charset, std::siz
     result.text.reserve(bytes.size());
     const char* source = bytes.data() + skip;
     const char* const limit = bytes.data() + bytes.size();
+    std::size_t undecoded = 0;
+    std::size_t decoded = 0;
     while (source < limit) {
         const auto at = static_cast<std::uint32_t>(source - bytes.data());
         status = U_ZERO_ERROR;
         const UChar32 code_point = ucnv_getNextUChar(converter.get(), &source, limit, &status);
         if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;
         result.to_bytes.add(static_cast<std::uint32_t>(result.text.size()), at);
-        append_utf8(result.text, U_FAILURE(status) ? 0xFFFD : static_cast<char32_t>(code_point));
+        const bool unknown = U_FAILURE(status) || code_point == 0xFFFD;
+        undecoded += unknown;
+        ++decoded;
+        append_utf8(result.text, unknown ? 0xFFFD : static_cast<char32_t>(code_point));
     }
+    // A few bytes may be damaged; a tenth of them is another encoding, or no text at all.
+    if (undecoded * 10 > decoded) throw InputError(name + ": is not text in any known character encoding (" + charset + " leaves much of it unread)");
     result.to_bytes.add(static_cast<std::uint32_t>(result.text.size()), static_cast<std::uint32_t>(bytes.size()));
     return result;
 }
@@ -123,10 +157,11 @@ std::size_t count_code_points(std::string_view text) {
     return count;
 }
 
-Decoded decode(std::string_view bytes, const std::string& name) {
+Decoded decode(std::string_view bytes, const std::string& name, const std::string& declared) {
     const auto starts = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
     if (starts("\xFF\xFE")) return decode_from(bytes, "UTF-16LE", 2, name);
     if (starts("\xFE\xFF")) return decode_from(bytes, "UTF-16BE", 2, name);
+    if (const char* const wide = wide_charset(bytes)) return decode_from(bytes, wide, 0, name);
     if (bytes.find('\0') != std::string_view::npos) {
         throw InputError(name + ": is not text (it holds NUL bytes)");
     }
@@ -138,7 +173,8 @@ Decoded decode(std::string_view bytes, const std::string& name) {
         if (skip != 0) result.to_bytes.add(0, 3);
         return result;
     }
-    return decode_from(bytes, detect_charset(bytes, name), 0, name);
+    const std::string own = known_charset(declared);
+    return decode_from(bytes, own.empty() ? detect_charset(bytes, name) : own, 0, name);
 }
 
 }  // namespace citecheck

@@ -31,8 +31,9 @@ struct Decoded {
     OffsetMap to_bytes;    ///< offset in `text` → offset on disk
 };
 
-/// Decodes by byte-order mark, as UTF-8, else by what ICU detects; a byte-order mark is left out of the text.
+/// Decodes by byte-order mark, as UTF-8, else as the file itself says (`declared`, a charset's name; empty: nothing), else
+/// by what ICU detects; a byte-order mark is left out of the text.
 /// Throws InputError naming `name` if the bytes are no text (NUL bytes, no plausible charset).
-Decoded decode(std::string_view bytes, const std::string& name);
+Decoded decode(std::string_view bytes, const std::string& name, const std::string& declared = {});
 
 }  // namespace citecheck

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "citecheck/error.h"
+#include "config/edit_sources.h"
 #include "support/file.h"
 
 namespace citecheck {
@@ -47,6 +48,19 @@ TEST_CASE("sources that cannot be meant are refused with their line", "[config]"
     CHECK(refusal("[[source]]\nfile = \"a\"\nauthors = \"b\"\n") == "sources.toml:3: unknown key 'authors'");
     CHECK(refusal("[[source]]\nid = \"a\"\nfile = \"a\"\n[[source]]\nid = \"a\"\nfile = \"b\"\n").starts_with("sources.toml:5: a second source"));
     CHECK(refusal("[[source]]\nid = \"a b\"\nfile = \"a\"\n").starts_with("sources.toml:2: 'id' is"));
+}
+
+TEST_CASE("a key of a source is set, the rest of the file stays", "[config]") {
+    const std::string toml = "# mine\n[[source]]\nid = \"a\"   # kept\nfile = \"a.txt\"\ntitle = \"Old\"  # why\n\n[[source]]\nfile = \"b.txt\"\n";
+    CHECK(with_source_value(toml, "s.toml", {"a", "a.txt"}, "title", "New \"one\"") ==
+          "# mine\n[[source]]\nid = \"a\"   # kept\nfile = \"a.txt\"\ntitle = \"New \\\"one\\\"\"  # why\n\n[[source]]\nfile = \"b.txt\"\n");
+    CHECK(with_source_value(toml, "s.toml", {"a", "a.txt"}, "published", "2021-08").find("title = \"Old\"  # why\npublished = \"2021-08\"\n\n") != std::string::npos);
+    CHECK(with_source_value(toml, "s.toml", {"b.txt", "b.txt"}, "origin", "UN, WHO").ends_with("file = \"b.txt\"\norigin = [\"UN\", \"WHO\"]\n"));
+    CHECK(with_source_value("", "s.toml", {"c.pdf", "c.pdf"}, "author", "Doe") == "[[source]]\nfile = \"c.pdf\"\nauthor = \"Doe\"\n");
+    CHECK(with_source_value(toml, "s.toml", {"a", "a.txt"}, "title", "").find("title") == std::string::npos);
+    CHECK_THROWS_AS(with_source_value(toml, "s.toml", {"a", "a.txt"}, "colour", "red"), InputError);
+    CHECK_THROWS_AS(with_source_value(toml, "s.toml", {"a", "a.txt"}, "published", "yesterday"), InputError);
+    CHECK_THROWS_AS(with_source_value("not toml [", "s.toml", {"a", "a.txt"}, "title", "T"), InputError);
 }
 
 }  // namespace

@@ -72,6 +72,7 @@ Paragraph some_paragraph() {
     paragraph.first_line = 3;
     paragraph.last_line = 4;
     paragraph.page = -2;
+    paragraph.turns = {{4, 3}, {9, 4}};
     return paragraph;
 }
 
@@ -102,7 +103,7 @@ TEST_CASE("every record comes back as it was written", "[index]") {
     check_round_trip(some_measure());
     check_round_trip(some_claim());
     check_round_trip(some_paragraph());
-    check_round_trip(SourceInfo{"id", "f.txt", "T", "A", "P", "primary", {"UN"}, some_period(), some_period(), true});
+    check_round_trip(SourceInfo{"id", "f.txt", "T", "A", "P", "en", LineUnit::paragraph, "primary", {"UN"}, some_period(), some_period(), true, {}});
     check_round_trip(FileRecord{"f.txt", 1ull << 40, -5, "d", "e", {"id"}, 1, 2, 3, 4, 5, 6});
 }
 

@@ -11,6 +11,11 @@ TEST_CASE("anchors are written and read back", "[ingest]") {
     CHECK(parse_anchor("doe-1999#n21") == note);
     CHECK(parse_anchor(" doe-1999 ¶12 ") == Anchor{"doe-1999", 'p', 12, 0});
     CHECK(parse_anchor("doe-1999 n.21") == note);
+    CHECK(parse_anchor("doe-1999#p12@00c0ffee") == Anchor{"doe-1999", 'p', 12, 0xc0ffee});
+    CHECK(parse_anchor("doe-1999 ¶12@00c0ffee") == Anchor{"doe-1999", 'p', 12, 0xc0ffee});
+    CHECK(to_lasting_string({"doe-1999", 'p', 12, 0xc0ffee}) == "doe-1999#p12@00c0ffee");
+    CHECK_FALSE(parse_anchor("doe-1999#p12@c0ffee"));
+    CHECK_FALSE(parse_anchor("doe-1999#p12@00c0ffeg"));
     CHECK(parse_anchor("a/b#c.txt~2#r4") == Anchor{"a/b#c.txt~2", 'r', 4, 0});
 }
 

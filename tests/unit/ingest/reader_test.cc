@@ -71,6 +71,30 @@ TEST_CASE("Markdown is taken apart into blocks", "[ingest]") {
     run_cases("ingest/markdown.tsv", [](const std::string& text) { return blocks(text, "a.md"); });
 }
 
+TEST_CASE("HTML is taken apart into blocks, without what belongs to the page", "[ingest]") {
+    run_cases("ingest/html.tsv", [](const std::string& text) { return blocks(text, "a.html"); });
+}
+
+TEST_CASE("every byte of an HTML paragraph leads back to its place in the file", "[ingest]") {
+    const std::string text = "<html><body>\n<p>The pumps of the\nmill &amp; dam ran for <b>nine</b> days.</p>\n<table><tr><th>Town</th><th>Dead</th></tr>\n<tr><td>Ostby</td><td>13</td></tr></table></body></html>";
+    const ReadFile file = read_source(text, "a.html", {}, Lexicon::builtin());
+    REQUIRE(file.documents.size() == 1);
+    REQUIRE(file.documents[0].paragraphs.size() == 2);
+    const Paragraph& paragraph = file.documents[0].paragraphs[0];
+    CHECK(paragraph.text == "The pumps of the mill & dam ran for nine days.");
+    for (const std::string word : {"pumps", "mill", "dam", "nine", "days"}) {
+        const Location place = file.source.locate(paragraph, static_cast<std::uint32_t>(paragraph.text.find(word)));
+        CHECK(text.substr(place.byte, word.size()) == word);
+        CHECK(place.line == (word == "pumps" ? 2 : 3));
+    }
+    const Location sign = file.source.locate(paragraph, static_cast<std::uint32_t>(paragraph.text.find('&')));
+    CHECK(sign.line == 3);
+    const Paragraph& row = file.documents[0].paragraphs[1];
+    CHECK(row.text == "Ostby, Dead: 13");
+    CHECK(text.substr(file.source.locate(row, static_cast<std::uint32_t>(row.text.find("13"))).byte, 2) == "13");
+    CHECK(text.substr(file.source.locate(row, static_cast<std::uint32_t>(row.text.find("Dead"))).byte, 4) == "Dead");
+}
+
 TEST_CASE("note marks are found, exponents and years are not", "[ingest]") {
     run_cases("ingest/note_marks.tsv", [](const std::string& text) { return blocks(text, "a.txt"); });
 }

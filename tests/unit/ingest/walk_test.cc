@@ -11,7 +11,7 @@ namespace {
 
 TEST_CASE("a corpus is walked in the order of names, without what is about it", "[ingest]") {
     const TemporaryFolder folder;
-    for (const char* const name : {"b.txt", "a.md", "README.md", "LICENSE.txt", ".hidden.txt", "sources.toml", "c.pdf", "d.pdf"}) {
+    for (const char* const name : {"b.txt", "a.md", "README.md", "LICENSE.txt", ".hidden.txt", "sources.toml", "c.xyz", "d.xyz"}) {
         write_file(folder.path() / name, "text\n");
     }
     std::filesystem::create_directory(folder.path() / "sub");
@@ -22,7 +22,7 @@ TEST_CASE("a corpus is walked in the order of names, without what is about it", 
     CHECK(names == "a.md b.txt sub/c.TXT ");
     CHECK(found.files.at(0).sources == folder.path() / "sources.toml");
     REQUIRE(found.problems.size() == 1);
-    CHECK(found.problems[0].what == "not read: no reader for .pdf (and 1 more)");
+    CHECK(found.problems[0].what == "not read: no reader for .xyz (and 1 more)");
 }
 
 TEST_CASE("a root that is not there is an error", "[ingest]") {

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace citecheck {
+
+/// A mail's headers and what of it is to be read.
+struct Mail {
+    std::string subject;
+    std::string from;          ///< the name, or the address if there is none
+    std::string date;          ///< "2021-03-02"
+    std::string text;          ///< UTF-8; empty: it has none
+    bool is_html = false;      ///< `text` is a page
+    std::vector<std::string> attachments;   ///< names of what was not read
+};
+
+/// Takes one mail apart (RFC 5322, MIME): its first text, plain before HTML, decoded. Never fails: what is no mail has an
+/// empty text.
+Mail read_mail(std::string_view bytes, const std::string& name);
+
+/// The mails of a mailbox file ("From " lines between them); one mail alone is itself.
+std::vector<std::string_view> split_mailbox(std::string_view bytes);
+
+}  // namespace citecheck

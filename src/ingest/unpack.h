@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "citecheck/report.h"
+
+namespace citecheck {
+
+/// A file that an archive holds, unpacked.
+struct UnpackedFile {
+    std::filesystem::path path;   ///< to open it
+    std::string name;             ///< within the archive, with '/'
+};
+
+struct Unpacked {
+    std::vector<UnpackedFile> files;    ///< in the order of their names
+    std::vector<Problem> problems;
+};
+
+/// True for .zip, .tar, .tar.gz, .tgz, .tar.xz, .txz, .tar.bz2, .tbz2, in any case.
+bool is_archive_name(const std::string& name);
+
+/// Unpacks the regular files of an archive into `folder`, those of archives in it too, as deep as two. Names that lead
+/// outside, links and hidden files are left out. A damaged archive, or one that unpacks to more than anything for readers,
+/// is a problem; what came before is kept. `name` is for messages.
+Unpacked unpack_archive(const std::filesystem::path& archive, const std::string& name, const std::filesystem::path& folder);
+
+}  // namespace citecheck

@@ -1,0 +1,288 @@
+#!/usr/bin/env python3
+"""make_files.py FOLDER: writes one file of each format that is read, and damaged ones, for the tests.
+
+They are made here instead of kept: what is in them can be read, and nothing binary lies in the repository."""
+import base64
+import gzip
+import hashlib
+import io
+import os
+import sys
+import tarfile
+import zipfile
+
+STAMP = (2019, 5, 12, 10, 0, 0)
+
+
+def write(name, content):
+    path = os.path.join(FOLDER, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(content if isinstance(content, bytes) else content.encode())
+
+
+def zipped(members, compression=zipfile.ZIP_DEFLATED):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as file:
+        for name, content in members:
+            file.writestr(zipfile.ZipInfo(name, STAMP), content, compression)
+    return out.getvalue()
+
+
+# ---- PDF ---------------------------------------------------------------------------------------------------------------
+
+def pdf(pages, info="", extra="", encrypt=""):
+    """pages: lists of (x, y, size, font, text); fonts F1 (roman) and F2 (bold); y upwards, the page is 400 by 600."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [%s] /Count %d >>" % (
+        " ".join("%d 0 R" % (6 + 2 * n) for n in range(len(pages))), len(pages)),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+        "<< %s >>" % info]
+    for lines in pages:
+        stream = ""
+        for x, y, size, font, text in lines:
+            text = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+            stream += "BT /%s %g Tf %g %g Td (%s) Tj ET\n" % (font, size, x, y, text)
+        stream += extra
+        objects.append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents %d 0 R "
+                       "/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % (len(objects) + 2))
+        objects.append("<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+    out = b"%PDF-1.4\n"
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content.encode("cp1252"))
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    out += ("trailer\n<< /Size %d /Root 1 0 R /Info 5 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, encrypt, start)).encode()
+    return out
+
+
+def column(x, y, lines, size=10):
+    return [(x, y - 12 * n, size, "F1", line) for n, line in enumerate(lines)]
+
+
+def report():
+    def frame(number):
+        return [(150, 575, 8, "F1", "Yearbook of Rivers 2019"), (198, 20, 8, "F1", str(number))]
+    one = frame(1) + [(60, 540, 16, "F2", "The flood at Karlshavn"), (60, 520, 10, "F1", "By Jane Doe")]
+    one += column(40, 490, ["The flood killed 41 people and", "destroyed 1,200 houses in the", "lower town, as the county said.",
+                            "The recon-", "struction took nine months, and", "the harbour stayed closed to all",
+                            "ships until the summer, when the", "inner basin was dredged by six", "dredgers of the state. A dyke of"])
+    one = [(x + 12, *rest) if rest[3] == "The recon-" else (x, *rest) for x, *rest in one]   # set in
+    one.append((40 + 137, 470, 6, "F1", "1"))     # raised, behind "said."
+    one += column(215, 490, ["14 kilometres was built after it,", "five metres high, of clay and oak."])
+    one += [(215, 454, 12, "F2", "2. The cost")]
+    one += column(215, 436, ["Compensation of 45 million", "kroner was paid to 3,100 of the", "households, half of it within a",
+                             "year. The mayor called the sum", "too small, since the roads alone"])
+    one += [(40, 60, 7, "F1", "1  County office, Report on the flood, 2019, p. 12.")]
+    two = frame(2) + column(40, 540, ["had cost twice as much as that.", "", "A drill is held each autumn. In 2022, some 2,300 people took part in it,",
+                                      "more than half of those who live behind the dyke."])
+    three = frame(3) + column(40, 540, ["The next drill will be held in October."])
+    return pdf([[line for line in page if line[4]] for page in (one, two, three)],
+               "/Title (Microsoft Word - draft7.doc) /Author (Jane Doe) /CreationDate (D:20190512100000Z)")
+
+
+# ---- Word and OpenDocument -----------------------------------------------------------------------------------------------
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def docx(body, footnotes="", title="The flood at Karlshavn"):
+    styles = "".join('<w:style w:styleId="%s"><w:name w:val="%s"/></w:style>' % pair for pair in
+                     [("Title", "Title"), ("H1", "heading 1"), ("H2", "heading 2"), ("LB", "List Bullet"), ("TOC1", "toc 1")])
+    return zipped([
+        ("[Content_Types].xml", "<Types/>"),
+        ("docProps/core.xml", '<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>%s</dc:title><dc:creator>Jane Doe'
+                              '</dc:creator><dcterms:created>2019-05-12T10:00:00Z</dcterms:created></cp:coreProperties>' % title),
+        ("word/document.xml", '<?xml version="1.0"?><w:document %s><w:body>%s</w:body></w:document>' % (W, body)),
+        ("word/styles.xml", '<w:styles %s><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>'
+                            '%s</w:styles>' % (W, styles)),
+        ("word/footnotes.xml", '<w:footnotes %s>%s</w:footnotes>' % (W, footnotes)),
+        ("word/comments.xml", '<w:comments %s><w:comment w:id="1"><w:p><w:r><w:t>Is this 99?</w:t></w:r></w:p></w:comment></w:comments>' % W),
+    ])
+
+
+def par(content, style=""):
+    properties = '<w:pPr><w:pStyle w:val="%s"/></w:pPr>' % style if style else ""
+    return "<w:p>%s%s</w:p>" % (properties, content)
+
+
+def run(text, properties=""):
+    return '<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>' % ("<w:rPr>%s</w:rPr>" % properties if properties else "", text)
+
+
+def row(cells, head=False):
+    return "<w:tr>%s%s</w:tr>" % ("<w:trPr><w:tblHeader/></w:trPr>" if head else "", "".join("<w:tc>%s</w:tc>" % par(run(cell)) for cell in cells))
+
+
+def minutes():
+    return docx(
+        par(run("The flood at Karlshavn"), "Title") + par(run("What happened ... 1"), "TOC1") + par(run("What happened"), "H1") +
+        par(run("The flood killed ") + '<w:del><w:r><w:delText>39</w:delText></w:r></w:del><w:ins>' + run("41") + "</w:ins>" +
+            '<w:commentRangeStart w:id="1"/>' + run(" people") + '<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>' +
+            run(" and 14 km") + run("2", '<w:vertAlign w:val="superscript"/>') + run(" were under water.") +
+            '<w:r><w:footnoteReference w:id="7"/></w:r>') +
+        '<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>' + run("The dyke was ") + "</w:p>" + par(run("broken in two places.")) +
+        par(run("Roads: 12 km were washed away."), "LB") + par(run("Losses"), "H2") +
+        "<w:tbl>" + row(["District", "Deaths", "Houses"], True) + row(["Upper town", "13", "400"]) + row(["Lower town", "28", "800"]) + "</w:tbl>" +
+        "<w:sdt><w:sdtContent>" + par(run("Compensation of 45 million kroner was paid.")) + "</w:sdtContent></w:sdt>",
+        '<w:footnote w:type="separator" w:id="0">%s</w:footnote><w:footnote w:id="7">%s</w:footnote>' %
+        (par(run("----")), par("<w:r><w:footnoteRef/></w:r>" + run(" County office, Report, 2019, p. 12."))))
+
+
+def odt():
+    spaces = " ".join('xmlns:%s="%s"' % (p, p) for p in ("office", "text", "table", "style", "meta", "dc", "xlink"))
+    cell = "<table:table-cell><text:p>%s</text:p></table:table-cell>"
+    content = ('<office:document-content %s><office:automatic-styles><style:style style:name="T1"><style:text-properties '
+               'style:text-position="super 58%%"/></style:style></office:automatic-styles><office:body><office:text>'
+               '<text:tracked-changes><text:changed-region><text:deletion><text:p>It killed 39.</text:p></text:deletion></text:changed-region></text:tracked-changes>'
+               '<text:h text:outline-level="1">What happened</text:h>'
+               '<text:p>The flood killed 41 people<office:annotation><text:p>Is this 99?</text:p></office:annotation> and 14 km<text:span text:style-name="T1">2'
+               '</text:span><text:s text:c="2"/>were under water.<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+               '<text:note-body><text:p>County office, Report, 2019, p. 12.</text:p></text:note-body></text:note></text:p>'
+               '<text:list><text:list-item><text:p>Roads: 12 km were washed away.</text:p></text:list-item></text:list>'
+               '<table:table><table:table-header-rows><table:table-row>%s</table:table-row></table:table-header-rows><table:table-row>%s</table:table-row></table:table>'
+               '</office:text></office:body></office:document-content>') % (
+        spaces, cell % "District" + cell % "Deaths", cell % "Upper town" + cell % "13")
+    meta = ('<office:document-meta %s><office:meta><dc:title>The flood at Karlshavn</dc:title><meta:initial-creator>Jane Doe</meta:initial-creator>'
+            '<meta:creation-date>2019-05-12T10:00:00</meta:creation-date><dc:language>en-GB</dc:language></office:meta></office:document-meta>') % spaces
+    return zipped([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content), ("meta.xml", meta)])
+
+
+# ---- EPUB ----------------------------------------------------------------------------------------------------------------
+
+def epub():
+    container = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
+    opf = ('<package><metadata><dc:title>The flood at Karlshavn</dc:title><dc:creator>Jane Doe</dc:creator><dc:publisher>River Press</dc:publisher>'
+           '<dc:date>2019-05-12</dc:date><dc:language>en</dc:language></metadata><manifest>'
+           '<item id="n" href="notes.xhtml"/><item id="b" href="two%20b.xhtml"/><item id="a" href="one.xhtml"/><item id="t" href="toc.xhtml" properties="nav"/>'
+           '</manifest><spine><itemref idref="t"/><itemref idref="a"/><itemref idref="b"/><itemref idref="n"/></spine></package>')
+    page = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>%s</body></html>'
+    return zipped([
+        ("mimetype", "application/epub+zip"), ("META-INF/container.xml", container), ("OPS/book.opf", opf),
+        ("OPS/toc.xhtml", page % "<nav><a href='one.xhtml'>The night</a></nav>"),
+        ("OPS/two b.xhtml", page % "<h1>The cost</h1><p>Compensation of 45 million kroner was paid.</p>"),
+        ("OPS/one.xhtml", page % "<h1>The night</h1><p>The flood killed 41 people.<a href='notes.xhtml#n1'>1</a></p><ul><li>12 km of road</li></ul>"),
+        ("OPS/notes.xhtml", page % "<h1>Notes</h1><p id='n1'>1. County office, Report, 2019.</p>"),
+    ])
+
+
+# ---- E-mail --------------------------------------------------------------------------------------------------------------
+
+MAIL = """From: =?utf-8?Q?J=C3=B8rgen_Dahl?= <dahl@example.org>
+To: someone@example.org
+Subject: =?utf-8?B?VGhlIGZsb29kIGF0IEvDuGdl?=
+Date: Tue, 14 May 2019 09:30:00 +0200
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b1"
+
+--b1
+Content-Type: multipart/alternative; boundary=b2
+
+--b2
+Content-Type: text/plain; charset=windows-1252
+Content-Transfer-Encoding: quoted-printable
+
+The flood killed 41 people =96 and destroyed 1,200 =
+houses.
+
+> It was said that
+> 39 people died.
+
+--=20
+J=F8rgen
+--b2
+Content-Type: text/html
+
+<p>The flood killed 41 people.</p>
+--b2--
+--b1
+Content-Type: application/pdf; name="report.pdf"
+Content-Disposition: attachment; filename="report.pdf"
+Content-Transfer-Encoding: base64
+
+JVBERi0xLjQK
+--b1--
+"""
+
+MBOX = """From dahl@example.org Tue May 14 09:30:00 2019
+From: Jane Doe <doe@example.org>
+Subject: First count
+Date: Tue, 14 May 2019 09:30:00 +0200
+
+The flood killed 41 people, says the county.
+
+From the harbour we hear of 12 boats that sank.
+
+From roe@example.org Wed May 15 09:30:00 2019
+From: roe@example.org
+Subject: Second count
+Date: Wed, 15 May 2019 09:30:00 +0200
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: base64
+
+%s
+""" % base64.b64encode("<html><body><p>The flood killed 43 people, says the ministry.</p></body></html>".encode()).decode()
+
+
+# ---- all of it -------------------------------------------------------------------------------------------------------------
+
+def good():
+    write("good/report.pdf", report())
+    write("good/minutes.docx", minutes())
+    write("good/notes.odt", odt())
+    write("good/book.epub", epub())
+    write("good/letter.eml", MAIL.replace("\n", "\r\n"))
+    write("good/list.mbox", MBOX)
+    write("good/page.html", "<html lang=en><head><meta charset=windows-1252><title>The flood | River News</title><meta property=og:site_name content='River News'>"
+          "<meta name=author content='Jane Doe'><meta property=article:published_time content=2019-05-12T10:00:00Z></head><body><nav><a href=/>Home</a></nav>"
+          "<h1>The flood</h1><p>The flood killed 41 people \u2013 and destroyed 1,200 houses.</p></body></html>".encode("cp1252"))
+    write("good/wide.txt", "The flood killed 41 people, and the caf\u00e9 was lost.\n".encode("utf-16-le"))
+    write("good/named.txt", "<!DOCTYPE html><p>The flood killed 41 people.</p>")
+    write("good/word.txt", minutes())
+    inner = zipped([("deep/inner.txt", "The pier was built in 1911.\n")])
+    members = [("a/one.txt", "The mill was built in 1912.\n"), ("a/README.md", "Not a source.\n"), ("../outside.txt", "Never read: 99.\n"),
+               ("/absolute.txt", "Never read: 98.\n"), ("two.html", "<p>The lock was built in 1913.</p>"), ("inner.zip", inner)]
+    write("good/all.zip", zipped(members))
+    tar = io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as file:
+        for name, content in members[:5]:
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            member.mtime = 1557655200
+            file.addfile(member, io.BytesIO(content.encode()))
+        link = tarfile.TarInfo("link.txt")
+        link.type = tarfile.SYMTYPE
+        link.linkname = "/etc/passwd"
+        file.addfile(link)
+    write("good/all.tar.gz", gzip.compress(tar.getvalue(), mtime=0))
+
+
+def damaged():
+    write("damaged/fine.txt", "The flood killed 41 people.\n")
+    write("damaged/cut.pdf", report()[:900])
+    write("damaged/cut.docx", minutes()[:700])
+    write("damaged/cut.odt", odt()[:300])
+    write("damaged/cut.epub", epub()[:300])
+    write("damaged/cut.zip", zipped([("a.txt", b"".join(hashlib.sha256(bytes([n])).digest() for n in range(64)))])[:900])
+    for end in ("pdf", "docx", "odt", "epub", "eml", "html", "txt"):
+        write("damaged/empty." + end, "")
+    write("damaged/text.docx", "The flood killed 41 people.\n")
+    write("damaged/text.pdf", "The flood killed 41 people.\n")
+    write("damaged/locked.pdf", pdf([column(40, 500, ["The flood killed 41 people."])],
+                                    encrypt="/ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % ("41" * 32, "42" * 32)))
+    write("damaged/scan.pdf", pdf([[], []], extra="0.5 g 50 50 300 400 re f\n"))
+    write("damaged/bomb.docx", zipped([("word/document.xml", b"<w:document><w:body>" + b" " * (300 << 20))]))
+    entities = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">%s]><w:document %s><w:body>%s</w:body></w:document>' % (
+        "".join('<!ENTITY %s "%s">' % (chr(98 + n), ("&%s;" % chr(97 + n)) * 10) for n in range(9)), W, par(run("&j; The flood killed 41 people.")))
+    write("damaged/entities.docx", zipped([("word/document.xml", entities)]))
+    write("damaged/deep.docx", docx("<w:sdt>" * 100_000 + par(run("The flood killed 41 people.")) + "</w:sdt>" * 100_000))
+    write("damaged/deep.html", "<p>The flood killed 41 people.</p>" + "<div>" * 100_000 + "Deep" + "</div>" * 100_000)
+    write("damaged/binary.txt", bytes(range(256)) * 20)
+
+
+FOLDER = sys.argv[1]
+good()
+damaged()
