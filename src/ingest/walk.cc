@@ -63,9 +63,9 @@ class Walker {
                 this->folder(entry.path(), prefix + name + "/");
             } else if (entry.is_regular_file(error)) {
                 file(entry.path(), prefix + name);
+            } else if (entry.is_symlink(error) && !entry.exists(error)) {
+                result_.problems.push_back({entry.path().generic_string(), "not read: a link that leads nowhere"});
             }
-        } else if (entry.is_symlink(error) && !entry.exists(error)) {
-            problems.push_back({entry.path().generic_string(), "not read: a link that leads nowhere"});
         }
     }
 
