@@ -207,6 +207,7 @@ class AuthorFinder {
             else break;
         }
         if (at < end && !is_place(reader, at)) return;
+        for (AuthorCitation& citation : found) citation.has_place = at < end;
         found_.insert(found_.end(), found.begin(), found.end());
     }
 

@@ -19,6 +19,7 @@ struct AuthorCitation {
     int year = 0;                       ///< 0: by page
     char letter = 0;                    ///< "a" of "2021a"
     bool in_sentence = false;           ///< "Doe (2021) shows": the name is part of the sentence
+    bool has_place = false;             ///< "p. 12" stands behind the year
     bool is_several = false;            ///< "Doe and Roe", "Doe et al."
 };
 

@@ -54,7 +54,7 @@ bool is_reading_list(const Paragraph& paragraph) {
 class CitationChecker {
   public:
     CitationChecker(const Document& document, const std::vector<Entry>& entries, const Lexicon& lexicon, std::vector<ReferenceFinding>& findings)
-        : document_(document), names_(lexicon.tables().names), findings_(findings) {
+        : document_(document), names_(lexicon.tables().names), labels_(lexicon.tables().labels), vocabulary_(lexicon.tables().vocabulary), findings_(findings) {
         for (const Entry& entry : entries) {
             const Paragraph& paragraph = document.paragraphs[entry.paragraph];
             if (!entry.in_list) {
@@ -215,13 +215,19 @@ class CitationChecker {
 
     /// What looks like a citation and may be a film, a law, a place with a year.
     bool is_doubtful(const AuthorCitation& citation, std::size_t known) const {
-        if (citation.is_several) return false;
+        if (citation.is_several || citation.has_place) return false;
         if (names_.country_of_place(citation.names.front())) return true;
-        if (citation.year == 0) return citation.names.size() > 1;
-        if (!citation.in_sentence) return citation.names.size() > 3;
-        if (citation.names.size() > 2 || known < kLeastUsed) return true;
-        // "Doe (2021) argues that": a verb in the present or past, not "was" or "in".
         const std::string& text = document_.paragraphs[citation.paragraph].text;
+        if (citation.year == 0) {
+            // "(Table 3)", "(Fokker 50) left": a page closes its sentence.
+            const std::size_t close = text.find_first_of(")]", citation.span.end);
+            const bool closes = close != std::string::npos && (close + 1 == text.size() || std::string_view(".,;:?!").find(text[close + 1]) != std::string_view::npos);
+            return !closes || citation.names.size() > 1 || labels_.is_label(vocabulary_.find(citation.names.front()));
+        }
+        if (!citation.in_sentence) return citation.names.size() > 3;
+        // "The Harbours Act (1998)"
+        if (citation.names.size() > 1 || citation.shown.starts_with("The ") || known < kLeastUsed) return true;
+        // "Doe (2021) argues that": a verb in the present or past, not "was" or "in".
         const std::size_t close = text.find_first_of(")]", citation.span.end);
         if (close == std::string::npos || close + 2 >= text.size()) return true;
         const std::string_view next = std::string_view(text).substr(close + 2, text.find_first_of(" ,.;", close + 2) - close - 2);
@@ -328,6 +334,8 @@ class CitationChecker {
 
     const Document& document_;
     const NameTable& names_;
+    const Labels& labels_;
+    const Vocabulary& vocabulary_;
     std::vector<ReferenceFinding>& findings_;
     std::vector<Listed> listed_;       // of lists without numbers
     std::vector<Listed> numbered_;
