@@ -144,7 +144,7 @@ class AuthorFinder {
         for (std::size_t begin = open + 1; begin < close;) {
             std::size_t end = begin;
             while (end < close && tokens_[end].in(text_) != ";") ++end;
-            piece(open, begin, end);
+            piece(open, begin, end, close);
             begin = end + 1;
         }
     }
@@ -163,7 +163,7 @@ class AuthorFinder {
         return found;
     }
 
-    void piece(std::size_t open, std::size_t begin, std::size_t end) {
+    void piece(std::size_t open, std::size_t begin, std::size_t end, std::size_t close) {
         const NameReader reader(text_, tokens_);
         std::size_t next = 0;
         if (year(begin, end, next)) {
@@ -181,6 +181,7 @@ class AuthorFinder {
             if (const auto names = reader.names(begin, at)) years(reader, *names, begin, at, end, false);
             return;
         }
+        if (begin == open + 1 && end == close) bare(reader, begin, end);
     }
 
     /// "2019, 2021b, p. 5": each year is a citation; what stands behind must be a place in the work.
@@ -274,6 +275,20 @@ class AuthorFinder {
         found_.push_back(std::move(citation));
     }
 
+    /// "(Doe)", "(Doe and Roe)"; "(WHO)" explains the name before it.
+    void bare(const NameReader& reader, std::size_t begin, std::size_t end) {
+        const auto names = reader.names(begin, end);
+        if (!names || names->size() > 4 || tokens_[begin].letters == Case::upper) return;
+        AuthorCitation citation;
+        citation.paragraph = paragraph_;
+        citation.span = {tokens_[begin].span.begin, tokens_[end - 1].span.end};
+        citation.names = *names;
+        citation.shown = std::string(text_.substr(citation.span.begin, citation.span.size()));
+        citation.is_several = reader.has_several(begin, end);
+        citation.is_bare = true;
+        found_.push_back(std::move(citation));
+    }
+
     const Document& document_;
     std::size_t paragraph_ = 0;
     std::size_t name_end_ = 0;
@@ -295,9 +310,11 @@ class NumberFinder {
 
   private:
     void add(int number, std::size_t paragraph, Span span) {
-        const auto [place, is_new] = found_.first.emplace(number, NumberCitations::Place{paragraph, span});
+        const auto [place, is_new] = found_.first.emplace(number, NumberCitations::Place{paragraph, span, closes(document_.paragraphs[paragraph].text, span.end)});
         if (!is_new && (place->second.paragraph != paragraph || place->second.span != span)) found_.repeated.insert(number);
     }
+
+    static bool closes(std::string_view text, std::size_t end) { return end >= text.size() || std::string_view(".,;:?!").find(text[end]) != std::string_view::npos; }
 
     /// Superscripts and other marks; "¹–³" names all between.
     void marks() {

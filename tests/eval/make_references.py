@@ -427,10 +427,10 @@ FAULTS.update({style: FAULTS["apa"] for style in ("harvard", "vancouver", "mla")
 AT_ONCE = {"unused", "duplicate", "mark", "note", "no-entry", "weekday"}   # of these one a document
 
 
-def make(folder):
+def make(folder, seed="references"):
     rows = ["file\tstyle\tlines\trule\tseverity\twhat"]
     for style in STYLES:
-        dice = Dice("references " + style)
+        dice = Dice(f"{seed} {style}")
         turn = 5 * STYLES.index(style)
         for number in range(DOCUMENTS):
             document = Document(style, number, dice)
