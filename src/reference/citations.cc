@@ -208,7 +208,12 @@ class AuthorFinder {
             else break;
         }
         if (at < end && !is_place(reader, at)) return;
-        for (AuthorCitation& citation : found) citation.has_place = at < end;
+        for (AuthorCitation& citation : found) {
+            citation.has_place = at < end;
+            // "Doe (2021" takes its bracket along.
+            const bool closes = in_sentence && citation.span.end < text_.size() && (text_[citation.span.end] == ')' || text_[citation.span.end] == ']');
+            if (closes) ++citation.span.end;
+        }
         found_.insert(found_.end(), found.begin(), found.end());
     }
 

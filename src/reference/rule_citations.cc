@@ -228,7 +228,7 @@ class CitationChecker {
         // "The Harbours Act (1998)"
         if (citation.names.size() > 1 || citation.shown.starts_with("The ") || known < kLeastUsed) return true;
         // "Doe (2021) argues that": a verb in the present or past, not "was" or "in".
-        const std::size_t close = text.find_first_of(")]", citation.span.end);
+        const std::size_t close = text.find_first_of(")]", citation.span.end - 1);
         if (close == std::string::npos || close + 2 >= text.size()) return true;
         const std::string_view next = std::string_view(text).substr(close + 2, text.find_first_of(" ,.;", close + 2) - close - 2);
         return text[close + 1] != ' ' || next.size() < kNameLetters || !(next.ends_with('s') || next.ends_with("ed")) || next == "was";
