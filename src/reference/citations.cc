@@ -1,13 +1,14 @@
 #include "reference/citations.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 
+#include "ingest/roles.h"
 #include "ingest/strict_date.h"
 #include "text/fold.h"
 #include "text/token.h"
+#include "text/utf8.h"
 
 namespace citecheck {
 namespace {
@@ -333,9 +334,29 @@ class NumberFinder {
                     for (int between = number_of(before->label) + 1; between < number; ++between) add(between, at, mark.span);
                 }
                 if (paragraph.text[mark.span.begin] != '[') add(number, at, mark.span);   // brackets were read already
+                for (int between = number + 1; between <= range_end(paragraph.text, mark.span.end); ++between) add(between, at, mark.span);
                 before = &mark;
             }
         }
+    }
+
+    /// "⁴⁻⁶" is one mark with a sign behind it: 6; 0 if there is none.
+    static int range_end(std::string_view text, std::size_t at) {
+        const std::string_view rest = text.substr(std::min(at, text.size()));
+        std::size_t begin = 0;
+        for (const std::string_view dash : {"⁻", "–", "-"}) {
+            if (rest.starts_with(dash)) begin = dash.size();
+        }
+        if (begin == 0) return 0;
+        int number = 0;
+        for (std::size_t end = begin; end < rest.size() && number < 1000;) {
+            const CodePoint next = code_point_at(rest, end);
+            const auto digit = plain_digits(rest.substr(end, next.size));
+            if (!digit) break;
+            number = number * 10 + (digit->front() - '0');
+            end += next.size;
+        }
+        return number < 1000 ? number : 0;
     }
 
     static bool is_dash(std::string_view between) { return between == "-" || between == "–" || between == "⁻"; }
@@ -392,7 +413,9 @@ class NumberFinder {
             } else if (sign == "-" || sign == "–" || sign == "—") {
                 range = true;
             } else if (sign != "," && sign != ";") {
-                return {};
+                // "3, p. 12", "7, Sec. 2": a place in the work.
+                const bool is_place = !found.empty() && is_one_of(fold(sign), {"p", "p.", "pp", "pp.", "sec", "sec.", "ch", "ch.", "chap", "fig", "fig.", "figs", "table", "eq", "eq.", "th", "theorem", "appendix", "§"});
+                return is_place ? found : std::vector<int>();
             }
         }
         return found;
