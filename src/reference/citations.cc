@@ -1,13 +1,14 @@
 #include "reference/citations.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 
+#include "ingest/roles.h"
 #include "ingest/strict_date.h"
 #include "text/fold.h"
 #include "text/token.h"
+#include "text/utf8.h"
 
 namespace citecheck {
 namespace {
@@ -144,7 +145,7 @@ class AuthorFinder {
         for (std::size_t begin = open + 1; begin < close;) {
             std::size_t end = begin;
             while (end < close && tokens_[end].in(text_) != ";") ++end;
-            piece(open, begin, end);
+            piece(open, begin, end, close);
             begin = end + 1;
         }
     }
@@ -163,7 +164,7 @@ class AuthorFinder {
         return found;
     }
 
-    void piece(std::size_t open, std::size_t begin, std::size_t end) {
+    void piece(std::size_t open, std::size_t begin, std::size_t end, std::size_t close) {
         const NameReader reader(text_, tokens_);
         std::size_t next = 0;
         if (year(begin, end, next)) {
@@ -181,6 +182,7 @@ class AuthorFinder {
             if (const auto names = reader.names(begin, at)) years(reader, *names, begin, at, end, false);
             return;
         }
+        if (begin == open + 1 && end == close) bare(reader, begin, end);
     }
 
     /// "2019, 2021b, p. 5": each year is a citation; what stands behind must be a place in the work.
@@ -207,6 +209,12 @@ class AuthorFinder {
             else break;
         }
         if (at < end && !is_place(reader, at)) return;
+        for (AuthorCitation& citation : found) {
+            citation.has_place = at < end;
+            // "Doe (2021" takes its bracket along.
+            const bool closes = in_sentence && citation.span.end < text_.size() && (text_[citation.span.end] == ')' || text_[citation.span.end] == ']');
+            if (closes) ++citation.span.end;
+        }
         found_.insert(found_.end(), found.begin(), found.end());
     }
 
@@ -273,6 +281,20 @@ class AuthorFinder {
         found_.push_back(std::move(citation));
     }
 
+    /// "(Doe)", "(Doe and Roe)"; "(WHO)" explains the name before it.
+    void bare(const NameReader& reader, std::size_t begin, std::size_t end) {
+        const auto names = reader.names(begin, end);
+        if (!names || names->size() > 4 || tokens_[begin].letters == Case::upper) return;
+        AuthorCitation citation;
+        citation.paragraph = paragraph_;
+        citation.span = {tokens_[begin].span.begin, tokens_[end - 1].span.end};
+        citation.names = *names;
+        citation.shown = std::string(text_.substr(citation.span.begin, citation.span.size()));
+        citation.is_several = reader.has_several(begin, end);
+        citation.is_bare = true;
+        found_.push_back(std::move(citation));
+    }
+
     const Document& document_;
     std::size_t paragraph_ = 0;
     std::size_t name_end_ = 0;
@@ -294,9 +316,11 @@ class NumberFinder {
 
   private:
     void add(int number, std::size_t paragraph, Span span) {
-        const auto [place, is_new] = found_.first.emplace(number, NumberCitations::Place{paragraph, span});
+        const auto [place, is_new] = found_.first.emplace(number, NumberCitations::Place{paragraph, span, closes(document_.paragraphs[paragraph].text, span.end)});
         if (!is_new && (place->second.paragraph != paragraph || place->second.span != span)) found_.repeated.insert(number);
     }
+
+    static bool closes(std::string_view text, std::size_t end) { return end >= text.size() || std::string_view(".,;:?!").find(text[end]) != std::string_view::npos; }
 
     /// Superscripts and other marks; "¹–³" names all between.
     void marks() {
@@ -310,9 +334,29 @@ class NumberFinder {
                     for (int between = number_of(before->label) + 1; between < number; ++between) add(between, at, mark.span);
                 }
                 if (paragraph.text[mark.span.begin] != '[') add(number, at, mark.span);   // brackets were read already
+                for (int between = number + 1; between <= range_end(paragraph.text, mark.span.end); ++between) add(between, at, mark.span);
                 before = &mark;
             }
         }
+    }
+
+    /// "⁴⁻⁶" is one mark with a sign behind it: 6; 0 if there is none.
+    static int range_end(std::string_view text, std::size_t at) {
+        const std::string_view rest = text.substr(std::min(at, text.size()));
+        std::size_t begin = 0;
+        for (const std::string_view dash : {"⁻", "–", "-"}) {
+            if (rest.starts_with(dash)) begin = dash.size();
+        }
+        if (begin == 0) return 0;
+        int number = 0;
+        for (std::size_t end = begin; end < rest.size() && number < 1000;) {
+            const CodePoint next = code_point_at(rest, end);
+            const auto digit = plain_digits(rest.substr(end, next.size));
+            if (!digit) break;
+            number = number * 10 + (digit->front() - '0');
+            end += next.size;
+        }
+        return number < 1000 ? number : 0;
     }
 
     static bool is_dash(std::string_view between) { return between == "-" || between == "–" || between == "⁻"; }
@@ -369,7 +413,9 @@ class NumberFinder {
             } else if (sign == "-" || sign == "–" || sign == "—") {
                 range = true;
             } else if (sign != "," && sign != ";") {
-                return {};
+                // "3, p. 12", "7, Sec. 2": a place in the work.
+                const bool is_place = !found.empty() && is_one_of(fold(sign), {"p", "p.", "pp", "pp.", "sec", "sec.", "ch", "ch.", "chap", "fig", "fig.", "figs", "table", "eq", "eq.", "th", "theorem", "appendix", "§"});
+                return is_place ? found : std::vector<int>();
             }
         }
         return found;

@@ -21,6 +21,16 @@ Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+/// "Doe, Jane. 2020a." without its year.
+Span without_year(std::string_view text, Span authors) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::size_t end = authors.end;
+    while (end > authors.begin && text[end - 1] == '.') --end;
+    if (end > authors.begin + 1 && text[end - 1] >= 'a' && text[end - 1] <= 'h' && is_digit(text[end - 2])) --end;
+    if (end < authors.begin + 5 || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(end) - 4, text.begin() + static_cast<std::ptrdiff_t>(end), is_digit)) return authors;
+    return text[end - 5] == ' ' ? trimmed(text, authors.begin, end - 4) : authors;
+}
+
 struct Quote {
     std::string_view open, close;
 };
@@ -75,7 +85,7 @@ class ReferenceReader {
             // "Doe, J. (2020) 'The wall'"
             const std::size_t year = text_.substr(0, title->begin).rfind(" (");
             const bool has_year = year != std::string_view::npos && year + 2 < title->begin && text_[year + 2] >= '0' && text_[year + 2] <= '9';
-            result_.authors = trimmed(text_, 0, has_year ? year : title->begin);
+            result_.authors = without_year(text_, trimmed(text_, 0, has_year ? year : title->begin));
         }
         find_date(title, 0, body_end_);
         // "The wall (https://…), Times, 3 May 2020"; behind an address without brackets it may be the day it was read.
@@ -172,6 +182,9 @@ class ReferenceReader {
         if (text_.substr(span.begin, span.size()).starts_with("in ")) span = trimmed(text_, span.begin + 3, span.end);
         const std::size_t comma = text_.substr(span.begin, span.size()).find(',');
         if (comma != std::string_view::npos) span = trimmed(text_, span.begin, span.begin + comma);
+        // "Harbour Studies 12 (3): 104–18"
+        const std::size_t issue = text_.substr(span.begin, span.size()).find(" (");
+        if (issue != std::string_view::npos && issue > 0 && text_[span.begin + issue + 2] >= '0' && text_[span.begin + issue + 2] <= '9') span = trimmed(text_, span.begin, span.begin + issue);
         // "Harbour Studies 12": the volume is no part of its name.
         std::size_t name_end = span.end;
         while (name_end > span.begin && text_[name_end - 1] >= '0' && text_[name_end - 1] <= '9') --name_end;

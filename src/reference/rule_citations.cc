@@ -54,7 +54,7 @@ bool is_reading_list(const Paragraph& paragraph) {
 class CitationChecker {
   public:
     CitationChecker(const Document& document, const std::vector<Entry>& entries, const Lexicon& lexicon, std::vector<ReferenceFinding>& findings)
-        : document_(document), names_(lexicon.tables().names), findings_(findings) {
+        : document_(document), names_(lexicon.tables().names), labels_(lexicon.tables().labels), vocabulary_(lexicon.tables().vocabulary), findings_(findings) {
         for (const Entry& entry : entries) {
             const Paragraph& paragraph = document.paragraphs[entry.paragraph];
             if (!entry.in_list) {
@@ -180,7 +180,7 @@ class CitationChecker {
         for (const auto& [words, found] : distinct) {
             known += found.second;
             // A film or a law with its year is no citation: names in a sentence count where the list has them.
-            counted += found.second || !found.first->in_sentence;
+            counted += found.second || !(found.first->in_sentence || found.first->is_bare);
         }
         if (known < kLeastKnown || !is_share(known, counted)) {
             for (Listed& listed : listed_) listed.is_cited = false;
@@ -215,18 +215,26 @@ class CitationChecker {
 
     /// What looks like a citation and may be a film, a law, a place with a year.
     bool is_doubtful(const AuthorCitation& citation, std::size_t known) const {
-        if (citation.is_several) return false;
-        if (names_.country_of_place(citation.names.front())) return true;
-        if (citation.year == 0) return citation.names.size() > 1;
-        if (!citation.in_sentence) return citation.names.size() > 3;
-        if (citation.names.size() > 2 || known < kLeastUsed) return true;
-        // "Doe (2021) argues that": a verb in the present or past, not "was" or "in".
+        if (citation.is_several || citation.has_place) return false;
         const std::string& text = document_.paragraphs[citation.paragraph].text;
-        const std::size_t close = text.find_first_of(")]", citation.span.end);
+        if (citation.year == 0) {
+            // "(Table 3)", "(Fokker 50) left": a page closes its sentence.
+            const std::size_t close = text.find_first_of(")]", citation.span.end);
+            const bool closes = close != std::string::npos && (close + 1 == text.size() || std::string_view(".,;:?!").find(text[close + 1]) != std::string_view::npos);
+            if (citation.is_bare && (vocabulary_.find(citation.names.front()) != kUnknownWord || is_place(citation))) return true;
+            return !closes || citation.names.size() > 1 || labels_.is_label(vocabulary_.find(citation.names.front()));
+        }
+        if (!citation.in_sentence) return citation.names.size() > 3 || is_place(citation);
+        // "The Harbours Act (1998)"
+        if (citation.names.size() > 1 || citation.shown.starts_with("The ") || known < kLeastUsed) return true;
+        // "Doe (2021) argues that": a verb in the present or past, not "was" or "in".
+        const std::size_t close = text.find_first_of(")]", citation.span.end - 1);
         if (close == std::string::npos || close + 2 >= text.size()) return true;
         const std::string_view next = std::string_view(text).substr(close + 2, text.find_first_of(" ,.;", close + 2) - close - 2);
         return text[close + 1] != ' ' || next.size() < kNameLetters || !(next.ends_with('s') || next.ends_with("ed")) || next == "was";
     }
+
+    bool is_place(const AuthorCitation& citation) const { return names_.country_of_place(citation.names.front()).has_value(); }
 
     // What nothing cites
 
@@ -320,7 +328,8 @@ class CitationChecker {
         for (const auto& [number, place] : cited.first) {
             const Paragraph& paragraph = document_.paragraphs[place.paragraph];
             const bool is_mark = std::any_of(paragraph.marks.begin(), paragraph.marks.end(), [&](const NoteMark& mark) { return mark.span == place.span; });
-            if (labels.contains(number) || is_mark || number > *labels.rbegin() + static_cast<int>(numbered_.size()) + 10) continue;
+            const bool in_round = paragraph.text[place.span.begin] == '(';
+            if (labels.contains(number) || is_mark || (in_round && !place.closes) || number > *labels.rbegin() + static_cast<int>(numbered_.size()) + 10) continue;
             tell("cite/dangling", Severity::warning, place.paragraph, place.span,
                  "no reference " + std::to_string(number) + ": the list ends at " + std::to_string(*labels.rbegin()), nullptr);
         }
@@ -328,6 +337,8 @@ class CitationChecker {
 
     const Document& document_;
     const NameTable& names_;
+    const Labels& labels_;
+    const Vocabulary& vocabulary_;
     std::vector<ReferenceFinding>& findings_;
     std::vector<Listed> listed_;       // of lists without numbers
     std::vector<Listed> numbered_;

@@ -131,6 +131,7 @@ void resolve_short_forms(const Document& document, std::vector<Entry>& entries) 
         entry.reference.authors = form->authors;
         entry.reference.title = form->title;
         entry.reference.container = {};
+        entry.reference.is_work = true;
         entry.authors = form->names;
         entry.title = form->words;
         const Entry* const full = find_full(entries, at, *form);

@@ -18,6 +18,7 @@ Span make(std::size_t begin, std::size_t end) { return {static_cast<std::uint32_
 /// "vol.", "ed.", "St.": a full stop behind them ends nothing.
 bool is_abbreviation(std::string_view word) {
     static constexpr std::array<std::string_view, 15> kShort{"vol", "no", "pp", "p", "ed", "eds", "jr", "sr", "st", "dr", "mr", "mrs", "vs", "ser", "trans"};
+    if (word.size() == 1 && is_upper(word.front())) return false;  // an initial
     const std::string folded = fold(word);
     return std::find(kShort.begin(), kShort.end(), folded) != kShort.end();
 }

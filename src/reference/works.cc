@@ -54,6 +54,8 @@ Entry read_entry(const Paragraph& paragraph, std::size_t at, const Lexicon& lexi
     return entry;
 }
 
+bool begins_with_dashes(std::string_view text) { return text.starts_with("———") || text.starts_with("---") || text.starts_with("––") || text.starts_with("___") || text.starts_with("⸻"); }
+
 /// Joins titles that differ in a slip, where authors or year are the same.
 void join_slips(const std::vector<Entry>& entries, Works& works) {
     if (entries.size() > kMostCompared) return;
@@ -81,6 +83,8 @@ std::vector<Entry> find_entries(const Document& document, const Lexicon& lexicon
         const Paragraph& paragraph = document.paragraphs[at];
         if (paragraph.kind != BlockKind::note && paragraph.kind != BlockKind::reference) continue;
         Entry entry = read_entry(paragraph, at, lexicon);
+        // "———. 2011b. “Dikes.”": by the authors of the entry before.
+        if (entry.in_list && !entries.empty() && entries.back().in_list && begins_with_dashes(paragraph.text)) entry.authors = entries.back().authors;
         entry.work = works.add();
         const auto join = [&](const std::string& key) {
             const auto [same, is_new] = known.emplace(key, entry.work);

@@ -35,6 +35,14 @@ FILLER = ["The walls were rebuilt twice, and nobody kept the accounts", "Ships c
           "Fishermen had warned of it for years", "The mills stood still through the winter", "Most of the records were lost",
           "The harbour master kept a diary"]
 
+# Names, years and numbers in brackets that cite nothing.
+ASIDES = ["The treaty (Utrecht, 1713) was never kept", "The film Northern Lights (1997) was shot there", "The Harbours Act (1998) changed little",
+          "The yard (founded in 1911) closed", "The storm of that spring (May 2011) broke the wall", "The share rose to a third (Table 3)",
+          "The last machine (Fokker 50) left in the summer", "Twelve (12) boats were left", "Three things were wanted: (1) money, (2) stone and (3) time",
+          "The old bridge (built 1846–1851) still stands", "The king (1604–1660) never saw it", "Prices doubled (see Figure 2)",
+          "The second ferry (Route 66) runs in summer", "Few came back (1 in 3)", "The council (Greta Lund, chair) said no", "Psalm 107 (verse 23) hangs in the hall"]
+BODIES = ["Velden Harbour Authority", "Institute of Coastal Works", "Skarra Chamber of Trade", "Ministry of Inland Waters"]
+
 
 class Dice:
     """random() alone is the same in every version of Python."""
@@ -55,6 +63,8 @@ class Work:
     def __init__(self, dice, surnames, titles):
         self.kind = dice.one(["book", "article", "article", "news", "news"])
         self.authors = [(dice.take(surnames), dice.one(GIVEN)) for _ in range(1 if self.kind == "news" else dice.one([1, 1, 2, 3]))]
+        if self.kind == "book" and dice.below(3) == 0:   # a body, which has no given name
+            self.authors = [(dice.one(BODIES), "")]
         self.title = dice.take(titles)
         self.year, self.month, self.day = 2003 + dice.below(15), 1 + dice.below(12), 1 + dice.below(28)
         self.volume, self.issue, self.first = 3 + dice.below(40), 1 + dice.below(4), 10 + dice.below(300)
@@ -74,8 +84,17 @@ class Work:
         return other
 
 
+def direct(surname, given):
+    return f"{given} {surname}".strip()
+
+
+def inverted(surname, given, sign=", "):
+    """"Holm, Greta"; a body as it is."""
+    return surname + (sign + given if given else "")
+
+
 def initials(given):
-    return given[0] + "."
+    return given[0] + "." if given else ""
 
 
 def joined(names, last, comma=True):
@@ -99,7 +118,7 @@ def link(work, angle=False):
 
 # Each style: an entry of the list (and of a note), as its handbook has it.
 def chicago_note(w):
-    who = joined([f"{g} {s}" for s, g in w.authors], "and")
+    who = joined([direct(s, g) for s, g in w.authors], "and")
     if w.kind == "book":
         return f"{who}, {w.title} ({w.press[0]}: {w.press[1]}, {w.year}), {w.first}."
     if w.kind == "article":
@@ -109,7 +128,7 @@ def chicago_note(w):
 
 def chicago_bib(w):
     (s, g), rest = w.authors[0], [f"{g} {s}" for s, g in w.authors[1:]]
-    who = f"{s}, {g}" + (", " + joined(["x"] + rest, "and").removeprefix("x, ").removeprefix("x ") if rest else "")
+    who = inverted(s, g) + (", " + joined(["x"] + rest, "and").removeprefix("x, ").removeprefix("x ") if rest else "")
     if w.kind == "book":
         return f"{who}. {w.title}. {w.press[0]}: {w.press[1]}, {w.year}."
     if w.kind == "article":
@@ -127,7 +146,9 @@ def chicago_short(w):
 
 
 def apa(w):
-    who = joined([f"{s}, {initials(g)}" for s, g in w.authors], "&") if len(w.authors) != 2 else ", & ".join(f"{s}, {initials(g)}" for s, g in w.authors)
+    names = [inverted(s, initials(g)) for s, g in w.authors]
+    who = joined(names, "&") if len(names) != 2 else ", & ".join(names)
+    who += "" if who.endswith(".") else "."
     title = sentence_case(w.title)
     if w.kind == "book":
         return f"{who} ({w.year}). {title}. {w.press[1]}."
@@ -142,7 +163,7 @@ def short_month(month):
 
 def mla(w):
     s, g = w.authors[0]
-    who = f"{s}, {g}" + (", et al." if len(w.authors) > 2 else f", and {w.authors[1][1]} {w.authors[1][0]}." if len(w.authors) == 2 else ".")
+    who = inverted(s, g) + (", et al." if len(w.authors) > 2 else f", and {w.authors[1][1]} {w.authors[1][0]}." if len(w.authors) == 2 else ".")
     if w.kind == "book":
         return f"{who} {w.title}. {w.press[1]}, {w.year}."
     if w.kind == "article":
@@ -151,7 +172,7 @@ def mla(w):
 
 
 def harvard(w):
-    who = joined([f"{s}, {initials(g)}" for s, g in w.authors], "and", comma=False)
+    who = joined([inverted(s, initials(g)) for s, g in w.authors], "and", comma=False)
     title = sentence_case(w.title)
     if w.kind == "book":
         return f"{who} ({w.year}) {title}. {w.press[0]}: {w.press[1]}."
@@ -161,7 +182,7 @@ def harvard(w):
 
 
 def vancouver(w):
-    who = ", ".join(f"{s} {g[0]}" for s, g in w.authors)
+    who = ", ".join(inverted(s, g[:1], " ") for s, g in w.authors)
     title = sentence_case(w.title)
     if w.kind == "book":
         return f"{who}. {title}. {w.press[0]}: {w.press[1]}; {w.year}."
@@ -269,7 +290,7 @@ class Document:
         if fault == "other-year" and self.style in ("apa", "harvard"):
             self.cited[at]["year"] = work.year + 1
             return self.note("cite/dangling", "warning", fault, [f"cite{at}", f"list{at}"])
-        if fault == "other-name" and self.style != "vancouver" and len(work.authors) < 3:
+        if fault == "other-name" and self.style != "vancouver" and len(work.authors) < 3 and work.authors[0][1]:
             self.cited[at]["name"] = slip(work.authors[0][0], dice)
             return self.note("cite/dangling", "warning", fault, [f"cite{at}", f"list{at}"])
         return False
@@ -282,7 +303,7 @@ class Document:
         if fault == "note":
             self.extra_note = True
             return self.note("cite/dangling", "warning", fault, ["note"])
-        if fault == "author":
+        if fault == "author" and work.authors[0][1]:
             copy.authors = [(slip(work.authors[0][0], dice), work.authors[0][1])] + work.authors[1:]
         elif fault == "title" and work.kind != "book":
             copy.title = slip_in(work.title, dice)
@@ -364,8 +385,13 @@ class Document:
         if self.unlisted:
             text = f"{self.dice.one(FILLER)} {'(' if self.number % 3 == 2 else '['}{WORKS + 4}{')' if self.number % 3 == 2 else ']'}." if self.style == "vancouver" else author_year(self.style, self.spare, self.dice)
             cites.insert(3, (text, "unlisted"))
+        # Two citations in one bracket, as far as neither carries a fault.
+        sound = [at for at, (text, key) in enumerate(cites) if key and key.startswith("cite") and not self.cited[int(key[4:])] and text.endswith(f"{self.works[int(key[4:])].year}).")]
+        if self.style in ("apa", "harvard") and len(sound) > 1:
+            first, second = cites[sound[0]], cites.pop(sound[-1])
+            cites[sound[0]] = (first[0][:-2] + "; " + second[0][second[0].rindex("(") + 1:].removeprefix("see "), first[1])
         for text, key in cites:
-            put(f"{self.dice.one(FILLER)}. {text} {self.dice.one(FILLER)}.", key)
+            put(f"{self.dice.one(FILLER)}. {text} {self.dice.one(ASIDES if self.dice.below(3) == 0 else FILLER)}.", key)
         self.entries(put, {"apa": "References", "mla": "Works Cited", "harvard": "Reference list", "vancouver": "References"}[self.style], markdown)
 
     def body_with_notes(self, put, order, markdown):
@@ -381,7 +407,7 @@ class Document:
             return f"[^{number}]" if markdown else str(number).translate(superscript)
 
         for number in range(1, len(notes) + 1):
-            put(f"{self.dice.one(FILLER)}. {self.dice.one(FILLER)}.{mark(number)} {self.dice.one(FILLER)}.")
+            put(f"{self.dice.one(FILLER)}. {self.dice.one(FILLER)}.{mark(number)} {self.dice.one(ASIDES if self.dice.below(3) == 0 else FILLER)}.")
         if self.extra_mark:
             put(f"{self.dice.one(FILLER)}.{mark(len(notes) + 2)}", "mark")
         if self.extra_note:
@@ -401,10 +427,10 @@ FAULTS.update({style: FAULTS["apa"] for style in ("harvard", "vancouver", "mla")
 AT_ONCE = {"unused", "duplicate", "mark", "note", "no-entry", "weekday"}   # of these one a document
 
 
-def make(folder):
+def make(folder, seed="references"):
     rows = ["file\tstyle\tlines\trule\tseverity\twhat"]
     for style in STYLES:
-        dice = Dice("references " + style)
+        dice = Dice(f"{seed} {style}")
         turn = 5 * STYLES.index(style)
         for number in range(DOCUMENTS):
             document = Document(style, number, dice)

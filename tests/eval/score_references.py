@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""score_references.py [--errors] [--baseline FILE] PROGRAM: makes the labelled references (make_references.py), checks them with
+"""score_references.py [--errors] [--baseline FILE] [--seed WORD] PROGRAM: makes the labelled references (make_references.py), checks them with
 PROGRAM, and prints precision and recall by rule and by style. A fault counts as found if its rule is told at one of its lines; what
 is told and was not planted is a false alarm. With a baseline (tests/eval/baseline.tsv) its rows `references.*` are held.
 Only the standard library is used."""
@@ -12,7 +12,8 @@ import subprocess
 import sys
 import tempfile
 
-import make_references
+sys.dont_write_bytecode = True
+import make_references  # noqa: E402
 
 
 def findings_of(program, folder):
@@ -84,11 +85,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--baseline")
+    parser.add_argument("--seed", default="references", help="another word makes other documents")
     parser.add_argument("program")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
         folder = pathlib.Path(work)
-        make_references.make(folder)
+        make_references.make(folder, arguments.seed)
         tallies, graver = score(str(pathlib.Path(arguments.program).resolve()), folder, arguments.errors)
     print(f"{'':26} planted  found   told  right  precision  recall")
     for name in sorted(tallies, key=lambda name: ("/" not in name, name == "all", name)):
