@@ -81,9 +81,12 @@ void write_outputs(const Options& options, const RenderOptions& render,
 }
 
 bool finish_standard_output() {
+    // Output longer than the buffer failed before; the same is tried again for its reason.
+    const bool failed = !std::cout.good();
+    std::cout.clear();
     errno = 0;
     std::cout.flush();
-    if (std::cout.good() || errno == EPIPE) return true;
+    if ((std::cout.good() && !failed) || errno == EPIPE) return true;
     tell(std::string("standard output: cannot be written") + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));
     return false;
 }
