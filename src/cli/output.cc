@@ -83,11 +83,14 @@ void write_outputs(const Options& options, const RenderOptions& render,
 }
 
 bool finish_standard_output() {
+    // Output longer than the buffer failed before; the same is tried again for its reason.
+    const bool failed = !std::cout.good();
+    std::cout.clear();
     errno = 0;
     // What failed while it was written has left no reason behind: one more byte asks for it.
     if (!std::cout.good() && ::write(STDOUT_FILENO, "\n", 1) == 1) errno = 0;
     std::cout.flush();
-    if (std::cout.good() || errno == EPIPE) return true;
+    if ((std::cout.good() && !failed) || errno == EPIPE) return true;
     tell(std::string("standard output: cannot be written") + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));
     return false;
 }

@@ -182,7 +182,7 @@ class AuthorFinder {
             if (const auto names = reader.names(begin, at)) years(reader, *names, begin, at, end, false);
             return;
         }
-        if (begin == open + 1 && end == close) bare(reader, begin, end);
+        if (begin == open + 1 && end == close && tokens_[open].in(text_) == "(") bare(reader, begin, end);
     }
 
     /// "2019, 2021b, p. 5": each year is a citation; what stands behind must be a place in the work.

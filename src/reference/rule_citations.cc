@@ -242,7 +242,9 @@ class CitationChecker {
         const auto is_named = [&](const Listed& listed) { return listed.is_cited || is_named_in_text(listed) || (!by_notes && is_nearly_named(listed)); };
         std::vector<const Listed*> rest;
         for (const Listed& listed : listed_) {
-            if (!is_named(listed)) rest.push_back(&listed);
+            // Without a year it may be the rest of the entry before, cut by a page.
+            const bool is_rest = uses_years_ && listed.years.empty();
+            if (!is_rest && !is_named(listed)) rest.push_back(&listed);
         }
         tell_unused(rest, listed_.size());
     }

@@ -7,6 +7,8 @@
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kFewMissing = 3;   // so many marks a writer may leave without their notes
+
 /// Stars and daggers are lost too easily on the way from page to file to say anything of.
 bool is_sign(const std::string& label) { return label.find_first_not_of("*\xE2\x80\xA0\xA1") == std::string::npos; }
 
@@ -50,14 +52,18 @@ void check_marks(const Document& document, const std::vector<Entry>& entries, st
         has_notes |= paragraph.kind == BlockKind::note && !is_sign(paragraph.label);
     }
     std::set<std::string> marked;
+    std::vector<ReferenceFinding> missing;
     for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
         for (const NoteMark& mark : document.paragraphs[at].marks) {
             const bool is_new = marked.insert(mark.label).second;
             // Without any list the notes were left out as a whole, which the reader sees.
             if (!is_new || labels.empty() || labels.contains(mark.label) || is_sign(mark.label)) continue;
-            findings.push_back(dangling(at, mark.span, "mark " + mark.label + " has no note"));
+            missing.push_back(dangling(at, mark.span, "mark " + mark.label + " has no note"));
         }
     }
+    // Many at once were lost on the way from page to file, or are no marks.
+    const bool are_lost = missing.size() > kFewMissing && missing.size() * 3 > marked.size();
+    if (!are_lost) findings.insert(findings.end(), missing.begin(), missing.end());
     const bool has_marks = std::any_of(marked.begin(), marked.end(), [](const std::string& label) { return !is_sign(label); });
     for (std::size_t at = 0; has_notes && has_marks && at < document.paragraphs.size(); ++at) {
         const Paragraph& paragraph = document.paragraphs[at];
