@@ -1,7 +1,5 @@
 #include "cli/output.h"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -87,8 +85,6 @@ bool finish_standard_output() {
     const bool failed = !std::cout.good();
     std::cout.clear();
     errno = 0;
-    // What failed while it was written has left no reason behind: one more byte asks for it.
-    if (!std::cout.good() && ::write(STDOUT_FILENO, "\n", 1) == 1) errno = 0;
     std::cout.flush();
     if ((std::cout.good() && !failed) || errno == EPIPE) return true;
     tell(std::string("standard output: cannot be written") + (errno != 0 ? std::string(": ") + std::strerror(errno) : ""));
