@@ -69,7 +69,7 @@ class CitationCheck {
             return;
         }
         const std::vector<const Checked*> claims = claims_cited_for(paragraph, citation, checked);
-        if (claims.empty() || std::any_of(claims.begin(), claims.end(), [&](const Checked* one) { return is_given(one->claim, *citation.place); })) return;
+        if (claims.empty() || std::any_of(claims.begin(), claims.end(), [&](const Checked* one) { return is_told_of(*one, *citation.place) || is_given(one->claim, *citation.place); })) return;
         add("cite/wrong-paragraph", at, citation, fmt::format("{} does not give {}", to_string(*citation.place), claim_text(claims.front()->claim)));
         for (const Checked* one : claims) {
             if (const Anchor* place = place_that_says(*one, citation.key)) {
@@ -84,6 +84,14 @@ class CitationCheck {
   private:
     void add(std::string rule, std::size_t at, const Citation& citation, std::string message) {
         faults_.push_back({std::move(rule), at, citation.span, std::move(message), {}});
+    }
+
+    /// Whether a paragraph is among what was found to speak of the claim: that it gives another figure is told already.
+    static bool is_told_of(const Checked& checked, const Anchor& place) {
+        return std::any_of(checked.evidence.begin(), checked.evidence.end(), [&](const Evidence& evidence) {
+            const Anchor& anchor = evidence.claim.anchor;
+            return anchor.source == place.source && anchor.kind == place.kind && anchor.ordinal == place.ordinal;
+        });
     }
 
     /// Whether a paragraph gives a figure that the claim's allows.

@@ -122,12 +122,15 @@ std::vector<Evidence> collect(std::initializer_list<const std::vector<const Evid
 }
 
 constexpr std::size_t kPlacesShown = 3;
+/// How much less sure such a place may be than the surest.
+constexpr double kPlaceBeside = 3;
 
 /// Further places of the sources that differ, where they differ, too: a reader looks the figure up where it says most.
 void add_places(std::vector<Evidence>& shown, const std::vector<Evidence>& compared, const std::vector<const Evidence*>& other, double least) {
     for (const Evidence& evidence : compared) {
         if (shown.size() >= kPlacesShown) return;
         if (!says_other(evidence) || sureness(evidence) < least) continue;
+        if (log_odds(sureness(evidence)) + kPlaceBeside < log_odds(sureness(shown.front()))) continue;
         const auto same_source = [&](const Evidence* one) { return one->source.id == evidence.source.id; };
         const auto same_place = [&](const Evidence& one) { return one.claim.anchor == evidence.claim.anchor; };
         if (std::none_of(other.begin(), other.end(), same_source) || std::any_of(shown.begin(), shown.end(), same_place)) continue;

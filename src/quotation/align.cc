@@ -35,7 +35,7 @@ Alignment align(const Quotation& quotation, std::string_view quoted_text, const 
             if (j > 0) {
                 const bool same = same_word(quoted[i - 1], original[j - 1]);
                 const std::size_t across = cost[cell(i - 1, j - 1)] + (same ? 0 : 1);
-                if (across < best || (same && across == best)) {
+                if (across <= best) {  // a word in another's place is sooner a change than one put in
                     best = across;
                     step = same ? Step::same : Step::change;
                 }
@@ -53,7 +53,10 @@ Alignment align(const Quotation& quotation, std::string_view quoted_text, const 
     }
     std::size_t end = 0;
     for (std::size_t j = 1; j < columns; ++j) {
-        if (cost[cell(rows - 1, j)] < cost[cell(rows - 1, end)]) end = j;
+        const std::size_t here = cost[cell(rows - 1, j)];
+        const std::size_t least = cost[cell(rows - 1, end)];
+        const bool last_word_changed = here == least && j == end + 1 && steps[cell(rows - 1, j)] == Step::change;
+        if (here < least || last_word_changed) end = j;
     }
     Alignment alignment;
     alignment.last = end;
