@@ -10,6 +10,7 @@
 #include "check/check_citations.h"
 #include "check/check_names.h"
 #include "check/check_quotations.h"
+#include "check/check_sums.h"
 #include "check/gather.h"
 #include "check/judge.h"
 #include "check/message.h"
@@ -114,6 +115,7 @@ class Checker {
             std::size_t end = begin + 1;
             while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
             sentence(paragraphs, all, rivals, begin, end);
+            sums(paragraphs, all, begin, end);
             begin = end;
         }
         if (is_wanted(options_, "unit/conversion")) conversions(paragraphs, all);
@@ -135,6 +137,28 @@ class Checker {
         }
         auto next = evidence.begin();
         for (std::size_t i = begin; i < end; ++i) tell(*paragraph, all[i], is_checkable(all[i]) ? std::move(*next++) : std::vector<Evidence>{});
+    }
+
+    /// Parts and totals of one sentence.
+    void sums(const Paragraphs& paragraphs, const std::vector<Claim>& all, std::size_t begin, std::size_t end) {
+        const Paragraph* paragraph = paragraphs.find(all[begin].anchor);
+        if (paragraph == nullptr || all[begin].anchor.kind != 'p') return;
+        for (SumFault& fault : check_sums(paragraph->text, all, begin, end)) {
+            if (!is_wanted(options_, fault.rule)) continue;
+            const Claim& claim = all[fault.claim];
+            Finding finding;
+            finding.rule = std::move(fault.rule);
+            finding.file = file_.source.name;
+            finding.severity = Severity::error;
+            finding.verdict = Verdict::impossible;
+            finding.rank = 78;
+            finding.begin = file_.source.locate(*paragraph, claim.mention.span.begin);
+            finding.end = file_.source.locate(*paragraph, claim.mention.span.end);
+            quote_sentence(finding, *paragraph, claim.sentence, claim.mention.span);
+            finding.message = std::move(fault.message);
+            finding.key = finding.rule + "|" + finding.message + "|" + finding.quote;
+            report_.findings.push_back(std::move(finding));
+        }
     }
 
     bool is_checkable(const Claim& claim) const {
