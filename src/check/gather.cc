@@ -165,7 +165,10 @@ std::vector<Compared> compare_all(const Claim& claim, const std::vector<const Cl
         if (one.comparison.same_thing > 0) add_term(one.comparison, Feature::other_figures, std::min(static_cast<double>(figures[sentence_of(one)] - 1), kMost));
     }
     const std::vector<const Claim*> near = rivals_near(claim, rivals);
-    const auto unwanted = [&](const Compared& one) { return belongs_to_rival(claim, one.claim, one.comparison, near, options, aliases); };
+    // Whose what is so unlike is does not matter: it is dropped in the end.
+    const auto unwanted = [&](const Compared& one) {
+        return one.comparison.same_thing >= kWorthKeeping / 4 && belongs_to_rival(claim, one.claim, one.comparison, near, options, aliases);
+    };
     compared.erase(std::remove_if(compared.begin(), compared.end(), unwanted), compared.end());
     return compared;
 }
