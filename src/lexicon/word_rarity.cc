@@ -1,5 +1,6 @@
 #include "lexicon/word_rarity.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "citecheck/error.h"
@@ -13,29 +14,22 @@ void WordRarity::load(std::string_view word_rarity_tsv) {
     rows_ = word_rarity_tsv.substr(at + kColumns.size());
 }
 
-double WordRarity::of(std::string_view stem) const {
-    std::size_t low = 0;
-    std::size_t high = rows_.size();
-    while (low < high) {
-        const std::size_t middle = low + (high - low) / 2;
-        // The row that holds the middle: npos + 1 is 0, the beginning of the first.
-        const std::size_t begin = middle == 0 ? 0 : rows_.rfind('\n', middle - 1) + 1;
-        const std::size_t end = rows_.find('\n', begin);
+void WordRarity::read_rows() const {
+    for (std::size_t begin = 0; begin < rows_.size();) {
+        const std::size_t end = std::min(rows_.find('\n', begin), rows_.size());
         const std::string_view row = rows_.substr(begin, end - begin);
         const std::size_t tab = row.find('\t');
-        const int order = row.substr(0, tab).compare(stem);
-        if (order == 0) {
-            double rarity = kRarest;
-            std::from_chars(row.data() + tab + 1, row.data() + row.size(), rarity);
-            return rarity;
-        }
-        if (order < 0) {
-            low = end == std::string_view::npos ? rows_.size() : end + 1;
-        } else {
-            high = begin;
-        }
+        double rarity = kRarest;
+        if (tab != std::string_view::npos) std::from_chars(row.data() + tab + 1, row.data() + row.size(), rarity);
+        rarities_.emplace(row.substr(0, tab), rarity);
+        begin = end + 1;
     }
-    return kRarest;
+}
+
+double WordRarity::of(std::string_view stem) const {
+    std::call_once(read_, [this] { read_rows(); });
+    const auto found = rarities_.find(stem);
+    return found == rarities_.end() ? kRarest : found->second;
 }
 
 }  // namespace citecheck

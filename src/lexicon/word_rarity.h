@@ -1,6 +1,8 @@
 #pragma once
 
+#include <mutex>
 #include <string_view>
+#include <unordered_map>
 
 namespace citecheck {
 
@@ -9,7 +11,7 @@ class WordRarity {
   public:
     static constexpr double kRarest = 7;
 
-    /// The table's rows are sorted by their bytes and looked up by bisection: nothing is read here but where they begin.
+    /// Nothing is read here but where the rows begin; they are read when the first word is asked for.
     /// Throws InputError if the line that names the columns is missing. `word_rarity_tsv` must outlive this.
     void load(std::string_view word_rarity_tsv);
 
@@ -17,7 +19,11 @@ class WordRarity {
     double of(std::string_view stem) const;
 
   private:
+    void read_rows() const;
+
     std::string_view rows_;
+    mutable std::once_flag read_;
+    mutable std::unordered_map<std::string_view, double> rarities_;
 };
 
 }  // namespace citecheck
