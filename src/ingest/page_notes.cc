@@ -59,7 +59,7 @@ class PageNotes {
             const bool alone = (at == 0 || blocks_[at - 1].kind != BlockKind::list_item) && (at + 1 == blocks_.size() || blocks_[at + 1].kind != BlockKind::list_item);
             if (!starred || !star || !alone) continue;
             block.kind = BlockKind::note;
-            block.label = "*";
+            block.label = std::string(1, '*');
             starred = false;
         }
     }
