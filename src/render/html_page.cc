@@ -10,7 +10,9 @@ namespace citecheck {
 namespace {
 
 void write_evidence(const Evidence& evidence, std::ostream& out) {
-    out << "<figure><figcaption>says <b>" << html_escaped(value_words(evidence.claim.mention.value)) << "</b> · "
+    // A quotation has words and no figure.
+    const std::string value = value_words(evidence.claim.mention.value);
+    out << "<figure><figcaption>" << (value.empty() ? "source" : "says <b>" + html_escaped(value) + "</b>") << " · "
         << html_escaped(anchor_words(evidence.claim.anchor)) << " · " << html_escaped(source_words(evidence.source)) << " · "
         << html_escaped(date_words(evidence.source));
     if (!evidence.source.grade.empty()) out << " · " << html_escaped(evidence.source.grade);

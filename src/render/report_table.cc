@@ -28,7 +28,8 @@ std::string against_words(const std::vector<Evidence>& evidence) {
 /// "says 14; same event …": what the first source says, and why that is what it is.
 std::string how_words(const std::vector<Evidence>& evidence, const std::string& reason) {
     if (evidence.empty()) return reason;
-    const std::string says = "says " + value_words(evidence.front().claim.mention.value);
+    const std::string value = value_words(evidence.front().claim.mention.value);
+    const std::string says = value.empty() ? "source has other words" : "says " + value;
     return reason.empty() ? says : says + "; " + reason;
 }
 
