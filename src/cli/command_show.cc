@@ -199,8 +199,8 @@ int run(const Options& options) {
                                                                    ? "that source has fewer paragraphs of this kind"
                                                                    : "citecheck sources lists the sources");
     }
-    write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
-        write_paragraphs(paragraphs, index, anchor, format, how, out);
+    write_outputs(options, render_options(options, settings), [&, place = anchor](Format format, const RenderOptions& how, std::ostream& out) {
+        write_paragraphs(paragraphs, index, place, format, how, out);
     });
     return finish_partial(index, options, same_words ? kNothing : kSomething);
 }

@@ -329,7 +329,7 @@ class CitationChecker {
         tell_unused(rest, numbered_.size());
         for (const auto& [number, place] : cited.first) {
             const Paragraph& paragraph = document_.paragraphs[place.paragraph];
-            const bool is_mark = std::any_of(paragraph.marks.begin(), paragraph.marks.end(), [&](const NoteMark& mark) { return mark.span == place.span; });
+            const bool is_mark = std::any_of(paragraph.marks.begin(), paragraph.marks.end(), [span = place.span](const NoteMark& mark) { return mark.span == span; });
             const bool in_round = paragraph.text[place.span.begin] == '(';
             if (labels.contains(number) || is_mark || (in_round && !place.closes) || number > *labels.rbegin() + static_cast<int>(numbered_.size()) + 10) continue;
             tell("cite/dangling", Severity::warning, place.paragraph, place.span,
