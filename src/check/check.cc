@@ -20,6 +20,7 @@
 #include "ingest/reader.h"
 #include "reference/check_references.h"
 #include "support/digest.h"
+#include "text/snippet.h"
 #include "time/relate.h"
 
 namespace citecheck {
@@ -61,23 +62,6 @@ class Paragraphs {
     static Key key_of(const Anchor& anchor) { return {anchor.source, anchor.kind, anchor.ordinal, anchor.digest}; }
     std::map<Key, const Paragraph*> by_anchor_;
 };
-
-/// Sentence and the place of some words in it, for showing.
-void quote_sentence(Finding& finding, const Paragraph& paragraph, Span sentence, Span words) {
-    finding.sentence = paragraph.text.substr(sentence.begin, sentence.size());
-    finding.marked = {words.begin - sentence.begin, words.end - sentence.begin};
-    finding.quote = paragraph.text.substr(words.begin, words.size());
-}
-
-/// A line's worth of text around some words that belong to no sentence we know (a reference).
-Span around(const Paragraph& paragraph, Span words) {
-    constexpr std::uint32_t kReach = 160;
-    std::uint32_t begin = words.begin > kReach ? words.begin - kReach : 0;
-    while (begin > 0 && paragraph.text[begin - 1] != ' ') --begin;
-    std::uint32_t end = std::min<std::uint32_t>(static_cast<std::uint32_t>(paragraph.text.size()), words.end + kReach);
-    while (end < paragraph.text.size() && paragraph.text[end] != ' ') ++end;
-    return {begin, end};
-}
 
 class Checker {
   public:
@@ -146,19 +130,33 @@ class Checker {
         for (SumFault& fault : check_sums(paragraph->text, all, begin, end)) {
             if (!is_wanted(options_, fault.rule)) continue;
             const Claim& claim = all[fault.claim];
-            Finding finding;
-            finding.rule = std::move(fault.rule);
-            finding.file = file_.source.name;
-            finding.severity = Severity::error;
-            finding.verdict = Verdict::impossible;
-            finding.rank = 78;
-            finding.begin = file_.source.locate(*paragraph, claim.mention.span.begin);
-            finding.end = file_.source.locate(*paragraph, claim.mention.span.end);
-            quote_sentence(finding, *paragraph, claim.sentence, claim.mention.span);
+            Finding finding = finding_at(*paragraph, claim.sentence, claim.mention.span, fault.rule, Severity::error, Verdict::impossible, 78);
             finding.message = std::move(fault.message);
             finding.key = finding.rule + "|" + finding.message + "|" + finding.quote;
             report_.findings.push_back(std::move(finding));
         }
+    }
+
+    /// A finding at some words of a paragraph; what it says is still to come.
+    Finding finding_at(const Paragraph& paragraph, Span sentence, Span words, std::string_view rule, Severity severity, Verdict verdict, int rank) const {
+        Finding finding;
+        finding.rule = rule;
+        finding.file = file_.source.name;
+        finding.severity = severity;
+        finding.verdict = verdict;
+        finding.rank = rank;
+        finding.begin = file_.source.locate(paragraph, words.begin);
+        finding.end = file_.source.locate(paragraph, words.end);
+        finding.sentence = paragraph.text.substr(sentence.begin, sentence.size());
+        finding.marked = {words.begin - sentence.begin, words.end - sentence.begin};
+        finding.quote = paragraph.text.substr(words.begin, words.size());
+        return finding;
+    }
+
+    /// The same at words that belong to no sentence we know: a line's worth of text around them is shown.
+    Finding finding_at(const Paragraph& paragraph, Span words, std::string_view rule, Severity severity, Verdict verdict, int rank) const {
+        constexpr std::uint32_t kReach = 160;
+        return finding_at(paragraph, words_around(paragraph.text, words, kReach), words, rule, severity, verdict, rank);
     }
 
     bool is_checkable(const Claim& claim) const {
@@ -215,15 +213,8 @@ class Checker {
     }
 
     Finding finding(const Paragraph& paragraph, const Checked& checked, const std::string& rule) const {
-        Finding finding;
-        finding.rule = rule;
-        finding.file = file_.source.name;
-        finding.severity = checked.severity;
-        finding.verdict = checked.verdict;
-        finding.rank = consequence(checked.claim, checked.verdict);
-        finding.begin = checked.begin;
-        finding.end = checked.end;
-        quote_sentence(finding, paragraph, checked.claim.sentence, checked.claim.mention.span);
+        Finding finding = finding_at(paragraph, checked.claim.sentence, checked.claim.mention.span, rule, checked.severity, checked.verdict,
+                                     consequence(checked.claim, checked.verdict));
         finding.message = finding_message(checked.claim, checked.verdict, checked.evidence);
         finding.why = finding_why(checked.claim, checked.verdict, checked.evidence);
         finding.key = claim_key(checked.claim);
@@ -250,15 +241,7 @@ class Checker {
             const Interval x = converted->strict;
             const Interval y = b->strict;
             if (x.low <= y.high && y.low <= x.high) continue;
-            Finding finding;
-            finding.rule = "unit/conversion";
-            finding.file = file_.source.name;
-            finding.severity = Severity::warning;
-            finding.verdict = Verdict::differs_slightly;
-            finding.rank = 50;
-            finding.begin = file_.source.locate(*paragraph, second.mention.span.begin);
-            finding.end = file_.source.locate(*paragraph, second.mention.span.end);
-            quote_sentence(finding, *paragraph, second.sentence, second.mention.span);
+            Finding finding = finding_at(*paragraph, second.sentence, second.mention.span, "unit/conversion", Severity::warning, Verdict::differs_slightly, 50);
             finding.message = fmt::format("{} is {}, not {}", to_string(*a), to_string(rounded_for_people(*converted)), to_string(*b));
             finding.key = "conversion|" + claim_key(second);
             finding.claim = second;
@@ -281,15 +264,8 @@ class Checker {
                 const Paragraph* paragraph = paragraphs.find(all[j].anchor);
                 const Paragraph* before = paragraphs.find(all[i].anchor);
                 if (paragraph == nullptr || before == nullptr) continue;
-                Finding finding;
-                finding.rule = "draft/self-contradiction";
-                finding.file = file_.source.name;
-                finding.severity = Severity::warning;
-                finding.verdict = Verdict::differs;
-                finding.rank = consequence(all[j], Verdict::differs) - 20;
-                finding.begin = file_.source.locate(*paragraph, all[j].mention.span.begin);
-                finding.end = file_.source.locate(*paragraph, all[j].mention.span.end);
-                quote_sentence(finding, *paragraph, all[j].sentence, all[j].mention.span);
+                Finding finding = finding_at(*paragraph, all[j].sentence, all[j].mention.span, "draft/self-contradiction", Severity::warning, Verdict::differs,
+                                             consequence(all[j], Verdict::differs) - 20);
                 finding.message = fmt::format("{}; line {} says {}", claim_text(all[j]), file_.source.locate(*before, all[i].mention.span.begin).line, value_text(all[i]));
                 finding.why = comparison.reasons;
                 finding.key = "self|" + claim_key(all[j]);
@@ -303,19 +279,11 @@ class Checker {
         for (ReferenceFinding& found : check_references(document, lexicon_)) {
             if (!is_wanted(options_, found.rule)) continue;
             const Paragraph& paragraph = document.paragraphs[found.paragraph];
-            Finding finding;
-            finding.rule = found.rule;
-            finding.file = file_.source.name;
-            finding.severity = found.severity;
-            finding.verdict = found.verdict;
-            finding.rank = found.verdict == Verdict::impossible ? 72 : 60;
+            Finding finding = finding_at(paragraph, found.span, found.rule, found.severity, found.verdict, found.verdict == Verdict::impossible ? 72 : 60);
             finding.message = found.message;
             finding.days_apart = found.days_apart;
             finding.why = found.why;
             finding.notes = found.notes;
-            finding.begin = file_.source.locate(paragraph, found.span.begin);
-            finding.end = file_.source.locate(paragraph, found.span.end);
-            quote_sentence(finding, paragraph, around(paragraph, found.span), found.span);
             for (const ReferenceFinding::Place& place : found.also) {
                 finding.notes.push_back(fmt::format("also  line {}", file_.source.locate(document.paragraphs[place.paragraph], place.span.begin).line));
             }
@@ -333,7 +301,8 @@ class Checker {
 
     /// What the draft quotes in its running text; titles in notes are no quotations.
     void quotations(const Document& document) {
-        if (witnesses_ == nullptr || (!is_wanted(options_, "quote/differs") && !is_wanted(options_, "quote/not-found") && !is_wanted(options_, "quote/attribution"))) return;
+        constexpr std::string_view kRules[] = {"quote/differs", "quote/not-found", "quote/attribution"};
+        if (witnesses_ == nullptr || std::none_of(std::begin(kRules), std::end(kRules), [&](std::string_view rule) { return is_wanted(options_, rule); })) return;
         for (const Paragraph& paragraph : document.paragraphs) {
             if (paragraph.kind != BlockKind::body && paragraph.kind != BlockKind::list_item) continue;
             for (const Quotation& quotation : find_quotations(paragraph.text)) quoted(paragraph, quotation);
@@ -345,15 +314,8 @@ class Checker {
         if (witnesses_ == nullptr || !is_wanted(options_, "name/differs")) return;
         for (NameFault& fault : check_names(document, *witnesses_, lexicon_)) {
             const Paragraph& paragraph = document.paragraphs[fault.paragraph];
-            Finding finding;
-            finding.rule = "name/differs";
-            finding.file = file_.source.name;
-            finding.severity = Severity::warning;
-            finding.verdict = Verdict::review;  // it may be someone else
-            finding.rank = 57;
-            finding.begin = file_.source.locate(paragraph, fault.span.begin);
-            finding.end = file_.source.locate(paragraph, fault.span.end);
-            quote_sentence(finding, paragraph, around(paragraph, fault.span), fault.span);
+            // It may be someone else: no more than a review.
+            Finding finding = finding_at(paragraph, fault.span, "name/differs", Severity::warning, Verdict::review, 57);
             finding.message = fmt::format("{}; the sources spell {}", finding.quote, fault.spelling);
             if (fault.evidence) finding.evidence.push_back(std::move(*fault.evidence));
             finding.key = finding.rule + "|" + finding.quote;
@@ -367,15 +329,7 @@ class Checker {
         for (CitationFault& fault : check_citations(document, report_.claims, *witnesses_, options_, aliases_)) {
             if (!is_wanted(options_, fault.rule)) continue;
             const Paragraph& paragraph = document.paragraphs[fault.paragraph];
-            Finding finding;
-            finding.rule = std::move(fault.rule);
-            finding.file = file_.source.name;
-            finding.severity = Severity::warning;
-            finding.verdict = Verdict::differs;
-            finding.rank = 56;
-            finding.begin = file_.source.locate(paragraph, fault.span.begin);
-            finding.end = file_.source.locate(paragraph, fault.span.end);
-            quote_sentence(finding, paragraph, around(paragraph, fault.span), fault.span);
+            Finding finding = finding_at(paragraph, fault.span, fault.rule, Severity::warning, Verdict::differs, 56);
             finding.message = std::move(fault.message);
             finding.notes = std::move(fault.notes);
             finding.key = finding.rule + "|" + finding.quote + "|" + finding.message;
@@ -388,18 +342,10 @@ class Checker {
         ++report_.quotations.found;
         report_.quotations.word_for_word += answer.rule.empty() || answer.rule == "quote/attribution";
         if (answer.rule.empty() || !is_wanted(options_, answer.rule)) return;
-        Finding finding;
-        finding.rule = answer.rule;
-        finding.file = file_.source.name;
-        finding.severity = answer.severity;
-        finding.verdict = answer.rule == "quote/not-found" ? Verdict::not_in_sources : answer.severity == Severity::note ? Verdict::review : Verdict::differs;
-        finding.rank = answer.severity == Severity::error ? 75 : 58;
-        finding.begin = file_.source.locate(paragraph, quotation.span.begin);
-        finding.end = file_.source.locate(paragraph, quotation.span.end);
-        quote_sentence(finding, paragraph, around(paragraph, quotation.span), quotation.span);
+        const Verdict verdict = answer.rule == "quote/not-found" ? Verdict::not_in_sources : answer.severity == Severity::note ? Verdict::review : Verdict::differs;
+        Finding finding = finding_at(paragraph, quotation.span, answer.rule, answer.severity, verdict, answer.severity == Severity::error ? 75 : 58);
         finding.message = std::move(answer.message);
         finding.why = std::move(answer.why);
-        finding.notes = std::move(answer.notes);
         if (answer.evidence) finding.evidence.push_back(std::move(*answer.evidence));
         finding.key = answer.rule + "|" + finding.quote;
         report_.findings.push_back(std::move(finding));

@@ -13,6 +13,8 @@
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kPassages = 8;   // paragraphs looked at for a quotation that the cited one lacks
+
 bool says_so(Relation relation) { return relation == Relation::agrees || relation == Relation::compatible; }
 
 /// The claims of the sentence that a citation closes, or stands in.
@@ -52,7 +54,7 @@ class CitationCheck {
   public:
     CitationCheck(const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases) : witnesses_(witnesses), options_(options), aliases_(aliases) {}
 
-    void check(std::size_t at, const Paragraph& paragraph, const Citation& citation, const std::vector<Checked>& checked) {
+    void check(std::size_t at, const Paragraph& paragraph, const Citation& citation, const std::vector<Quotation>& quotations, const std::vector<Checked>& checked) {
         if (!witnesses_.source(citation.key)) {
             add("cite/no-source", at, citation, fmt::format("no source has the id {}", citation.key));
             return;
@@ -63,7 +65,6 @@ class CitationCheck {
             add("cite/no-source", at, citation, fmt::format("{} has no such paragraph", citation.key));
             return;
         }
-        const std::vector<Quotation> quotations = find_quotations(paragraph.text);
         if (const Quotation* quotation = quotation_before(quotations, citation)) {
             quoted(at, paragraph, citation, *quotation, *cited);
             return;
@@ -107,7 +108,7 @@ class CitationCheck {
         const std::size_t here = differing(cited);
         if (here == 0) return;
         const std::string_view words = std::string_view(paragraph.text).substr(quotation.span.begin, quotation.span.size());
-        for (const Paragraph& there : witnesses_.passages(words, 8)) {
+        for (const Paragraph& there : witnesses_.passages(words, kPassages)) {
             if (there.anchor == cited.anchor || differing(there) >= here) continue;
             add("cite/wrong-paragraph", at, citation, fmt::format("{} does not have the quotation", to_string(*citation.place)));
             faults_.back().notes.push_back(fmt::format("instead  {} has it", to_string(there.anchor)));
@@ -125,17 +126,20 @@ class CitationCheck {
 
 std::vector<CitationFault> check_citations(const Document& document, const std::vector<Checked>& checked, const Witnesses& witnesses, const CheckOptions& options,
                                            const Aliases& aliases) {
-    std::vector<std::pair<std::size_t, Citation>> citations;
+    std::vector<std::pair<std::size_t, std::vector<Citation>>> cited;   // by paragraph
     bool ours = false;
     for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
-        for (Citation& citation : find_citations(document.paragraphs[at].text)) {
-            ours = ours || witnesses.source(citation.key).has_value();
-            citations.emplace_back(at, std::move(citation));
-        }
+        std::vector<Citation> citations = find_citations(document.paragraphs[at].text);
+        ours = ours || std::any_of(citations.begin(), citations.end(), [&](const Citation& citation) { return witnesses.source(citation.key).has_value(); });
+        if (!citations.empty()) cited.emplace_back(at, std::move(citations));
     }
     if (!ours) return {};
     CitationCheck check(witnesses, options, aliases);
-    for (const auto& [at, citation] : citations) check.check(at, document.paragraphs[at], citation, checked);
+    for (const auto& [at, citations] : cited) {
+        const Paragraph& paragraph = document.paragraphs[at];
+        const std::vector<Quotation> quotations = find_quotations(paragraph.text);
+        for (const Citation& citation : citations) check.check(at, paragraph, citation, quotations, checked);
+    }
     return check.faults();
 }
 

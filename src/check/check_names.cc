@@ -115,14 +115,7 @@ class NameCheck {
             for (const Paragraph& paragraph : witnesses_.find(query_with(words, slip), 3)) {
                 const std::optional<Span> place = place_in(paragraph.text, words, slip);
                 if (!place) continue;
-                Claim claim;
-                claim.anchor = paragraph.anchor;
-                claim.mention.value = Entity{};
-                claim.mention.span = claim.sentence = *place;
-                claim.quote = paragraph.text.substr(place->begin, place->size());
-                Comparison comparison;
-                comparison.relation = Relation::differs;
-                faults_.push_back({at, span, claim.quote, evidence_of(claim, comparison, witnesses_)});
+                faults_.push_back({at, span, paragraph.text.substr(place->begin, place->size()), passage_evidence(paragraph, *place, Relation::differs, witnesses_)});
                 return;
             }
         }

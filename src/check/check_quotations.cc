@@ -10,7 +10,6 @@
 #include "entity/names.h"
 #include "lexicon/analysis.h"
 #include "quotation/align.h"
-#include "support/digest.h"
 #include "text/fold.h"
 
 namespace citecheck {
@@ -84,19 +83,6 @@ bool changes_pronouns_alone(const std::vector<WordChange>& changes) {
     return std::all_of(changes.begin(), changes.end(), [&](const WordChange& change) { return is_pronoun(change.quoted) && is_pronoun(change.original); });
 }
 
-std::optional<Evidence> evidence_at(const Passage& passage, Relation relation, const Witnesses& witnesses) {
-    const Span span = span_of(passage);
-    Claim claim;
-    claim.anchor = passage.paragraph.anchor;
-    claim.mention.value = Entity{};
-    claim.mention.span = span;
-    claim.sentence = span;
-    claim.quote = passage.paragraph.text.substr(span.begin, span.size());
-    Comparison comparison;
-    comparison.relation = relation;
-    return evidence_of(claim, comparison, witnesses);
-}
-
 bool is_named_in(std::string_view text, const Entity& name, const Aliases& aliases, const Lexicon& lexicon) {
     const std::vector<NameMention> names = find_names(analyse(text, {}, lexicon), lexicon);
     return std::any_of(names.begin(), names.end(), [&](const NameMention& other) { return same_name(name, other.entity, aliases) || related_name(name, other.entity); });
@@ -141,16 +127,16 @@ QuotationAnswer look_up(const Quotation& quotation, const Paragraph& paragraph, 
         return answer;
     }
     if (passage->alignment.differing == 0) {
-        answer.evidence = evidence_at(*passage, Relation::agrees, witnesses);
+        answer.evidence = passage_evidence(passage->paragraph, span_of(*passage), Relation::agrees, witnesses);
         check_speaker(answer, quotation, paragraph, *passage, aliases, lexicon);
         return answer;
     }
     answer.rule = "quote/differs";
     const std::vector<WordChange>& changes = passage->alignment.changes;
     answer.severity = turns_the_sense(changes) ? Severity::error : changes_pronouns_alone(changes) ? Severity::note : Severity::warning;
-    answer.message = "quoted otherwise than the source has it: " + changes_in_words(passage->alignment.changes);
+    answer.message = "quoted otherwise than the source has it: " + changes_in_words(changes);
     answer.why.push_back(fmt::format("{} of {} words are the source's", words - std::min(words, passage->alignment.differing), words));
-    answer.evidence = evidence_at(*passage, Relation::differs, witnesses);
+    answer.evidence = passage_evidence(passage->paragraph, span_of(*passage), Relation::differs, witnesses);
     return answer;
 }
 

@@ -20,8 +20,7 @@ struct QuotationAnswer {
     Severity severity = Severity::none;
     std::string message;       ///< one line
     std::vector<std::string> why;
-    std::vector<std::string> notes;
-    std::optional<Evidence> evidence;   ///< where it stands, or what is nearest; its claim's quote is the source's passage
+    std::optional<Evidence> evidence;   ///< where it stands, or what it differs from; nothing if it was not found
 };
 
 /// Looks a quotation up in the sources: exact but for case, marks, dashes, brackets and ellipses; else the passage that

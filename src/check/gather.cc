@@ -336,6 +336,17 @@ std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, c
     return evidence;
 }
 
+std::optional<Evidence> passage_evidence(const Paragraph& paragraph, Span words, Relation relation, const Witnesses& witnesses) {
+    Claim claim;
+    claim.anchor = paragraph.anchor;
+    claim.mention.value = Entity{};
+    claim.mention.span = claim.sentence = words;
+    claim.quote = paragraph.text.substr(words.begin, words.size());
+    Comparison comparison;
+    comparison.relation = relation;
+    return evidence_of(claim, std::move(comparison), witnesses);
+}
+
 std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::vector<const Claim*>& claims, const std::vector<const Claim*>& rivals,
                                           const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases) {
     std::vector<std::vector<Evidence>> evidence(claims.size());

@@ -50,6 +50,9 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
 /// Evidence as it is shown: with its source, line, paragraph and snippet. Nothing if its paragraph is gone.
 std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, const Witnesses& witnesses);
 
+/// Words of a source as evidence: a quotation, a name. Its claim has no figure: the value is an Entity without a name.
+std::optional<Evidence> passage_evidence(const Paragraph& paragraph, Span words, Relation relation, const Witnesses& witnesses);
+
 SourceInfo source_info(const Document& document);
 
 }  // namespace citecheck

@@ -4,6 +4,7 @@
 
 #include "claim/sentence_facts.h"
 #include "lexicon/analysis.h"
+#include "text/snippet.h"
 
 namespace citecheck {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 /// How many tokens may stand between the words and who says them (a comma, the mark, "that"), and between the name and its verb.
 constexpr std::uint32_t kReach = 3;
 constexpr std::uint32_t kNameReach = 2;
+constexpr std::uint32_t kLines = 400;   // bytes
 
 bool can_speak(const Entity& name) {
     constexpr std::size_t kShortest = 3;   // "I" is no name
@@ -28,7 +30,11 @@ bool says(ContextWord word) { return word == ContextWord::reporting || word == C
 
 }  // namespace
 
-std::optional<Entity> speaker_of(std::string_view text, Span words, const Lexicon& lexicon) {
+std::optional<Entity> speaker_of(std::string_view whole, Span place, const Lexicon& lexicon) {
+    // A paragraph may be long, and have many quotations: some lines on either side are enough.
+    const Span near = words_around(whole, place, kLines);
+    const std::string_view text = whole.substr(near.begin, near.size());
+    const Span words{place.begin - near.begin, place.end - near.begin};
     const Analysis analysis = analyse(text, {}, lexicon);
     TimeContext time;
     const TextFacts facts = find_facts(analysis, time, lexicon);

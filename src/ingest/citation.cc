@@ -75,15 +75,34 @@ void anchor_at(std::string_view text, std::size_t hash, std::vector<Citation>& f
     if (citation.place) found.push_back(std::move(citation));
 }
 
+/// The next place of a character, asked for at places that only go forward: each stretch of the text is looked through once.
+class Next {
+  public:
+    Next(std::string_view text, char wanted) : text_(text), wanted_(wanted), at_(text.find(wanted)) {}
+    std::size_t from(std::size_t at) {
+        if (at_ < at) at_ = text_.find(wanted_, at);
+        return at_;
+    }
+
+  private:
+    std::string_view text_;
+    char wanted_;
+    std::size_t at_;
+};
+
 }  // namespace
 
 std::vector<Citation> find_citations(std::string_view text) {
     std::vector<Citation> found;
+    Next opening(text, '[');
+    Next closing(text, ']');
+    Next sign(text, '@');
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] == '[') {
-            const std::size_t close = text.find(']', at);
-            const std::size_t key = text.find('@', at);
+            const std::size_t close = closing.from(at);
+            const std::size_t key = sign.from(at);
             if (close == std::string_view::npos || key == std::string_view::npos || key > close) continue;
+            if (opening.from(at + 1) < close) continue;  // the inner bracket is the citation's
             const std::size_t before = found.size();
             bracket_at(text, at, close, found);
             if (found.size() > before) at = close;
@@ -97,8 +116,11 @@ std::vector<Citation> find_citations(std::string_view text) {
 std::vector<NoteMark> marks_and_citations(const Paragraph& paragraph) {
     std::vector<NoteMark> marks = paragraph.marks;
     for (Citation& citation : find_citations(paragraph.text)) {
-        const bool taken = std::any_of(marks.begin(), marks.end(), [&](const NoteMark& mark) { return mark.span.overlaps(citation.bracket); });
-        if (!taken) marks.push_back({citation.bracket, std::move(citation.key)});
+        const auto before = std::partition_point(paragraph.marks.begin(), paragraph.marks.end(), [&](const NoteMark& mark) { return mark.span.end <= citation.bracket.begin; });
+        const bool taken = before != paragraph.marks.end() && before->span.overlaps(citation.bracket);
+        // The citations of one bracket are one mark.
+        const bool again = marks.size() > paragraph.marks.size() && marks.back().span == citation.bracket;
+        if (!taken && !again) marks.push_back({citation.bracket, std::move(citation.key)});
     }
     std::sort(marks.begin(), marks.end(), [](const NoteMark& a, const NoteMark& b) { return a.span.begin < b.span.begin; });
     return marks;

@@ -1,7 +1,7 @@
 #include "quotation/align.h"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace citecheck {
 namespace {
@@ -23,44 +23,45 @@ Alignment align(const Quotation& quotation, std::string_view quoted_text, const 
     const std::vector<QuotedWord>& quoted = quotation.words;
     const std::size_t rows = quoted.size() + 1;
     const std::size_t columns = original.size() + 1;
-    // cost[i][j]: the first i quoted words, laid along words that end before original word j.
-    std::vector<std::size_t> cost(rows * columns, std::numeric_limits<std::size_t>::max() / 2);
+    // cost[j]: the first i quoted words, laid along words that end before original word j; above[j]: one word fewer.
+    std::vector<std::size_t> above(columns);
+    std::vector<std::size_t> cost(columns, 0);
     std::vector<Step> steps(rows * columns, Step::start);
     const auto cell = [&](std::size_t i, std::size_t j) { return i * columns + j; };
-    for (std::size_t j = 0; j < columns; ++j) cost[cell(0, j)] = 0;
     for (std::size_t i = 1; i < rows; ++i) {
+        std::swap(above, cost);
         for (std::size_t j = 0; j < columns; ++j) {
-            std::size_t best = cost[cell(i - 1, j)] + 1;
+            std::size_t best = above[j] + 1;
             Step step = Step::put_in;
             if (j > 0) {
                 const bool same = same_word(quoted[i - 1], original[j - 1]);
-                const std::size_t across = cost[cell(i - 1, j - 1)] + (same ? 0 : 1);
+                const std::size_t across = above[j - 1] + (same ? 0 : 1);
                 if (across <= best) {  // a word in another's place is sooner a change than one put in
                     best = across;
                     step = same ? Step::same : Step::change;
                 }
                 // Behind quoted word i the original may go on where a gap follows.
                 const bool gap = i < quoted.size() && quoted[i].gap_before;
-                const std::size_t along = cost[cell(i, j - 1)] + (gap ? 0 : 1);
+                const std::size_t along = cost[j - 1] + (gap ? 0 : 1);
                 if (along < best) {
                     best = along;
                     step = gap ? Step::gap : Step::left_out;
                 }
             }
-            cost[cell(i, j)] = best;
+            cost[j] = best;
             steps[cell(i, j)] = step;
         }
     }
     std::size_t end = 0;
     for (std::size_t j = 1; j < columns; ++j) {
-        const std::size_t here = cost[cell(rows - 1, j)];
-        const std::size_t least = cost[cell(rows - 1, end)];
+        const std::size_t here = cost[j];
+        const std::size_t least = cost[end];
         const bool last_word_changed = here == least && j == end + 1 && steps[cell(rows - 1, j)] == Step::change;
         if (here < least || last_word_changed) end = j;
     }
     Alignment alignment;
     alignment.last = end;
-    alignment.differing = cost[cell(rows - 1, end)];
+    alignment.differing = cost[end];
     // Back from the end: stretches of steps that are not "same" become one change each.
     std::size_t i = rows - 1;
     std::size_t j = end;

@@ -1,6 +1,7 @@
 #include "quotation/find_quotations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "text/fold.h"
@@ -34,7 +35,21 @@ struct Opened {
     std::size_t next = 0;    ///< behind it
 };
 
-std::optional<Opened> opened_at(std::string_view text, std::size_t at) {
+/// Finds the marks of one text, going forward.
+class MarkReader {
+  public:
+    explicit MarkReader(std::string_view text) : text_(text) {}
+    std::optional<Opened> opened_at(std::size_t at);
+
+  private:
+    std::optional<Opened> single_at(std::size_t at, std::size_t style);
+
+    std::string_view text_;
+    bool unclosed_[std::size(kSingle)] = {};   // no single mark of the style closes anything from here on
+};
+
+std::optional<Opened> MarkReader::opened_at(std::size_t at) {
+    const std::string_view text = text_;
     for (const Marks& marks : kMarks) {
         if (!text.substr(at).starts_with(marks.open)) continue;
         const std::size_t begin = at + marks.open.size();
@@ -46,16 +61,21 @@ std::optional<Opened> opened_at(std::string_view text, std::size_t at) {
         if (end == std::string_view::npos) return Opened{begin, text.size(), text.size()};
         return Opened{begin, end, end + marks.close.size()};
     }
-    for (const Marks& marks : kSingle) {
-        if (!text.substr(at).starts_with(marks.open) || !begins_word(text, at)) continue;
-        const std::size_t begin = at + marks.open.size();
-        if (!is_letter_at(text, begin)) return std::nullopt;
-        for (std::size_t end = text.find(marks.close, begin); end != std::string_view::npos; end = text.find(marks.close, end + 1)) {
-            const std::size_t behind = end + marks.close.size();
-            if (!is_letter_at(text, behind) && text[end - 1] != ' ' && text[end - 1] != 's') return Opened{begin, end, behind};
-        }
-        return std::nullopt;
+    for (std::size_t style = 0; style < std::size(kSingle); ++style) {
+        if (text.substr(at).starts_with(kSingle[style].open) && begins_word(text, at)) return single_at(at, style);
     }
+    return std::nullopt;
+}
+
+std::optional<Opened> MarkReader::single_at(std::size_t at, std::size_t style) {
+    const Marks& marks = kSingle[style];
+    const std::size_t begin = at + marks.open.size();
+    if (unclosed_[style] || !is_letter_at(text_, begin)) return std::nullopt;
+    for (std::size_t end = text_.find(marks.close, begin); end != std::string_view::npos; end = text_.find(marks.close, end + 1)) {
+        const std::size_t behind = end + marks.close.size();
+        if (!is_letter_at(text_, behind) && text_[end - 1] != ' ' && text_[end - 1] != 's') return Opened{begin, end, behind};
+    }
+    unclosed_[style] = true;
     return std::nullopt;
 }
 
@@ -158,8 +178,9 @@ std::vector<QuotedWord> words_to_quote(std::string_view text) { return WordReade
 
 std::vector<Quotation> find_quotations(std::string_view text) {
     std::vector<Quotation> found;
+    MarkReader marks(text);
     for (std::size_t at = 0; at < text.size();) {
-        const std::optional<Opened> opened = opened_at(text, at);
+        const std::optional<Opened> opened = marks.opened_at(at);
         if (!opened) {
             ++at;
             continue;
@@ -168,7 +189,8 @@ std::vector<Quotation> find_quotations(std::string_view text) {
         WordReader reader(text, span);
         Quotation quotation{span, reader.read(true), false};
         quotation.gap_behind = reader.ends_in_gap();
-        if (quotation.words.size() >= kFewestQuotedWords && !is_title(text, span)) found.push_back(std::move(quotation));
+        const std::size_t words = quotation.words.size();
+        if (words >= kFewestQuotedWords && words <= kMostQuotedWords && !is_title(text, span)) found.push_back(std::move(quotation));
         at = opened->next;
     }
     return found;

@@ -27,9 +27,12 @@ struct Quotation {
 /// Fewer words than this are a term or a name, not a quotation that could be looked up.
 constexpr std::size_t kFewestQuotedWords = 4;
 
+/// More are no quotation but a mark that was never closed.
+constexpr std::size_t kMostQuotedWords = 500;
+
 /// What stands between quotation marks of any style, in the order of the text; a quotation within a quotation is part of
-/// the outer one, and one that is not closed runs to the end. Left out are terms of under four words and titles (most
-/// words with a capital).
+/// the outer one, and one that is not closed runs to the end. Left out are terms of under four words, passages of over five
+/// hundred, and titles (most words with a capital).
 std::vector<Quotation> find_quotations(std::string_view text);
 
 /// Words of a text with their places, as quotations are compared with them.

@@ -83,4 +83,15 @@ Snippet snippet_around(std::string_view text, std::span<const Span> marked, std:
     return snippet;
 }
 
+Span words_around(std::string_view text, Span words, std::uint32_t reach) {
+    const auto is_inside = [&](std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+    const std::size_t from = words.begin > reach ? words.begin - reach : 0;
+    std::size_t begin = word_begin(text, from, from > reach ? from - reach : 0);
+    while (is_inside(begin)) ++begin;
+    const std::size_t to = std::min<std::size_t>(text.size(), words.end + reach);
+    std::size_t end = word_end(text, to, std::min<std::size_t>(text.size(), to + reach));
+    while (is_inside(end)) ++end;
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 }  // namespace citecheck

@@ -58,6 +58,12 @@ std::vector<HardText> hard_texts() {
         repeated("apostrophe s", "'s"),
         repeated("quotation marks", "\" "),
         repeated("quoted numbers", "\"12\" "),
+        repeated("brackets open", "["),
+        repeated("citations", "[@a ¶1] "),
+        repeated("anchors", "a#p1 "),
+        repeated("single marks", " 'a b c"),
+        repeated("quotations", "\"we shall rebuild the pier\", said Ada Holm. "),
+        repeated("short names", "Tarn Harbour Service (THS) "),
         repeated("money", "$5 "),
         repeated("per", "per "),
         repeated("signs", "≈≤±×→"),
@@ -108,7 +114,7 @@ void claims_of(const std::string& text) {
 
 /// Against one short text: comparing is pairwise, and only the hard text grows.
 void comparison_of(const std::string& text) {
-    benchmark::DoNotOptimize(compare_texts({"hard.txt", text}, {"other.txt", "The attack in Arden killed 41 people in May 2001."}));
+    benchmark::DoNotOptimize(compare_texts({"hard.txt", text}, {"other.txt", "The attack in Arden killed 41 people in May 2001. \"We shall rebuild the pier\", said Jan Brook."}));
 }
 
 void add(const HardText& hard, const std::string& step_name, const Step& step) {
