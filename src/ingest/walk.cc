@@ -111,10 +111,6 @@ class Walker {
 
 }  // namespace
 
-bool is_readable_format(const fs::path& path) {
-    return has_known_extension(path.filename().string());
-}
-
 CorpusFiles find_corpus_files(const std::vector<fs::path>& roots) {
     CorpusFiles result;
     Walker walker(result);

@@ -23,9 +23,6 @@ struct CorpusFiles {
     std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;   ///< where the files of archives lie, as long as this lives
 };
 
-/// True for the extensions of the formats we read (ingest/format.h), in any case.
-bool is_readable_format(const std::filesystem::path& path);
-
 /// The files under some roots (folders, or files themselves); archives are folders ("a.zip/b.txt"), unpacked. README*, LICENSE*, sources.toml and everything hidden are
 /// left out; links to folders are not followed. Throws InputError if a root is not there.
 CorpusFiles find_corpus_files(const std::vector<std::filesystem::path>& roots);

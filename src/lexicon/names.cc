@@ -69,7 +69,6 @@ void NameTable::load_countries(std::string_view countries_tsv, std::string_view 
     const Table countries("countries.tsv", countries_tsv, {"code", "name", "aliases", "capital", "region"});
     for (const TableRow& row : countries.rows()) {
         const std::string code(row.cells[0]);
-        country_names_.emplace_back(code, row.cells[1]);
         std::vector<std::string_view> surfaces = split(row.cells[2], '|');
         surfaces.push_back(row.cells[1]);
         for (const std::string_view surface : surfaces) {
@@ -79,7 +78,6 @@ void NameTable::load_countries(std::string_view countries_tsv, std::string_view 
             phrases_.add(vocabulary.intern_phrase(row.cells[3]), add({fold(row.cells[3]), EntityKind::place, code, false, true}));
         }
     }
-    std::sort(country_names_.begin(), country_names_.end());
     const Table demonyms("demonyms.tsv", demonyms_tsv, {"demonym", "country"});
     for (const TableRow& row : demonyms.rows()) {
         const std::string code(row.cells[1]);
@@ -139,28 +137,9 @@ std::optional<std::string_view> NameTable::country_of_place(std::string_view fol
     return std::nullopt;
 }
 
-std::vector<std::string_view> NameTable::wholes(std::string_view key) const {
-    std::vector<std::string_view> found;
-    std::vector<std::string_view> open{key};
-    for (std::size_t at = 0; at < open.size(); ++at) {
-        for (const Relation& relation : relations_) {
-            if (relation.key != open[at] || std::find(found.begin(), found.end(), relation.of) != found.end()) continue;
-            found.push_back(relation.of);
-            open.push_back(relation.of);
-        }
-    }
-    return found;
-}
-
 bool NameTable::is_branch(std::string_view key, std::string_view of) const {
     return std::any_of(relations_.begin(), relations_.end(),
                        [&](const Relation& relation) { return relation.key == key && relation.of == of && relation.branch; });
-}
-
-std::string_view NameTable::country_name(std::string_view code) const {
-    const auto at = std::lower_bound(country_names_.begin(), country_names_.end(), code,
-                                     [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
-    return at != country_names_.end() && at->first == code ? std::string_view(at->second) : code;
 }
 
 }  // namespace citecheck

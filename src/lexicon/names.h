@@ -38,10 +38,7 @@ class NameTable {
     /// The country (ISO code) of the most populous place of that folded name; nothing if no place has it.
     std::optional<std::string_view> country_of_place(std::string_view folded) const;
 
-    /// Keys of which `key` is a branch or a part, nearest first: iskp → islamic-state.
-    std::vector<std::string_view> wholes(std::string_view key) const;
     bool is_branch(std::string_view key, std::string_view of) const;
-    std::string_view country_name(std::string_view code) const;
 
   private:
     struct Relation {
@@ -56,7 +53,6 @@ class NameTable {
     PhraseTable facilities_;
     std::vector<KnownName> names_;
     std::vector<Relation> relations_;
-    std::vector<std::pair<std::string, std::string>> country_names_;  // sorted by code
     std::string_view places_;                                         // rows sorted by name, no comments
 };
 
