@@ -28,6 +28,15 @@ bool inside_number_phrase(const SentenceFacts& facts, std::uint32_t token, const
     });
 }
 
+/// "gunmen killed 145", "police have arrested 40": the noun before a verb that counts its object is who did it.
+bool is_agent(const SentenceFacts& facts, std::uint32_t noun, const Slot& slot) {
+    return std::any_of(facts.measures.begin(), facts.measures.end(), [&](const auto& hit) {
+        if (hit.first <= noun || hit.last != slot.first || !hit.row->is_verb || !hit.row->counts_object) return false;
+        const auto& tags = facts.analysis.tags;
+        return std::all_of(tags.begin() + noun + 1, tags.begin() + hit.first, [](Tag tag) { return is_verb(tag) || is_adverb(tag) || tag == Tag::md; });
+    });
+}
+
 /// The noun a bare number refers back to ("far fewer fighters … – roughly 2,000"): the nearest one that names a class of
 /// people or things, else the nearest plural; nothing if the sentence has none.
 std::optional<std::uint32_t> antecedent(const SentenceFacts& facts, const Slot& slot) {
@@ -41,7 +50,7 @@ std::optional<std::uint32_t> antecedent(const SentenceFacts& facts, const Slot& 
     for (std::uint32_t at = slot.first; at > facts.range.begin && slot.first - at < kLookBack;) {
         --at;
         if (facts.analysis.surface(at) == ";") break;
-        if (!is_noun(facts.analysis.tags[at]) || in_name(at) || of_another(at) || inside_number_phrase(facts, at, slot)) continue;
+        if (!is_noun(facts.analysis.tags[at]) || in_name(at) || of_another(at) || inside_number_phrase(facts, at, slot) || is_agent(facts, at, slot)) continue;
         if (!class_ending_at(facts, at).empty()) return at;
         if (facts.analysis.tags[at] == Tag::nns && slot.first - at <= kBeside) return at;
         if (!plural && facts.analysis.tags[at] == Tag::nns) plural = at;

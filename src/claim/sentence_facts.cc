@@ -76,14 +76,13 @@ TextFacts find_facts(const Analysis& analysis, TimeContext& time, const Lexicon&
     facts.way.push_back(0);
     for (std::size_t at = 0; at < analysis.size(); ++at) facts.way.push_back(facts.way.back() + weight_of(analysis, at));
     facts.names = find_names(analysis, lexicon);
-    // "March", "Thursday": what belongs to a date is no name.
-    std::size_t next = 0;
-    const auto in_date = [&](const NameMention& name) {
+    // "March", "Thursday": what belongs to a date is no name, and no event.
+    const auto in_date = [&](const auto& hit) {
         const auto& periods = facts.mentions.periods;
-        while (next < periods.size() && periods[next].last <= name.first) ++next;
-        return next < periods.size() && periods[next].first < name.last;
+        const auto period = std::partition_point(periods.begin(), periods.end(), [&](const PeriodMention& one) { return one.last <= hit.first; });
+        return period != periods.end() && period->first < hit.last;
     };
-    facts.names.erase(std::remove_if(facts.names.begin(), facts.names.end(), in_date), facts.names.end());
+    std::erase_if(facts.names, in_date);
     scan(analysis, words.context(), [&](std::uint32_t first, std::uint32_t last, std::span<const std::uint32_t> rows) {
         facts.context.push_back({first, last, words.context_word(rows.front())});
     });
@@ -96,6 +95,7 @@ TextFacts find_facts(const Analysis& analysis, TimeContext& time, const Lexicon&
                                                    [](const EventWord& row) { return row.is_verb; });
         facts.events.push_back({first, last, word, in_background(analysis, facts.context, first)});
     });
+    std::erase_if(facts.events, in_date);
     scan(analysis, words.groups(), [&](std::uint32_t first, std::uint32_t last, std::span<const std::uint32_t> rows) {
         facts.groups.push_back({first, last, &words.group(rows.front())});
     });
