@@ -1,6 +1,7 @@
 #include "entity/short_names.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "text/fold.h"
@@ -50,10 +51,10 @@ std::vector<ShortName> find_short_names(const Analysis& analysis, const std::vec
         if (analysis.surface(at) != "(" || analysis.tokens[at + 1].kind != TokenKind::word || analysis.surface(at + 2) != ")") continue;
         const std::string letters = letters_of(analysis.surface(at + 1));
         if (letters.empty() || !are_initials(analysis, at, letters)) continue;
-        const auto name = std::find_if(names.begin(), names.end(), [&](const NameMention& one) { return one.last == at; });
-        if (name == names.end()) continue;
-        const auto inside = std::find_if(names.begin(), names.end(), [&](const NameMention& one) { return one.first == at + 1; });
-        found.push_back({inside == names.end() ? fold(analysis.surface(at + 1)) : inside->entity.key, name->entity.key});
+        const auto inside = std::partition_point(names.begin(), names.end(), [&](const NameMention& one) { return one.first <= at; });
+        if (inside == names.begin() || std::prev(inside)->last != at) continue;
+        const bool is_name = inside != names.end() && inside->first == at + 1;
+        found.push_back({is_name ? inside->entity.key : fold(analysis.surface(at + 1)), std::prev(inside)->entity.key});
     }
     return found;
 }

@@ -58,7 +58,6 @@ std::vector<HardText> hard_texts() {
         repeated("apostrophe s", "'s"),
         repeated("quotation marks", "\" "),
         repeated("quoted numbers", "\"12\" "),
-        repeated("brackets open", "["),
         repeated("citations", "[@a ¶1] "),
         repeated("anchors", "a#p1 "),
         repeated("single marks", " 'a b c"),
