@@ -168,7 +168,7 @@ class Extractor {
         const std::vector<Span> titles = quoted_titles(analysis);
         const bool citing = aside && is_citing(paragraph, analysis, titles);
         const std::optional<Period> cited = citing ? cited_date(facts, titles) : std::nullopt;
-        const std::size_t first_claim = claims_.size();
+        first_claim_ = claims_.size();
         last_harm_.clear();
         set_background(paragraph);
         Event before = last_event_;
@@ -184,7 +184,7 @@ class Extractor {
             if (claim.event.when) claim.event.when->inferred = true;
             return true;
         };
-        claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(first_claim), claims_.end(), [&](Claim& claim) { return !keep(claim); }),
+        claims_.erase(std::remove_if(claims_.begin() + static_cast<std::ptrdiff_t>(first_claim_), claims_.end(), [&](Claim& claim) { return !keep(claim); }),
                       claims_.end());
     }
 
@@ -361,7 +361,8 @@ class Extractor {
 
     /// The measure of harm named last, in this sentence or before it in the paragraph.
     const std::string& harm_named_before(const Claim& claim) const {
-        for (auto before = claims_.rbegin(); before != claims_.rend() && before->anchor == claim.anchor && before->sentence == claim.sentence; ++before) {
+        const auto end = std::make_reverse_iterator(claims_.begin() + static_cast<std::ptrdiff_t>(first_claim_));
+        for (auto before = claims_.rbegin(); before != end && before->sentence == claim.sentence; ++before) {
             if (is_harm(before->measured.key)) return before->measured.key;
         }
         return last_harm_;
@@ -611,6 +612,7 @@ class Extractor {
     std::vector<std::string> background_;  // of the paragraph: the stems of the title and of its headings
     Event last_event_;
     std::string last_harm_;            // the measure of harm named last in this paragraph
+    std::size_t first_claim_ = 0;      // of this paragraph, in claims_
     std::vector<Claim> claims_;
 };
 
