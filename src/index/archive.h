@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -25,10 +26,25 @@ class DamagedRecord : public std::runtime_error {
 template <class Enum>
 inline constexpr Enum kLastEnumerator = Enum{};
 
+/// Strings that several records share, each written once.
+struct StringTable {
+    std::vector<std::string> strings;
+    std::unordered_map<std::string, std::uint64_t> numbers;
+
+    std::uint64_t number_of(const std::string& string) {
+        const auto [known, added] = numbers.emplace(string, strings.size());
+        if (added) strings.push_back(string);
+        return known->second;
+    }
+};
+
 /// Writes values as compact bytes: integers in groups of seven bits, strings and lists with their length before them.
 /// What a struct consists of is said once, by its `fields` (records.h), for writing and reading alike.
 class ArchiveWriter {
   public:
+    /// With a table the strings go there, and their numbers here.
+    explicit ArchiveWriter(StringTable* table = nullptr) : table_(table) {}
+
     template <class... Values>
     void operator()(const Values&... values) {
         (write(values), ...);
@@ -47,6 +63,7 @@ class ArchiveWriter {
 
     void write(bool value) { number(value ? 1 : 0); }
     void write(const std::string& value) {
+        if (table_ != nullptr) return number(table_->number_of(value));
         number(value.size());
         out_ += value;
     }
@@ -106,6 +123,7 @@ class ArchiveWriter {
         return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
     }
 
+    StringTable* table_;
     std::string out_;
 };
 
@@ -113,7 +131,8 @@ class ArchiveWriter {
 /// throws DamagedRecord instead of making up a value.
 class ArchiveReader {
   public:
-    explicit ArchiveReader(std::string_view bytes) : bytes_(bytes) {}
+    /// With the strings of the table that it was written with.
+    explicit ArchiveReader(std::string_view bytes, const std::vector<std::string>* strings = nullptr) : bytes_(bytes), strings_(strings) {}
 
     template <class... Values>
     void operator()(Values&... values) {
@@ -157,7 +176,15 @@ class ArchiveReader {
         if (stored > 1) fail();
         value = stored == 1;
     }
-    void read(std::string& value) { value = take(count()); }
+    void read(std::string& value) {
+        if (strings_ == nullptr) {
+            value = take(count());
+            return;
+        }
+        const std::uint64_t at = number();
+        if (at >= strings_->size()) fail();
+        value = (*strings_)[at];
+    }
     void read(double& value) {
         const std::uint64_t stored = number();
         if (stored % 2 == 0) {
@@ -230,6 +257,7 @@ class ArchiveReader {
     }
 
     std::string_view bytes_;
+    const std::vector<std::string>* strings_;
 };
 
 }  // namespace citecheck

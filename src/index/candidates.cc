@@ -1,6 +1,10 @@
 #include <xapian.h>
 
+#include <algorithm>
+#include <map>
 #include <string>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "citecheck/index.h"
@@ -16,64 +20,88 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
     return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
-/// In how many claims each of the terms stands: at once where a question takes its time.
-std::vector<double> claims_with(const OpenIndex& index, const std::vector<WantedTerm>& wanted) {
-    TermWeight terms(index.database, {}, index.has_remote());
-    terms.build([&] {
+/// In how many paragraphs each of the terms stands: at once where a question takes its time.
+std::unordered_map<std::string, double> paragraphs_with(const OpenIndex& index, const std::map<std::string, double>& terms) {
+    TermWeight weights(index.database, {}, index.has_remote());
+    weights.build([&] {
         std::vector<std::string> all;
-        for (const WantedTerm& term : wanted) all.push_back(term.term);
+        for (const auto& [term, weight] : terms) all.push_back(term);
         return any_of(all);
     });
-    std::vector<double> counts;
-    for (const WantedTerm& term : wanted) counts.push_back(terms.documents_with(term.term));
+    std::unordered_map<std::string, double> counts;
+    for (const auto& [term, weight] : terms) counts.emplace(term, weights.documents_with(term));
     return counts;
 }
 
-/// Comparable claims, ranked by what they share: each term by its rarity, as often as it may stand in one. Claims are short,
-/// and none repeats itself for nothing.
-Xapian::Query candidate_query(const OpenIndex& index, const Claim& claim, const std::vector<WantedTerm>& wanted) {
-    const std::vector<double> counts = claims_with(index, wanted);
-    std::vector<Xapian::Query> shared;
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (counts[i] == 0) continue;
-        const double weight = exact(wanted[i].weight * rarity(static_cast<double>(index.totals.claims), counts[i]));
-        shared.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(wanted[i].term), weight);
+/// Claims that are like another one: first the paragraphs that share most with it, then their claims, each by itself.
+class CandidateSearch {
+  public:
+    CandidateSearch(OpenIndex& index, const Claim& claim, const Aliases& aliases) : index_(index), wanted_(claim, aliases, index.aliases) {
+        const std::unordered_map<std::string, double> counts = paragraphs_with(index, wanted_.stored());
+        wanted_.weigh_by_rarity([&](const std::string& term) { return rarity(static_cast<double>(index.totals.searched), counts.at(term)); });
+        std::vector<Xapian::Query> shared;
+        for (const auto& [term, weight] : wanted_.stored()) {
+            if (counts.at(term) > 0) shared.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight);
+        }
+        const Xapian::Query ranked(Xapian::Query::OP_OR, shared.begin(), shared.end());
+        paragraphs_ = {Xapian::Query::OP_FILTER, ranked, any_of(family_terms(claim))};
     }
-    const Xapian::Query ranked(Xapian::Query::OP_OR, shared.begin(), shared.end());
-    return {Xapian::Query::OP_FILTER, ranked, any_of(family_terms(claim))};
-}
 
-std::vector<Claim> ranked_claims(OpenIndex& index, const Xapian::Query& query, std::size_t limit) {
-    Xapian::Enquire enquire(index.database);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::CoordWeight());
-    // Weights are exact sums, so equals are equal on every shard, and this orders them.
-    enquire.set_sort_by_relevance_then_value(kSourceSlot, false);
-    std::vector<Claim> claims;
-    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-    if (index.has_remote()) found.fetch();
-    for (auto at = found.begin(); at != found.end(); ++at) claims.push_back(index.value_of<Claim>(at.get_document(), *at));
-    return claims;
-}
+    const Xapian::Query& paragraphs() const { return paragraphs_; }
+
+    /// The `limit` likeliest of a query for paragraphs.
+    std::vector<Claim> find(const Xapian::Query& query, std::size_t limit) {
+        Xapian::Enquire enquire(index_.database);
+        enquire.set_query(query);
+        // A paragraph is short, and repeats nothing for nothing: each term as often as it may stand in one.
+        enquire.set_weighting_scheme(Xapian::CoordWeight());
+        // Weights are exact sums, so equals are equal on every shard, and this orders them.
+        enquire.set_sort_by_relevance_then_value(kSourceSlot, false);
+        const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+        if (index_.has_remote()) found.fetch();
+        std::vector<Ranked> ranked;
+        for (auto at = found.begin(); at != found.end(); ++at) {
+            for (Claim& claim : index_.claims_of_member(at.get_document(), *at)) {
+                if (!wanted_.is_comparable(claim)) continue;
+                const double weight = wanted_.weight_of(claim);
+                ranked.push_back({weight, std::move(claim)});
+            }
+        }
+        // Those of one weight in the order of their paragraphs.
+        std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.weight > b.weight; });
+        std::vector<Claim> claims;
+        for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) claims.push_back(std::move(ranked[i].claim));
+        return claims;
+    }
+
+  private:
+    struct Ranked {
+        double weight;
+        Claim claim;
+    };
+
+    OpenIndex& index_;
+    WantedTerms wanted_;
+    Xapian::Query paragraphs_;
+};
 
 }  // namespace
 
 std::vector<Claim> Index::candidates(const Claim& claim, std::size_t limit, const Aliases& aliases,
                                      std::string_view exclude_source) const {
     return impl_->read([&] {
-        Xapian::Query query = candidate_query(*impl_, claim, wanted_terms(claim, aliases, impl_->aliases));
-        if (!exclude_source.empty()) {
-            query = {Xapian::Query::OP_AND_NOT, query, Xapian::Query(make_term(kOfSource, source_key(exclude_source)))};
-        }
-        return ranked_claims(*impl_, query, limit);
+        CandidateSearch search(*impl_, claim, aliases);
+        if (exclude_source.empty()) return search.find(search.paragraphs(), limit);
+        const Xapian::Query excluded(make_term(kOfSource, source_key(exclude_source)));
+        return search.find({Xapian::Query::OP_AND_NOT, search.paragraphs(), excluded}, limit);
     });
 }
 
 std::vector<Claim> Index::candidates_in(std::string_view source, const Claim& claim, std::size_t limit, const Aliases& aliases) const {
     return impl_->read([&] {
-        const Xapian::Query query = candidate_query(*impl_, claim, wanted_terms(claim, aliases, impl_->aliases));
+        CandidateSearch search(*impl_, claim, aliases);
         const Xapian::Query of_source(make_term(kOfSource, source_key(source)));
-        return ranked_claims(*impl_, {Xapian::Query::OP_FILTER, query, of_source}, limit);
+        return search.find({Xapian::Query::OP_FILTER, search.paragraphs(), of_source}, limit);
     });
 }
 

@@ -4,10 +4,12 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
-#include <unordered_map>
 
+#include "index/figure_terms.h"
 #include "index/schema.h"
+#include "index/term_weight.h"
 #include "ingest/strict_date.h"
+#include "text/fold.h"
 
 namespace citecheck {
 namespace {
@@ -22,6 +24,11 @@ constexpr std::string_view kQuantityFamily = "q";   // + dimension
 constexpr std::string_view kDateFamily = "d";
 constexpr std::string_view kSetFamily = "s";
 constexpr std::string_view kNameFamily = "e";
+
+// What is compared and not stored: stems of the sentence, and names and stems of the text around it.
+constexpr std::string_view kSentenceStem = "sentence ";
+constexpr std::string_view kAroundEntity = "name around ";
+constexpr std::string_view kAroundStem = "stem around ";
 
 /// "USD" is one country's currency, "dollar" is anyone's (citecheck/measure.h).
 bool is_open_currency(const std::string& currency) {
@@ -42,7 +49,7 @@ std::string family_of(const Measure& measure) {
     return dimension_term(measure.unit.dimension).substr(kFamily.size());
 }
 
-/// Calls `take(term)` for each year a period touches, at most a few: a decade says little.
+/// Calls `take(year)` for each year a period touches, at most a few: a decade says little.
 template <class Take>
 void each_year(const Period& period, Take take) {
     if (!period.resolved || period.yearless || period.kind == PeriodKind::set || period.end <= period.begin) return;
@@ -52,7 +59,7 @@ void each_year(const Period& period, Take take) {
     };
     const int first = year_of(period.begin);
     const int last = year_of(period.end - std::chrono::seconds(1));
-    for (int year = first; year <= last && year < first + kMostYears; ++year) take(make_term(kYear, std::to_string(year)));
+    for (int year = first; year <= last && year < first + kMostYears; ++year) take(std::to_string(year));
 }
 
 template <class Take>
@@ -66,20 +73,29 @@ void each_own_entity(const Claim& claim, Take take) {
     if (const auto* entity = std::get_if<Entity>(&claim.mention.value)) take(entity->key);
 }
 
-void add_term_if(Xapian::Document& document, std::string_view prefix, const std::string& content) {
-    if (!content.empty()) document.add_boolean_term(make_term(prefix, content));
+/// Calls `take(prefix, content)` for what a claim says itself.
+template <class Take>
+void each_own_term(const Claim& claim, Take take) {
+    take(kMeasured, claim.measured.key);
+    for (const std::string& stem : claim.measured.stems) take(kMeasuredStem, stem);
+    take(kRole, claim.measured.role);
+    take(kHead, claim.counted.head);
+    take(kGroupClass, claim.counted.group_class);
+    for (const std::string& stem : claim.counted.modifiers) take(kModifier, stem);
+    take(kEvent, claim.event.type);
+    each_own_entity(claim, [&](const std::string& key) { take(kEntity, key); });
+    if (claim.event.when) each_year(*claim.event.when, [&](const std::string& year) { take(kYear, year); });
 }
 
-void add_ends(Xapian::Document& document, const Claim& claim) {
-    if (const auto* measure = std::get_if<Measure>(&claim.mention.value)) {
-        const auto si = [&](double value) { return value * measure->unit.scale + measure->unit.offset; };
-        document.add_value(kLow, Xapian::sortable_serialise(si(measure->strict.low)));
-        document.add_value(kHigh, Xapian::sortable_serialise(si(measure->strict.high)));
-    } else if (const auto* period = std::get_if<Period>(&claim.mention.value); period != nullptr && lies_somewhere(*period)) {
-        const DateEnds ends = named_ends(*period);
-        document.add_value(kLow, Xapian::sortable_serialise(ends.first));
-        document.add_value(kHigh, Xapian::sortable_serialise(ends.behind));
+/// The same for what the text around it says.
+template <class Take>
+void each_other_term(const Claim& claim, Take take) {
+    for (const Entity& entity : claim.context) {
+        take(kAroundEntity, entity.key);
+        take(kAroundEntity, entity.also);
     }
+    for (const std::string& stem : claim.words) take(kSentenceStem, stem);
+    for (const std::string& stem : claim.background) take(kAroundStem, stem);
 }
 
 }  // namespace
@@ -118,22 +134,10 @@ std::string dimension_term(const Dimension& dimension) {
 
 void add_claim_terms(Xapian::Document& document, const Claim& claim) {
     for (const std::string& family : own_families(claim)) document.add_boolean_term(family);
-    add_ends(document, claim);
-    add_term_if(document, kMeasured, claim.measured.key);
-    for (const std::string& stem : claim.measured.stems) add_term_if(document, kMeasuredStem, stem);
-    add_term_if(document, kRole, claim.measured.role);
-    add_term_if(document, kHead, claim.counted.head);
-    add_term_if(document, kGroupClass, claim.counted.group_class);
-    for (const std::string& stem : claim.counted.modifiers) add_term_if(document, kModifier, stem);
-    add_term_if(document, kEvent, claim.event.type);
-    each_own_entity(claim, [&](const std::string& key) { add_term_if(document, kEntity, key); });
-    for (const Entity& entity : claim.context) {
-        add_term_if(document, kContextEntity, entity.key);
-        add_term_if(document, kContextEntity, entity.also);
-    }
-    if (claim.event.when) each_year(*claim.event.when, [&](const std::string& term) { document.add_boolean_term(term); });
-    for (const std::string& stem : claim.words) add_term_if(document, kClaimStem, stem);
-    for (const std::string& stem : claim.background) add_term_if(document, kBackgroundStem, stem);
+    for (const std::string& term : figure_terms(claim)) document.add_boolean_term(term);
+    each_own_term(claim, [&](std::string_view prefix, const std::string& content) {
+        if (!content.empty()) document.add_boolean_term(make_term(prefix, content));
+    });
 }
 
 std::vector<std::string> own_families(const Claim& claim) {
@@ -164,7 +168,7 @@ std::vector<std::string> family_terms(const Claim& claim) {
     return {term(family_of(*measure)), term(kOpenMoneyFamily)};
 }
 
-std::vector<WantedTerm> wanted_terms(const Claim& claim, const Aliases& user, const Aliases& corpus) {
+WantedTerms::WantedTerms(const Claim& claim, const Aliases& user, const Aliases& corpus) : families_(family_terms(claim)) {
     // How much sharing a thing says, on top of its rarity. What is measured and who is counted decide; a name of the event
     // says more than one of the text around it, and both more than a word.
     constexpr double kMeasuredWeight = 2.0;
@@ -172,48 +176,75 @@ std::vector<WantedTerm> wanted_terms(const Claim& claim, const Aliases& user, co
     constexpr double kNameWeight = 2.0;
     constexpr double kWordWeight = 1.0;
     constexpr double kSlight = 0.5;
-    std::vector<WantedTerm> wanted;
-    std::unordered_map<std::string, std::size_t> at;
-    const auto want = [&](std::string_view prefix, const std::string& content, double weight) {
-        if (content.empty()) return;
-        std::string term = make_term(prefix, content);
-        const auto [place, added] = at.emplace(term, wanted.size());
-        if (added) {
-            wanted.push_back({std::move(term), weight});
-        } else {
-            wanted[place->second].weight = std::max(wanted[place->second].weight, weight);
-        }
+    const auto weight_of = [](std::string_view prefix) {
+        if (prefix == kMeasured || prefix == kMeasuredStem) return kMeasuredWeight;
+        if (prefix == kHead || prefix == kGroupClass) return kCountedWeight;
+        return prefix == kRole ? kSlight : kWordWeight;
     };
-    want(kMeasured, claim.measured.key, kMeasuredWeight);
-    for (const std::string& stem : claim.measured.stems) want(kMeasuredStem, stem, kMeasuredWeight);
-    want(kRole, claim.measured.role, kSlight);
-    want(kHead, claim.counted.head, kCountedWeight);
-    want(kGroupClass, claim.counted.group_class, kCountedWeight);
-    for (const std::string& stem : claim.counted.modifiers) want(kModifier, stem, kWordWeight);
-    want(kEvent, claim.event.type, kWordWeight);
-    const auto want_name = [&](const std::string& key, double weight, double weight_in_context) {
+    const auto want_name = [&](const std::string& key, double weight, double weight_around) {
+        if (key.empty()) return;
         for (const std::string& known : user.all(key)) {
             for (const std::string& name : corpus.all(known)) {
                 want(kEntity, name, weight);
-                want(kContextEntity, name, weight_in_context);
+                want(kAroundEntity, name, weight_around);
             }
         }
     };
-    each_own_entity(claim, [&](const std::string& key) { want_name(key, kNameWeight, kSlight); });
-    for (const Entity& entity : claim.context) {
-        want_name(entity.key, kSlight, kSlight / 2);
-        if (!entity.also.empty()) want_name(entity.also, kSlight, kSlight / 2);
+    each_own_term(claim, [&](std::string_view prefix, const std::string& content) {
+        if (prefix == kEntity) {
+            want_name(content, kNameWeight, kSlight);
+        } else {
+            want(prefix, content, weight_of(prefix));
+        }
+    });
+    each_other_term(claim, [&](std::string_view prefix, const std::string& content) {
+        if (prefix == kAroundEntity) {
+            want_name(content, kSlight, kSlight / 2);
+        } else {
+            const bool own = prefix == kSentenceStem;
+            want(kSentenceStem, content, own ? kWordWeight : kSlight);
+            want(kAroundStem, content, kSlight);
+        }
+    });
+}
+
+void WantedTerms::want(std::string_view prefix, const std::string& content, double weight) {
+    if (content.empty()) return;
+    Wanted& wanted = wanted_[std::string(prefix) + content];
+    wanted.weight = std::max(wanted.weight, weight);
+    if (wanted.stored.empty()) {
+        const bool word = prefix == kSentenceStem || prefix == kAroundStem;
+        if (prefix == kAroundEntity) prefix = kEntity;
+        wanted.stored = word ? make_term(kStem, fold(content)) : make_term(prefix, content);
     }
-    if (claim.event.when) each_year(*claim.event.when, [&](const std::string& term) { want("", term, kWordWeight); });
-    for (const std::string& stem : claim.words) {
-        want(kClaimStem, stem, kWordWeight);
-        want(kBackgroundStem, stem, kSlight);
-    }
-    for (const std::string& stem : claim.background) {
-        want(kClaimStem, stem, kSlight);
-        want(kBackgroundStem, stem, kSlight);
-    }
-    return wanted;
+    double& most = stored_[wanted.stored];
+    most = std::max(most, weight);
+}
+
+void WantedTerms::weigh_by_rarity(const std::function<double(const std::string& term)>& rarity_of) {
+    for (auto& [term, weight] : stored_) weight = exact(weight * rarity_of(term));
+    for (auto& [what, wanted] : wanted_) wanted.weight = exact(wanted.weight * rarity_of(wanted.stored));
+}
+
+bool WantedTerms::is_comparable(const Claim& other) const {
+    const std::vector<std::string> families = own_families(other);
+    return std::find_first_of(families.begin(), families.end(), families_.begin(), families_.end()) != families.end();
+}
+
+double WantedTerms::weight_of(const Claim& other) {
+    ++round_;
+    double sum = 0;
+    const auto add = [&](std::string_view prefix, const std::string& content) {
+        key_ = prefix;
+        key_ += content;
+        const auto wanted = wanted_.find(key_);
+        if (wanted == wanted_.end() || wanted->second.seen == round_) return;
+        wanted->second.seen = round_;
+        sum += wanted->second.weight;
+    };
+    each_own_term(other, add);
+    each_other_term(other, add);
+    return sum;
 }
 
 }  // namespace citecheck

@@ -2,8 +2,13 @@
 
 #include <xapian.h>
 
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "citecheck/aliases.h"
@@ -12,15 +17,9 @@
 
 namespace citecheck {
 
-/// What a claim is found by: terms for what it measures, who is counted, names, places, year and words; its value's ends in
-/// slots.
+/// What a paragraph is found by for the sake of one of its claims: terms for what it measures, who is counted, names, places,
+/// year, and where its value lies. The sentence's words are the paragraph's.
 void add_claim_terms(Xapian::Document& document, const Claim& claim);
-
-/// A term to be looked for, and how much sharing it says.
-struct WantedTerm {
-    std::string term;
-    double weight = 0;
-};
 
 /// The kFamily terms of a claim itself: what it is, from the particular to the general ("Vm:USD", "Vm").
 std::vector<std::string> own_families(const Claim& claim);
@@ -28,8 +27,36 @@ std::vector<std::string> own_families(const Claim& claim);
 /// What other claims must share to be comparable at all: one of these terms.
 std::vector<std::string> family_terms(const Claim& claim);
 
-/// What they may share, each term once, at its largest weight. Names stand for all that either set of aliases gives them.
-std::vector<WantedTerm> wanted_terms(const Claim& claim, const Aliases& user, const Aliases& corpus);
+/// What other claims may share with one, and how much sharing it says. Names stand for all that either set of aliases gives
+/// them.
+class WantedTerms {
+  public:
+    WantedTerms(const Claim& claim, const Aliases& user, const Aliases& corpus);
+
+    /// The terms by which paragraphs are found that may have such a claim, each at its largest weight.
+    const std::map<std::string, double>& stored() const { return stored_; }
+    /// Makes each thing weigh as much more as its term is rare; to be called once.
+    void weigh_by_rarity(const std::function<double(const std::string& term)>& rarity_of);
+
+    /// Whether a claim can be compared with this one at all.
+    bool is_comparable(const Claim& other) const;
+    /// The weights of all that they share; exact, in whatever order they are added.
+    double weight_of(const Claim& other);
+
+  private:
+    struct Wanted {
+        std::string stored;
+        double weight = 0;
+        std::size_t seen = 0;   // in which round
+    };
+    void want(std::string_view prefix, const std::string& content, double weight);
+
+    std::vector<std::string> families_;
+    std::unordered_map<std::string, Wanted> wanted_;   // by what is shared
+    std::map<std::string, double> stored_;
+    std::size_t round_ = 0;
+    std::string key_;
+};
 
 /// Whether a period can be placed on the calendar: a day, a year, a range; not "every week", "12 March" of no year.
 bool lies_somewhere(const Period& period);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "index/claim_terms.h"
 #include "index/language.h"
@@ -16,18 +17,24 @@ namespace {
 /// How often more a word of the title counts than one of the text.
 constexpr Xapian::termcount kTitleShare = 2;
 
-void add_words(Xapian::Document& document, std::string_view text, std::span<const NoteMark> marks, WordReader& words,
-               std::unordered_map<std::string, Xapian::termcount>& of_source, FileRecord& totals) {
+/// The words of all paragraphs of a source.
+struct SourceWords {
+    std::unordered_map<std::string, Xapian::termcount> stems;
+    std::unordered_set<std::string> words;
+};
+
+void add_words(Xapian::Document& document, std::string_view text, std::span<const NoteMark> marks, WordReader& words, SourceWords& of_source,
+               FileRecord& totals) {
     const std::vector<WordPlace>& places = words.read(text, marks);
     std::unordered_map<const WordForms*, Xapian::termcount> counts;
     for (const WordPlace& place : places) ++counts[place.forms];
     for (const auto& [forms, count] : counts) {
         document.add_term(make_term(kStem, forms->stem), count);
-        document.add_term(make_term(kWord, forms->word), count);
-        of_source[forms->stem] += count;
+        of_source.stems[forms->stem] += count;
+        of_source.words.insert(forms->word);
     }
     ++totals.searched;
-    totals.words += 2 * places.size();
+    totals.words += places.size();
 }
 
 /// Where no title was recognised: a short first paragraph before others does its work.
@@ -65,12 +72,27 @@ class SourceEncoder {
   public:
     SourceEncoder(const Document& document, const std::vector<Claim>& claims) : document_(document), key_(source_key(document.id)) {
         sort_claims(claims);
-        for (const Paragraph& paragraph : document.paragraphs) paragraph_places_.push_back(blocks_.add(to_payload(paragraph)));
-        blocks_.end_block();
-        for (const Claim* claim : claims_) claim_places_.push_back(blocks_.add(to_payload(*claim)));
-        stored_ = blocks_.take();
+        BlockMaker paragraphs;
+        BlockMaker claim_blocks;
+        for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
+            RecordPointer& pointer = pointers_.emplace_back();
+            pointer.to_source = static_cast<std::uint32_t>(i);
+            pointer.paragraph = paragraphs.add(document.paragraphs[i]);
+            pointer.claims = static_cast<std::uint32_t>(claims_[i].size());
+            for (std::size_t c = 0; c < claims_[i].size(); ++c) {
+                const RecordPlace place = claim_blocks.add(*claims_[i][c]);
+                if (c == 0) pointer.first_claim = place;
+            }
+            layout_.claims += pointer.claims;
+        }
+        stored_ = paragraphs.take();
+        layout_.first_claim_block = static_cast<std::uint32_t>(stored_.size());
+        for (std::string& block : claim_blocks.take()) stored_.push_back(std::move(block));
         layout_.blocks = static_cast<std::uint32_t>(stored_.size());
-        layout_.claims = static_cast<std::uint32_t>(claims_.size());
+        for (RecordPointer& pointer : pointers_) {
+            pointer.to_source += layout_.first_paragraph();
+            pointer.first_claim.block += layout_.first_claim_block;
+        }
     }
 
     const SourceLayout& layout() const { return layout_; }
@@ -80,17 +102,12 @@ class SourceEncoder {
     /// Paragraph `i` with all its terms but those of its words.
     Xapian::Document paragraph(std::size_t i) const {
         const Paragraph& paragraph = document_.paragraphs[i];
-        Xapian::Document made = member(layout_.first_paragraph() + static_cast<std::uint32_t>(i), paragraph_places_[i]);
-        made.add_boolean_term(make_term(kKind, name_of(paragraph.kind)));
-        made.add_boolean_term(make_term(kPlace, place_key(paragraph.anchor)));
-        if (layout_.paragraphs[i].claims > 0) made.add_boolean_term(std::string(kHasClaims));
-        return made;
-    }
-
-    Xapian::Document claim(std::size_t i) const {
-        Xapian::Document made = member(layout_.first_claim() + static_cast<std::uint32_t>(i), claim_places_[i]);
-        made.add_value(kPlaceSlot, place_key(claims_[i]->anchor));
-        add_claim_terms(made, *claims_[i]);
+        Xapian::Document made;
+        made.set_data(to_payload(pointers_[i]));
+        made.add_boolean_term(make_term(kOfSource, key_));
+        made.add_value(kSourceSlot, key_);
+        if (paragraph.kind != BlockKind::body) made.add_boolean_term(make_term(kKind, name_of(paragraph.kind)));
+        for (const Claim* claim : claims_[i]) add_claim_terms(made, *claim);
         return made;
     }
 
@@ -98,41 +115,27 @@ class SourceEncoder {
     /// Headings may share a number, and paragraphs may share their words: both together are one's own.
     static std::string place_of(const Anchor& anchor) { return anchor.kind + std::to_string(anchor.ordinal) + "." + std::to_string(anchor.digest); }
 
-    /// By paragraph, each paragraph's in their order; claims of no paragraph are none.
+    /// By paragraph, each one's in their order; claims of no paragraph are none.
     void sort_claims(const std::vector<Claim>& claims) {
         std::unordered_map<std::string, std::size_t> at_anchor;
         for (const Paragraph& paragraph : document_.paragraphs) {
             const Anchor& anchor = paragraph.anchor;
             at_anchor.emplace(place_of(anchor), layout_.paragraphs.size());
-            layout_.paragraphs.push_back({anchor.kind, anchor.ordinal, anchor.digest, 0});
+            layout_.paragraphs.push_back({anchor.kind, anchor.ordinal, anchor.digest});
         }
-        std::vector<std::vector<const Claim*>> of_paragraph(layout_.paragraphs.size());
+        claims_.resize(layout_.paragraphs.size());
         for (const Claim& claim : claims) {
             const auto at = at_anchor.find(place_of(claim.anchor));
-            if (at != at_anchor.end()) of_paragraph[at->second].push_back(&claim);
+            if (at != at_anchor.end()) claims_[at->second].push_back(&claim);
         }
-        for (std::size_t i = 0; i < of_paragraph.size(); ++i) {
-            layout_.paragraphs[i].claims = static_cast<std::uint32_t>(of_paragraph[i].size());
-            claims_.insert(claims_.end(), of_paragraph[i].begin(), of_paragraph[i].end());
-        }
-    }
-
-    Xapian::Document member(std::uint32_t offset, BlockMaker::Place place) const {
-        Xapian::Document made;
-        made.set_data(to_payload(RecordPointer{offset, offset - (2 + place.block), place.item}));
-        made.add_boolean_term(make_term(kOfSource, key_));
-        made.add_value(kSourceSlot, key_);
-        return made;
     }
 
     const Document& document_;
     std::string key_;
     SourceLayout layout_;
-    std::vector<const Claim*> claims_;
-    BlockMaker blocks_;
+    std::vector<std::vector<const Claim*>> claims_;   // by paragraph
     std::vector<std::string> stored_;
-    std::vector<BlockMaker::Place> paragraph_places_;
-    std::vector<BlockMaker::Place> claim_places_;
+    std::vector<RecordPointer> pointers_;
 };
 
 Xapian::Document data_alone(std::string data) {
@@ -175,7 +178,7 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     const std::vector<std::string> publisher_words = words_of(document.publisher, words);
     std::vector<std::string> author_words = words_of(document.author, words);
     author_words.insert(author_words.end(), publisher_words.begin(), publisher_words.end());
-    std::unordered_map<std::string, Xapian::termcount> of_source;
+    SourceWords of_source;
     const SourceEncoder encoder(document, claims);
     encoded.emplace_back();   // the source record, once its words are known
     encoded.push_back(data_alone(to_record(encoder.layout())));
@@ -185,12 +188,10 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
         Xapian::Document& made = encoded.emplace_back(encoder.paragraph(i));
         if (!is_searched(paragraph.kind)) continue;
         made.add_boolean_term(std::string(kSearched));
-        add_source_terms(made, source, title_stems, author_words, publisher_words);
         add_words(made, paragraph.text, paragraph.marks, words, of_source, totals);
     }
-    for (std::size_t i = 0; i < encoder.layout().claims; ++i) encoded.push_back(encoder.claim(i));
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).
-    for (const std::string& stem : heading_stems) of_source[stem] += kTitleShare;
+    for (const std::string& stem : heading_stems) of_source.stems[stem] += kTitleShare;
     Xapian::Document& record = encoded.front();
     record.set_data(to_record(source));
     record.add_boolean_term(std::string(kTypeSource));
@@ -198,7 +199,9 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     record.add_boolean_term(make_term(kSourceId, document.id));
     record.add_boolean_term(make_term(kOfSource, encoder.key()));
     record.add_value(kSourceSlot, encoder.key());
-    for (const auto& [stem, count] : of_source) {
+    add_source_terms(record, source, title_stems, author_words, publisher_words);
+    for (const std::string& word : of_source.words) record.add_boolean_term(make_term(kWord, word));
+    for (const auto& [stem, count] : of_source.stems) {
         record.add_term(make_term(kSourceStem, stem), count);
         totals.source_words += count;
     }

@@ -67,17 +67,29 @@ class Examination {
         documents_ += layout.documents();
         counted_.paragraphs += layout.paragraphs.size();
         counted_.claims += layout.claims;
-        std::vector<std::vector<std::string>> blocks;
-        for (std::uint32_t i = 0; i < layout.blocks; ++i) blocks.push_back(from_record<std::vector<std::string>>(data(record + 2 + i)));
+        std::vector<RecordBlock> blocks;
+        for (std::uint32_t i = 0; i < layout.blocks; ++i) blocks.push_back(from_record<RecordBlock>(data(record + 2 + i)));
+        const auto check = [&](const Anchor& anchor) {
+            if (anchor.source != source.id) ArchiveReader::fail();
+        };
+        const auto block = [&](std::uint32_t number) -> const RecordBlock& {
+            if (number >= blocks.size()) ArchiveReader::fail();
+            return blocks[number];
+        };
+        std::uint64_t claims = 0;
         for (std::uint32_t offset = layout.first_paragraph(); offset < layout.documents(); ++offset) {
             const auto pointer = from_payload<RecordPointer>(data(record + offset));
-            const std::uint32_t block = offset - pointer.to_block - 2;
-            if (pointer.to_source != offset || block >= blocks.size() || pointer.item >= blocks[block].size()) ArchiveReader::fail();
-            const std::string& payload = blocks[block][pointer.item];
-            const bool is_paragraph = offset < layout.first_claim();
-            const Anchor anchor = is_paragraph ? from_payload<Paragraph>(payload).anchor : from_payload<Claim>(payload).anchor;
-            if (anchor.source != source.id) ArchiveReader::fail();
+            if (pointer.to_source != offset) ArchiveReader::fail();
+            check(record_in<Paragraph>(block(pointer.paragraph.block), pointer.paragraph.item).anchor);
+            if (pointer.claims > 0) check(record_in<Claim>(block(pointer.first_claim.block), pointer.first_claim.item).anchor);
+            claims += pointer.claims;
         }
+        std::uint64_t stored = 0;
+        for (std::uint32_t i = layout.first_claim_block; i < layout.blocks; ++i) {
+            for (std::size_t item = 0; item < blocks[i].records.size(); ++item) check(record_in<Claim>(blocks[i], item).anchor);
+            stored += blocks[i].records.size();
+        }
+        if (claims != layout.claims || stored != layout.claims) ArchiveReader::fail();
     }
 
     void read_files() {

@@ -55,7 +55,7 @@ Facet kind_facet(SearchPlan& plan) {
         const auto block = static_cast<BlockKind>(kind);
         if (!is_searched(block)) continue;
         const std::string name(name_of(block));
-        counts[name] = plan.count(Xapian::Query(make_term(kKind, name)));
+        counts[name] = plan.count(kind_query(block));
     }
     return sorted_facet(std::string(kKindFacet), counts);
 }

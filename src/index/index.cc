@@ -55,12 +55,8 @@ std::vector<Claim> Index::claims_of(const Anchor& paragraph) const {
 
 std::vector<Claim> Index::claims_of_source(std::string_view id) const {
     return impl_->read([&] {
-        std::vector<Claim> claims;
         const auto& place = impl_->place_of(std::string(id));
-        if (place.record == 0) return claims;
-        const std::vector<std::string> records = impl_->records_of(place);
-        for (std::size_t i = place.layout.paragraphs.size(); i < records.size(); ++i) claims.push_back(from_payload<Claim>(records[i]));
-        return claims;
+        return place.record == 0 ? std::vector<Claim>() : impl_->claims_of(place);
     });
 }
 
@@ -68,7 +64,7 @@ std::optional<Paragraph> Index::paragraph(const Anchor& anchor) const {
     return impl_->read([&]() -> std::optional<Paragraph> {
         const Xapian::docid place = impl_->find_paragraph(anchor);
         if (place == 0) return std::nullopt;
-        return impl_->value_of<Paragraph>(place);
+        return impl_->paragraph_of_member(place);
     });
 }
 
@@ -89,12 +85,8 @@ std::optional<Document> Index::document(std::string_view id) const {
     document.as_of = info->as_of;
     document.published_inferred = info->published_inferred;
     document.paragraphs = impl_->read([&] {
-        std::vector<Paragraph> paragraphs;
         const auto& place = impl_->place_of(document.id);
-        if (place.record == 0) return paragraphs;
-        const std::vector<std::string> records = impl_->records_of(place);
-        for (std::size_t i = 0; i < place.layout.paragraphs.size(); ++i) paragraphs.push_back(from_payload<Paragraph>(records[i]));
-        return paragraphs;
+        return place.record == 0 ? std::vector<Paragraph>() : impl_->paragraphs_of(place);
     });
     return document;
 }

@@ -13,7 +13,7 @@ namespace citecheck {
 struct NearWord {
     std::string word;
     unsigned distance = 0;            ///< insertions, deletions, replacements, swaps of neighbours, in code points
-    Xapian::doccount documents = 0;   ///< paragraphs that have it
+    Xapian::doccount documents = 0;   ///< sources that have it
     bool operator==(const NearWord&) const = default;
 };
 

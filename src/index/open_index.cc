@@ -112,11 +112,11 @@ const Synonyms& OpenIndex::synonyms() {
     return *synonyms_read;
 }
 
-const std::vector<std::string>& OpenIndex::block(Xapian::docid id) {
+const RecordBlock& OpenIndex::block(Xapian::docid id) {
     const auto known = blocks_.find(id);
     if (known != blocks_.end()) return known->second;
     if (blocks_.size() >= kMostBlocks) blocks_.clear();
-    return blocks_.emplace(id, from_record<std::vector<std::string>>(database.get_document(id).get_data())).first->second;
+    return blocks_.emplace(id, from_record<RecordBlock>(database.get_document(id).get_data())).first->second;
 }
 
 Xapian::docid OpenIndex::first_with(const std::string& term) const {
@@ -134,14 +134,43 @@ const OpenIndex::SourcePlace& OpenIndex::place_of(const std::string& id) {
     return places_.emplace(id, std::move(place)).first->second;
 }
 
-std::vector<std::string> OpenIndex::records_of(const SourcePlace& place) {
-    std::vector<std::string> records;
-    for (std::uint32_t i = 0; i < place.layout.blocks; ++i) {
-        const std::vector<std::string>& some = block(place.record + (2 + i) * stride());
-        records.insert(records.end(), some.begin(), some.end());
+Paragraph OpenIndex::paragraph_of_member(Xapian::docid id) {
+    const auto pointer = from_payload<RecordPointer>(database.get_document(id).get_data());
+    return record_in<Paragraph>(block(id - pointer.to_source * stride(), pointer.paragraph.block), pointer.paragraph.item);
+}
+
+std::vector<Claim> OpenIndex::claims_of_member(const Xapian::Document& document, Xapian::docid id) {
+    const auto pointer = from_payload<RecordPointer>(document.get_data());
+    std::vector<Claim> claims;
+    RecordPlace next = pointer.first_claim;
+    for (std::uint32_t i = 0; i < pointer.claims; ++i) {
+        const RecordBlock* some = &block(id - pointer.to_source * stride(), next.block);
+        if (next.item == some->records.size()) {
+            next = {next.block + 1, 0};
+            some = &block(id - pointer.to_source * stride(), next.block);
+        }
+        claims.push_back(record_in<Claim>(*some, next.item++));
     }
-    if (records.size() != place.layout.paragraphs.size() + place.layout.claims) ArchiveReader::fail();
-    return records;
+    return claims;
+}
+
+std::vector<Paragraph> OpenIndex::paragraphs_of(const SourcePlace& place) {
+    std::vector<Paragraph> paragraphs;
+    for (std::uint32_t i = 0; paragraphs.size() < place.layout.paragraphs.size(); ++i) {
+        if (i == place.layout.blocks) ArchiveReader::fail();
+        const RecordBlock& some = block(place.record, i);
+        for (std::size_t item = 0; item < some.records.size(); ++item) paragraphs.push_back(record_in<Paragraph>(some, item));
+    }
+    return paragraphs;
+}
+
+std::vector<Claim> OpenIndex::claims_of(const SourcePlace& place) {
+    std::vector<Claim> claims;
+    for (std::uint32_t i = place.layout.first_claim_block; i < place.layout.blocks; ++i) {
+        const RecordBlock& some = block(place.record, i);
+        for (std::size_t item = 0; item < some.records.size(); ++item) claims.push_back(record_in<Claim>(some, item));
+    }
+    return claims;
 }
 
 const SourceInfo& OpenIndex::source_of(Xapian::docid record) {
@@ -175,15 +204,8 @@ Xapian::docid OpenIndex::find_paragraph(const Anchor& anchor) {
 }
 
 std::vector<Claim> OpenIndex::claims_at(const Anchor& anchor) {
-    std::vector<Claim> claims;
-    const SourcePlace& place = place_of(anchor.source);
-    if (place.record == 0) return claims;
-    const std::size_t at = place.layout.find(anchor);
-    if (at == place.layout.paragraphs.size()) return claims;
-    const auto [first, last] = place.layout.claims_of(at);
-    const Xapian::docid begin = place.record + place.layout.first_claim() * stride();
-    for (std::uint32_t i = first; i < last; ++i) claims.push_back(value_of<Claim>(begin + i * stride()));
-    return claims;
+    const Xapian::docid id = find_paragraph(anchor);
+    return id == 0 ? std::vector<Claim>() : claims_of_member(id);
 }
 
 }  // namespace citecheck

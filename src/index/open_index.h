@@ -67,19 +67,11 @@ struct OpenIndex {
     Xapian::docid stride() const { return static_cast<Xapian::docid>(shards.size()); }
     bool has_remote() const;
 
-    /// The record of a paragraph's or a claim's document.
-    template <class Value>
-    Value value_of(Xapian::docid id) {
-        return value_of<Value>(database.get_document(id), id);
-    }
+    /// The paragraph of a document, and its claims.
+    Paragraph paragraph_of_member(Xapian::docid id);
+    std::vector<Claim> claims_of_member(Xapian::docid id) { return claims_of_member(database.get_document(id), id); }
     /// The same of a document that is already at hand.
-    template <class Value>
-    Value value_of(const Xapian::Document& document, Xapian::docid id) {
-        const auto pointer = from_payload<RecordPointer>(document.get_data());
-        const std::vector<std::string>& records = block(id - pointer.to_block * stride());
-        if (pointer.item >= records.size()) ArchiveReader::fail();
-        return from_payload<Value>(records[pointer.item]);
-    }
+    std::vector<Claim> claims_of_member(const Xapian::Document& document, Xapian::docid id);
 
     /// Where a source lies.
     struct SourcePlace {
@@ -87,11 +79,12 @@ struct OpenIndex {
         SourceLayout layout;
     };
     const SourcePlace& place_of(const std::string& id);
-    /// Every record of a source's paragraphs and claims, in this order.
-    std::vector<std::string> records_of(const SourcePlace& place);
+    /// Every paragraph of a source; every claim.
+    std::vector<Paragraph> paragraphs_of(const SourcePlace& place);
+    std::vector<Claim> claims_of(const SourcePlace& place);
 
     const SourceInfo& source_of(Xapian::docid record);
-    /// The same from the number of one of its paragraphs or claims.
+    /// The same from the number of one of its paragraphs.
     const SourceInfo& source_of_member(Xapian::docid id);
     /// The same from its key, and from its id. Throws DamagedRecord if there is none.
     const SourceInfo& source_of_key(const std::string& key);
@@ -108,9 +101,11 @@ struct OpenIndex {
     const Synonyms& synonyms();
 
   private:
-    const std::vector<std::string>& block(Xapian::docid id);
+    /// A block of the source whose record this is.
+    const RecordBlock& block(Xapian::docid record, std::uint32_t number) { return block(record + (2 + number) * stride()); }
+    const RecordBlock& block(Xapian::docid id);
 
-    std::unordered_map<Xapian::docid, std::vector<std::string>> blocks_;   // some that were read
+    std::unordered_map<Xapian::docid, RecordBlock> blocks_;   // some that were read
     std::unordered_map<std::string, SourcePlace> places_;                  // some that were asked for
 };
 

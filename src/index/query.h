@@ -16,7 +16,7 @@ namespace citecheck {
 enum class QueryKind : std::uint8_t {
     word,      ///< `words`: one; several if the writer joined them by signs ("ISIS-K"), which then stand side by side
     phrase,    ///< `words` in this form and this order, side by side
-    pattern,   ///< words that are like `text`, folded, in which '*' stands for any letters: "pil*", "col*r"
+    pattern,   ///< words that are like `text`, folded, in which '*' stands for any letters: "pil*", "col*r"; `expand` puts them into `words`
     spelling,  ///< any form of `words.front()`; the words at most `distance` slips from it, which `expand` puts behind it
     any,       ///< one of `parts`
     all,       ///< all `parts`, those `excluded` apart
@@ -48,7 +48,7 @@ struct QueryNode {
     double weight = 1;                      ///< how much of its weight counts
     bool is_prefix = false;
     BlockKind block = BlockKind::body;
-    std::vector<std::string> found;    ///< what `expand` found: place_keys of figures and dates, source_keys of sources and paths, the words of a prefix; sorted
+    std::vector<std::string> found;    ///< what `expand` found: the source_keys of what is said of sources, sorted; terms of figures and dates
     std::vector<std::string> families; ///< terms (schema.h), one of which the claim must have
     double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive; or SI units
     double to = std::numeric_limits<double>::infinity();

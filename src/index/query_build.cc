@@ -9,6 +9,7 @@
 
 #include "citecheck/error.h"
 #include "index/encode.h"
+#include "index/figure_terms.h"
 #include "index/near_words.h"
 #include "index/query_listed.h"
 #include "index/schema.h"
@@ -20,10 +21,6 @@ using Xapian::Query;
 
 /// More words than any reader means; Xapian would look for every one of them.
 constexpr std::size_t kMostWords = 3000;
-/// What the very form of a word adds to any form's weight.
-constexpr double kVeryForm = 0.2;
-/// More places or sources than these are not listed in a query, but looked for among what it finds.
-constexpr std::size_t kMostListed = 2000;
 
 Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 
@@ -39,24 +36,24 @@ class Builder {
   private:
     Query build_unscaled(const QueryNode& node) const {
         switch (node.kind) {
-            case QueryKind::word: return word(node);
-            case QueryKind::phrase: return phrase(node);
-            case QueryKind::pattern: return pattern(node);
-            case QueryKind::spelling: return spelling(node);
+            case QueryKind::word:
+            case QueryKind::phrase: return row_of_stems(node);
+            case QueryKind::pattern:
+            case QueryKind::spelling: return one_of_stems(node);
             case QueryKind::any: return any(node);
             case QueryKind::all:
             case QueryKind::sequence: return sequence(node);
             case QueryKind::near: return near(node);
             case QueryKind::source:
-            case QueryKind::path: return listed(node, kOfSource, kSearched);
-            case QueryKind::title: return all_terms(node, kTitleStem, true);
-            case QueryKind::author: return all_terms(node, kAuthorWord, false);
-            case QueryKind::publisher: return all_terms(node, kPublisherWord, false);
-            case QueryKind::language: return unweighted(Query(make_term(kLanguage, node.text)));
-            case QueryKind::block: return unweighted(Query(make_term(kKind, name_of(node.block))));
-            case QueryKind::date: return date(node);
+            case QueryKind::path:
+            case QueryKind::title:
+            case QueryKind::author:
+            case QueryKind::publisher:
+            case QueryKind::language:
+            case QueryKind::date: return of_sources(node);
+            case QueryKind::block: return unweighted(kind_query(node.block));
             case QueryKind::text_date:
-            case QueryKind::figure: return listed(node, kPlace, kHasClaims);
+            case QueryKind::figure: return figure(node);
         }
         return Query::MatchNothing;
     }
@@ -68,46 +65,31 @@ class Builder {
         return {Query::OP_AND, stems.begin(), stems.end()};
     }
 
-    /// Any form of the word, the very form a little rather.
-    Query word(const QueryNode& node) const {
-        const Query any_form = row_of_stems(node);
-        if (node.words.size() > 1) return any_form;
-        const Query very_form(Query::OP_SCALE_WEIGHT, scope_.weights.query(make_term(kWord, node.words.front().word)), kVeryForm);
-        return {Query::OP_AND_MAYBE, any_form, very_form};
-    }
-
-    Query phrase(const QueryNode& node) const {
-        if (node.words.size() == 1) return scope_.weights.query(make_term(kWord, node.words.front().word));
-        std::vector<Query> forms;
-        for (const WordForms& word : node.words) forms.emplace_back(make_term(kWord, word.word));
-        return {Query::OP_FILTER, row_of_stems(node), Query(Query::OP_AND, forms.begin(), forms.end())};
-    }
-
-    Query pattern(const QueryNode& node) const {
-        return one_of(node.found);
-    }
-
-    Query spelling(const QueryNode& node) const {
-        std::vector<std::string> words{make_term(kStem, node.words.front().stem)};
-        for (const WordForms& forms : node.words) words.push_back(make_term(kWord, forms.word));
-        return one_of(words);
-    }
-
-    /// Terms that stand for one thing: each weighs as if it were all of them.
-    Query one_of(const std::vector<std::string>& terms) const {
+    /// Words that stand for one thing, in any form: each weighs as if it were all of them.
+    Query one_of_stems(const QueryNode& node) const {
         double documents = 0;
+        const std::vector<std::string> terms = stem_terms(node);
         for (const std::string& term : terms) documents += scope_.weights.documents_with(term);
         std::vector<Query> weighed;
         for (const std::string& term : terms) weighed.push_back(scope_.weights.query(term, documents));
         return {Query::OP_MAX, weighed.begin(), weighed.end()};
     }
 
-    /// What `expand` found; if that is too much for a query, all among which it is.
-    static Query listed(const QueryNode& node, std::string_view prefix, std::string_view all) {
-        if (node.found.size() > kMostListed) return unweighted(Query(std::string(all)));
+    /// The sources that `expand` found; all if those are too many for a query.
+    static Query of_sources(const QueryNode& node) {
+        if (node.found.size() > kMostListed) return unweighted(Query(std::string(kSearched)));
         std::vector<std::string> terms;
-        for (const std::string& key : node.found) terms.push_back(make_term(prefix, key));
+        for (const std::string& key : node.found) terms.push_back(make_term(kOfSource, key));
         return unweighted({Query::OP_OR, terms.begin(), terms.end()});
+    }
+
+    /// Paragraphs with a figure about there, of the kind, and of what is measured.
+    static Query figure(const QueryNode& node) {
+        const Query about(Query::OP_OR, node.found.begin(), node.found.end());
+        const Query families(Query::OP_OR, node.families.begin(), node.families.end());
+        const Query figures(Query::OP_AND, about, families);
+        if (node.text.empty()) return unweighted(figures);
+        return unweighted({Query::OP_AND, figures, Query(make_term(kMeasured, node.text))});
     }
 
     Query any(const QueryNode& node) const {
@@ -184,19 +166,6 @@ class Builder {
         return {Query::OP_OR, parts.begin(), parts.end()};
     }
 
-    static Query all_terms(const QueryNode& node, std::string_view prefix, bool stems) {
-        std::vector<Query> terms;
-        for (const WordForms& word : node.words) terms.emplace_back(make_term(prefix, stems ? word.stem : word.word));
-        return unweighted({Query::OP_AND, terms.begin(), terms.end()});
-    }
-
-    /// The source's date overlaps: it begins before the end and ends after the beginning. Seconds are whole.
-    static Query date(const QueryNode& node) {
-        const Query begins(Query::OP_VALUE_LE, kPublishedFrom, Xapian::sortable_serialise(node.to - 1));
-        const Query ends(Query::OP_VALUE_GE, kPublishedTo, Xapian::sortable_serialise(node.from + 1));
-        return {Query::OP_AND, begins, ends};
-    }
-
     const QueryScope& scope_;
 };
 
@@ -208,6 +177,18 @@ void collect_stems(const QueryNode& node, TermWeight& weights, std::vector<Query
         if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
         collect_stems(node.parts[i], weights, stems);
     }
+}
+
+/// A word of the index as the reader gives it.
+WordForms forms_of(const std::string& word, WordReader& words) {
+    const std::vector<WordPlace>& places = words.read(word);
+    return places.size() == 1 ? WordForms{word, places.front().forms->stem} : WordForms{word, word};
+}
+
+void check_measured(const QueryNode& figure, const QueryScope& scope) {
+    if (figure.text.empty() || scope.database.term_exists(make_term(kMeasured, figure.text))) return;
+    fail_query(scope.text, figure.span.begin, "there is no field and nothing measured named '" + figure.text + "'",
+               "to search for the words, put them into quotation marks");
 }
 
 /// Whether every match has a word of the query: then it is a paragraph that is searched.
@@ -227,11 +208,14 @@ bool rests_on_words(const QueryNode& node) {
 
 void expand(QueryNode& query, const QueryScope& scope) {
     for (QueryNode& part : query.parts) expand(part, scope);
-    if (is_listed(query)) query.found = find_listed(query, scope.database, scope.text);
+    if (is_of_sources(query)) query.found = find_sources(query, scope.database, scope.text);
+    if (query.kind == QueryKind::figure) check_measured(query, scope);
+    if (query.kind == QueryKind::figure || query.kind == QueryKind::text_date) query.found = figure_terms_of(query, scope.database);
     if (query.kind == QueryKind::pattern) {
         // Spelled out here: every shard must look for the same words, or their weights would differ.
-        query.found = words_of_pattern(scope.database, query.text, kMostWords);
-        if (query.found.size() > kMostWords) {
+        const std::vector<std::string> found = words_of_pattern(scope.database, query.text, kMostWords);
+        for (const std::string& word : found) query.words.push_back(forms_of(word, scope.words));
+        if (found.size() > kMostWords) {
             fail_query(scope.text, query.span.begin, "more than " + std::to_string(kMostWords) + " words are like '" + query.text +
                                                          "': expected more letters");
         }
@@ -244,7 +228,7 @@ void expand(QueryNode& query, const QueryScope& scope) {
                                                      "': expected ~1, or a longer word");
     }
     for (const NearWord& other : near) {
-        if (other.word != word) query.words.push_back({other.word, {}});
+        if (other.word != word) query.words.push_back(forms_of(other.word, scope.words));
     }
 }
 
@@ -265,10 +249,36 @@ Query build_source_query(const QueryNode& query, TermWeight& weights) {
 }
 
 bool needs_reading(const QueryNode& query) {
-    if (query.kind == QueryKind::near) return true;
-    if (query.kind == QueryKind::word || query.kind == QueryKind::phrase) return query.words.size() > 1;
-    if (is_listed(query)) return query.found.size() > kMostListed;
+    switch (query.kind) {
+        case QueryKind::phrase:
+        case QueryKind::pattern:
+        case QueryKind::spelling:
+        case QueryKind::near:
+        case QueryKind::text_date:
+        case QueryKind::figure: return true;
+        case QueryKind::word: return query.words.size() > 1;
+        default: break;
+    }
+    if (is_of_sources(query)) return query.found.size() > kMostListed;
     return std::any_of(query.parts.begin(), query.parts.end(), needs_reading);
+}
+
+Query kind_query(BlockKind kind) {
+    if (kind != BlockKind::body) return Query(make_term(kKind, name_of(kind)));
+    // The common kind has no term.
+    std::vector<std::string> others;
+    for (int other = 0; other <= static_cast<int>(kLastEnumerator<BlockKind>); ++other) {
+        if (static_cast<BlockKind>(other) != kind) others.push_back(make_term(kKind, name_of(static_cast<BlockKind>(other))));
+    }
+    return {Query::OP_AND_NOT, Query(std::string(kSearched)), Query(Query::OP_OR, others.begin(), others.end())};
+}
+
+std::vector<std::string> stem_terms(const QueryNode& node) {
+    std::vector<std::string> terms;
+    for (const WordForms& word : node.words) terms.push_back(make_term(kStem, word.stem));
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+    return terms;
 }
 
 void keep_telling_words(QueryNode& query, TermWeight& weights, double paragraphs) {

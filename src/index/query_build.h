@@ -18,11 +18,15 @@ struct QueryScope {
     std::string_view text;                                  ///< of the query, for messages
     const std::unordered_set<std::string>& stopwords;
     TermWeight& weights;                                    ///< of words among paragraphs
+    WordReader& words;
 };
 
-/// Puts what only the index knows into the query: the words that a `spelling` means behind its word, the words that a prefix
-/// begins, the places of figures and dates, the sources of ids and paths. Throws QueryError: too many words, no such source
-/// or path.
+/// More sources than these are not listed in a query, but looked for among what it finds.
+inline constexpr std::size_t kMostListed = 2000;
+
+/// Puts what only the index knows into the query: the words that a `spelling` means behind its word, the words of a pattern,
+/// the terms of figures and dates, the sources of ids, paths, titles, … Throws QueryError: too many words, no such source or
+/// path.
 void expand(QueryNode& query, const QueryScope& scope);
 
 /// The query, expanded, as Xapian takes it, over paragraphs. Throws QueryError: too many words for a prefix.
@@ -31,9 +35,15 @@ Xapian::Query build_query(const QueryNode& query, const QueryScope& scope);
 /// The stems it asks for, weighed as often as they are asked, over source records; empty if there are none.
 Xapian::Query build_source_query(const QueryNode& query, TermWeight& weights);
 
-/// True if Xapian's answer must be looked through with `may_match`: words side by side (no places are stored), or more
-/// places or sources than a query can list.
+/// True if what Xapian finds must be looked through with `matches`: words side by side or in one form (only stems are stored,
+/// without their places), figures (only about where they lie), or more sources than a query can list.
 bool needs_reading(const QueryNode& query);
+
+/// Paragraphs of a kind.
+Xapian::Query kind_query(BlockKind kind);
+
+/// The terms of the stems of a part's words, each once.
+std::vector<std::string> stem_terms(const QueryNode& node);
 
 /// Of a long text as query the words that tell most of it, by how often it says them and how few paragraphs do; `paragraphs`
 /// is the number of all.

@@ -14,18 +14,18 @@ bool any_begins(const Xapian::Database& database, const std::string& beginning) 
     return database.allterms_begin(beginning) != database.allterms_end(beginning);
 }
 
-/// The different values of a slot among all documents that match. Only numbers and values travel, no documents.
-std::vector<std::string> values_of(const Query& query, Xapian::valueno slot, const Xapian::Database& database) {
+/// The keys of the sources whose records match. Only numbers and values travel, no documents.
+std::vector<std::string> keys_of(const Query& query, const Xapian::Database& database) {
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_collapse_key(slot);
-    std::vector<std::string> values;
+    enquire.set_collapse_key(kSourceSlot);
+    std::vector<std::string> keys;
     const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
-    for (auto at = found.begin(); at != found.end(); ++at) values.push_back(at.get_collapse_key());
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-    return values;
+    for (auto at = found.begin(); at != found.end(); ++at) keys.push_back(at.get_collapse_key());
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
 }
 
 std::vector<std::string> source_keys(const QueryNode& node, const Xapian::Database& database, std::string_view text) {
@@ -37,7 +37,7 @@ std::vector<std::string> source_keys(const QueryNode& node, const Xapian::Databa
     if (!any_begins(database, term)) {
         fail_query(text, node.span.begin, "no source's id begins with '" + node.text + "'", "`citecheck sources` lists them");
     }
-    return values_of({Query::OP_WILDCARD, term, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR}, kSourceSlot, database);
+    return keys_of({Query::OP_WILDCARD, term, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR}, database);
 }
 
 /// All sources of a folder, or of those files whose paths begin so.
@@ -68,44 +68,49 @@ std::vector<std::string> source_keys_of_path(const QueryNode& node, const Xapian
         fail_query(text, node.span.begin, "there is no file and no folder '" + node.text + "' in the index",
                    "paths are below the corpus, as `citecheck sources` shows them; '*' stands for any part of one: reports/*, *.pdf");
     }
-    return values_of({Query::OP_FILTER, files, Query(std::string(kTypeSource))}, kSourceSlot, database);
+    return keys_of({Query::OP_FILTER, files, Query(std::string(kTypeSource))}, database);
 }
 
-/// Paragraphs with a claim whose strict reading meets the figures that are asked for.
-std::vector<std::string> places_of_figure(const QueryNode& node, const Xapian::Database& database, std::string_view text) {
-    const std::string measured = make_term(kMeasured, node.text);
-    if (!node.text.empty() && !database.term_exists(measured)) {
-        fail_query(text, node.span.begin, "there is no field and nothing measured named '" + node.text + "'",
-                   "to search for the words, put them into quotation marks");
-    }
-    Query claims(Query::OP_OR, node.families.begin(), node.families.end());
-    claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_LE, kLow, Xapian::sortable_serialise(node.to)));
-    claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_GE, kHigh, Xapian::sortable_serialise(node.from)));
-    if (!node.text.empty()) claims = Query(Query::OP_AND, claims, Query(measured));
-    return values_of(claims, kPlaceSlot, database);
+/// Sources that have all of some words in their title, or among the names of those who wrote or published them.
+Query with_words(const QueryNode& node, std::string_view prefix, std::string WordForms::*form) {
+    std::vector<Query> terms;
+    for (const WordForms& word : node.words) terms.emplace_back(make_term(prefix, word.*form));
+    return {Query::OP_AND, terms.begin(), terms.end()};
 }
 
-/// Paragraphs with a claim whose date lies between the ends that are asked for.
-std::vector<std::string> places_of_date(const QueryNode& node, const Xapian::Database& database) {
-    Query claims(Query::OP_OR, node.families.begin(), node.families.end());
-    claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_GE, kLow, Xapian::sortable_serialise(node.from)));
-    claims = Query(Query::OP_AND, claims, Query(Query::OP_VALUE_LE, kHigh, Xapian::sortable_serialise(node.to)));
-    return values_of(claims, kPlaceSlot, database);
+/// Sources whose date overlaps: it begins before the end and ends after the beginning. Seconds are whole.
+Query dated(const QueryNode& node) {
+    const Query begins(Query::OP_VALUE_LE, kPublishedFrom, Xapian::sortable_serialise(node.to - 1));
+    const Query ends(Query::OP_VALUE_GE, kPublishedTo, Xapian::sortable_serialise(node.from + 1));
+    return {Query::OP_AND, begins, ends};
 }
 
 }  // namespace
 
-bool is_listed(const QueryNode& node) {
-    return node.kind == QueryKind::source || node.kind == QueryKind::path || node.kind == QueryKind::figure ||
-           node.kind == QueryKind::text_date;
+bool is_of_sources(const QueryNode& node) {
+    switch (node.kind) {
+        case QueryKind::source:
+        case QueryKind::path:
+        case QueryKind::title:
+        case QueryKind::author:
+        case QueryKind::publisher:
+        case QueryKind::language:
+        case QueryKind::date: return true;
+        default: return false;
+    }
 }
 
-std::vector<std::string> find_listed(const QueryNode& node, const Xapian::Database& database, std::string_view text) {
-    if (node.kind == QueryKind::source) return source_keys(node, database, text);
-    if (node.kind == QueryKind::path) return source_keys_of_path(node, database, text);
-    if (node.kind == QueryKind::figure) return places_of_figure(node, database, text);
-    if (node.kind == QueryKind::text_date) return places_of_date(node, database);
-    return {};
+std::vector<std::string> find_sources(const QueryNode& node, const Xapian::Database& database, std::string_view text) {
+    switch (node.kind) {
+        case QueryKind::source: return source_keys(node, database, text);
+        case QueryKind::path: return source_keys_of_path(node, database, text);
+        case QueryKind::title: return keys_of(with_words(node, kTitleStem, &WordForms::stem), database);
+        case QueryKind::author: return keys_of(with_words(node, kAuthorWord, &WordForms::word), database);
+        case QueryKind::publisher: return keys_of(with_words(node, kPublisherWord, &WordForms::word), database);
+        case QueryKind::language: return keys_of(Query(make_term(kLanguage, node.text)), database);
+        case QueryKind::date: return keys_of(dated(node), database);
+        default: return {};
+    }
 }
 
 }  // namespace citecheck

@@ -10,11 +10,10 @@
 
 namespace citecheck {
 
-/// Whether a part of a query names places or sources that must first be found.
-bool is_listed(const QueryNode& node);
+/// Whether a part of a query says something of sources, which must first be found.
+bool is_of_sources(const QueryNode& node);
 
-/// What it names: of a figure or a date in a text the place_keys of paragraphs, of an id or a path the source_keys; sorted.
-/// Throws QueryError: no such source or path, nothing measured by that name.
-std::vector<std::string> find_listed(const QueryNode& node, const Xapian::Database& database, std::string_view text);
+/// The source_keys of those, sorted. Throws QueryError: no such source or path.
+std::vector<std::string> find_sources(const QueryNode& node, const Xapian::Database& database, std::string_view text);
 
 }  // namespace citecheck

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "index/claim_terms.h"
+#include "index/figure_terms.h"
 #include "index/near_words.h"
 #include "index/schema.h"
 
@@ -204,7 +205,7 @@ bool holds(const QueryNode& node, const ReadParagraph& read) {
         case QueryKind::source:
         case QueryKind::path: return has_key(node, source_key(read.paragraph.anchor.source));
         case QueryKind::figure:
-        case QueryKind::text_date: return has_key(node, place_key(read.paragraph.anchor));
+        case QueryKind::text_date: return std::any_of(read.claims.begin(), read.claims.end(), [&](const Claim& claim) { return meets(node, claim); });
         case QueryKind::title: return has_all(node.words, read.source.title, read.words, &WordForms::stem);
         case QueryKind::author: return has_all(node.words, read.source.author + " / " + read.source.publisher, read.words, &WordForms::word);
         case QueryKind::publisher: return has_all(node.words, read.source.publisher, read.words, &WordForms::word);

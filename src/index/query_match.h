@@ -16,6 +16,7 @@ std::vector<Span> matched_spans(const QueryNode& query, const std::vector<WordPl
 struct ReadParagraph {
     const Paragraph& paragraph;
     std::vector<WordPlace> places;   ///< its words
+    std::vector<Claim> claims;       ///< read only for a query that asks for figures
     const SourceInfo& source;
     WordReader& words;
 };

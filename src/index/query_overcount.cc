@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "index/query_build.h"
 #include "index/schema.h"
 
 namespace citecheck {
@@ -14,7 +15,7 @@ class Weigher {
     Weigher(const ReadParagraph& read, TermWeight& weights) : read_(read), weights_(weights) {}
 
     double too_much(const QueryNode& node) const {
-        if (is_row(node) || node.kind == QueryKind::near) return matches(node, read_) || !is_given(node) ? 0 : given(node);
+        if (is_read(node)) return matches(node, read_) || !is_given(node) ? 0 : given(node);
         double weight = 0;
         for (std::size_t i = 0; i < node.parts.size(); ++i) weight += is_excluded(node, i) ? 0 : too_much(node.parts[i]);
         return node.weight * weight;
@@ -25,18 +26,31 @@ class Weigher {
         return part < node.roles.size() && node.roles[part] == QueryRole::excluded;
     }
 
-    static bool is_row(const QueryNode& node) {
-        return (node.kind == QueryKind::word || node.kind == QueryKind::phrase) && node.words.size() > 1;
+    /// Whether terms tell less of it than it asks for.
+    static bool is_read(const QueryNode& node) {
+        switch (node.kind) {
+            case QueryKind::word: return node.words.size() > 1;
+            case QueryKind::phrase:
+            case QueryKind::pattern:
+            case QueryKind::spelling:
+            case QueryKind::near: return true;
+            default: return false;
+        }
     }
 
     /// Whether the terms are there, wherever they stand.
     bool is_given(const QueryNode& node) const {
         const auto part_is_given = [&](const QueryNode& part) { return is_given(part); };
-        if (node.kind == QueryKind::near) return std::all_of(node.parts.begin(), node.parts.end(), part_is_given);
-        if (node.kind == QueryKind::any) return std::any_of(node.parts.begin(), node.parts.end(), part_is_given);
-        if (!is_row(node)) return matches(node, read_);
-        const auto form = node.kind == QueryKind::phrase ? &WordForms::word : &WordForms::stem;
-        return std::all_of(node.words.begin(), node.words.end(), [&](const WordForms& word) { return count(word.*form, form) > 0; });
+        const auto stem_is_there = [&](const WordForms& word) { return count(word.stem) > 0; };
+        switch (node.kind) {
+            case QueryKind::near: return std::all_of(node.parts.begin(), node.parts.end(), part_is_given);
+            case QueryKind::any: return std::any_of(node.parts.begin(), node.parts.end(), part_is_given);
+            case QueryKind::word:
+            case QueryKind::phrase: return std::all_of(node.words.begin(), node.words.end(), stem_is_there);
+            case QueryKind::pattern:
+            case QueryKind::spelling: return std::any_of(node.words.begin(), node.words.end(), stem_is_there);
+            default: return matches(node, read_);
+        }
     }
 
     /// The weight of a part whose terms are there.
@@ -45,18 +59,12 @@ class Weigher {
     double given_unscaled(const QueryNode& node) const {
         double weight = 0;
         switch (node.kind) {
-            case QueryKind::phrase:
-                if (node.words.size() == 1) return of_term(kWord, node.words.front().word, &WordForms::word);
-                [[fallthrough]];
             case QueryKind::word:
-                for (const WordForms& word : node.words) weight += of_term(kStem, word.stem, &WordForms::stem);
+            case QueryKind::phrase:
+                for (const WordForms& word : node.words) weight += this->weight(documents_with(word.stem), count(word.stem));
                 return weight;
-            case QueryKind::pattern: return of_one(node.found, "");
-            case QueryKind::spelling: {
-                std::vector<std::string> words;
-                for (const WordForms& word : node.words) words.push_back(word.word);
-                return of_one(words, node.words.front().stem);
-            }
+            case QueryKind::pattern:
+            case QueryKind::spelling: return of_one(node);
             case QueryKind::any:
             case QueryKind::all:
             case QueryKind::sequence:
@@ -79,27 +87,22 @@ class Weigher {
         return 0;
     }
 
-    double count(const std::string& wanted, std::string WordForms::*form) const {
-        return static_cast<double>(std::count_if(read_.places.begin(), read_.places.end(), [&](const WordPlace& place) { return place.forms->*form == wanted; }));
+    double count(const std::string& stem) const {
+        return static_cast<double>(std::count_if(read_.places.begin(), read_.places.end(), [&](const WordPlace& place) { return place.forms->stem == stem; }));
     }
 
-    double of_term(std::string_view prefix, const std::string& word, std::string WordForms::*form) const {
-        return weight(weights_.documents_with(make_term(prefix, word)), count(word, form));
-    }
+    double documents_with(const std::string& stem) const { return weights_.documents_with(make_term(kStem, stem)); }
 
-    /// Of words, and a stem if it is not empty, that stand for one thing: the best of them (query_build.cc).
-    double of_one(const std::vector<std::string>& words, const std::string& stem) const {
-        double documents = stem.empty() ? 0 : weights_.documents_with(make_term(kStem, stem));
-        for (const std::string& word : words) documents += weights_.documents_with(make_term(kWord, word));
-        double best = stem.empty() ? 0 : weight(documents, count(stem, &WordForms::stem));
-        for (const std::string& word : words) best = std::max(best, weight(documents, count(word, &WordForms::word)));
+    /// Of words that stand for one thing the best (query_build.cc).
+    double of_one(const QueryNode& node) const {
+        double documents = 0;
+        for (const std::string& term : stem_terms(node)) documents += weights_.documents_with(term);
+        double best = 0;
+        for (const WordForms& word : node.words) best = std::max(best, weight(documents, count(word.stem)));
         return best;
     }
 
-    double weight(double documents, double times) const {
-        // Each word is two terms: itself and its stem.
-        return weights_.part(documents, times, 2.0 * static_cast<double>(read_.places.size()));
-    }
+    double weight(double documents, double times) const { return weights_.part(documents, times, static_cast<double>(read_.places.size())); }
 
     const ReadParagraph& read_;
     TermWeight& weights_;

@@ -159,18 +159,18 @@ inline std::uint32_t checksum(std::string_view bytes) {
     return sum;
 }
 
-/// A value's fields alone, as they stand in a block, which has its own checksum.
+/// A value's fields alone, as they stand in a block, which has its own checksum and table of strings.
 template <class Value>
-std::string to_payload(const Value& value) {
-    ArchiveWriter archive;
+std::string to_payload(const Value& value, StringTable* strings = nullptr) {
+    ArchiveWriter archive(strings);
     archive(value);
     return archive.take();
 }
 
 /// Throws DamagedRecord.
 template <class Value>
-Value from_payload(std::string_view payload) {
-    ArchiveReader archive(payload);
+Value from_payload(std::string_view payload, const std::vector<std::string>* strings = nullptr) {
+    ArchiveReader archive(payload, strings);
     Value value;
     archive(value);
     archive.finish();

@@ -34,8 +34,4 @@ std::string signs_of(std::string_view digits) {
 
 std::string source_key(std::string_view id) { return signs_of(sha256(id).substr(0, 12)); }
 
-std::string place_key(const Anchor& anchor) {
-    return source_key(anchor.source) + anchor.kind + std::to_string(anchor.ordinal) + "." + signs_of(hex(anchor.digest).substr(0, 6));
-}
-
 }  // namespace citecheck

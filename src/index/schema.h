@@ -11,7 +11,7 @@
 namespace citecheck {
 
 /// Rises with the format, and with any change of reading or extraction after which old records should not stand beside new.
-inline constexpr std::string_view kSchemaVersion = "4";
+inline constexpr std::string_view kSchemaVersion = "5";
 
 // Metadata keys.
 inline constexpr const char* kVersionKey = "citecheck.schema";      ///< kSchemaVersion; absent in an unfinished index
@@ -20,27 +20,27 @@ inline constexpr const char* kContentsKey = "citecheck.contents";   ///< Content
 inline constexpr const char* kAliasesKey = "citecheck.aliases";     ///< record: list of lists of keys that mean the same
 inline constexpr const char* kTotalsKey = "citecheck.totals";       ///< record of Totals
 
-// Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, XP, XC, XA, A, H.
+// Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, XP, XC, XA, A, H, U, J, C, B.
 inline constexpr std::string_view kSearched = "Ts";        ///< paragraphs whose words are searched: all but furniture and code
-inline constexpr std::string_view kHasClaims = "Tn";       ///< paragraphs with claims
 inline constexpr std::string_view kTypeSource = "Td";      ///< data: SourceInfo; its words, without places, are those of all its paragraphs
 inline constexpr std::string_view kTypeFile = "Tf";        ///< data: FileRecord
 inline constexpr std::string_view kOfFile = "F";           ///< + path, on source records and on the file's own record
 inline constexpr std::string_view kSourceId = "Q";         ///< + id, on source records
-inline constexpr std::string_view kOfSource = "S";         ///< + source_key, on source records, paragraphs and claims
-inline constexpr std::string_view kPlace = "U";            ///< + place_key, on paragraphs
+inline constexpr std::string_view kOfSource = "S";         ///< + source_key, on source records and paragraphs
 
 // Words of paragraphs. Furniture and code have none.
 inline constexpr std::string_view kStem = "Z";             ///< + stem
-inline constexpr std::string_view kWord = "";              ///< the folded word itself
-inline constexpr std::string_view kKind = "K";             ///< + name of the block kind
-inline constexpr std::string_view kTitleStem = "XT";       ///< + stem of a word of the source's title
-inline constexpr std::string_view kAuthorWord = "XW";      ///< + folded word of the source's author or publisher
-inline constexpr std::string_view kPublisherWord = "XU";    ///< + folded word of the source's publisher
-inline constexpr std::string_view kLanguage = "XL";        ///< + ISO 639-1 code of the source's language
-inline constexpr std::string_view kSourceStem = "D";       ///< + stem, on source records: the words of all its paragraphs
+inline constexpr std::string_view kKind = "K";             ///< + name of the block kind, on paragraphs that are not body
 
-// Terms of claims, by which candidates are found.
+// What is said once of a source, on its record.
+inline constexpr std::string_view kWord = "";              ///< a folded word of its paragraphs: what words there are
+inline constexpr std::string_view kSourceStem = "D";       ///< + stem of a word of its paragraphs
+inline constexpr std::string_view kTitleStem = "XT";       ///< + stem of a word of its title
+inline constexpr std::string_view kAuthorWord = "XW";      ///< + folded word of its author or publisher
+inline constexpr std::string_view kPublisherWord = "XU";   ///< + folded word of its publisher
+inline constexpr std::string_view kLanguage = "XL";        ///< + ISO 639-1 code of its language
+
+// Terms of a paragraph's claims, by which candidates are found.
 inline constexpr std::string_view kFamily = "V";           ///< what may be compared at all: kind of value, dimension, currency
 inline constexpr std::string_view kMeasured = "M";         ///< + Measured::key
 inline constexpr std::string_view kMeasuredStem = "XM";    ///< + each of Measured::stems
@@ -50,25 +50,16 @@ inline constexpr std::string_view kGroupClass = "XG";      ///< + Counted::group
 inline constexpr std::string_view kModifier = "XN";        ///< + each of Counted::modifiers
 inline constexpr std::string_view kEvent = "E";            ///< + Event::type
 inline constexpr std::string_view kEntity = "I";           ///< + key of a name in the event, the groups or the sentence
-inline constexpr std::string_view kContextEntity = "J";    ///< + key of a name of the title or of sentences before
 inline constexpr std::string_view kYear = "Y";             ///< + year of Event::when
-inline constexpr std::string_view kClaimStem = "C";        ///< + stem of the sentence
-inline constexpr std::string_view kBackgroundStem = "B";   ///< + stem of title and headings
+inline constexpr std::string_view kFigure = "L";           ///< + where about the value lies (figure_terms.h)
 
-// Value slots. Numbers are Xapian's sortable form. Slots that are gone: 0, 5.
-inline constexpr std::uint32_t kPublishedFrom = 1;    ///< paragraphs: first second of the source's date
-inline constexpr std::uint32_t kPublishedTo = 2;      ///< paragraphs: first second after it
-inline constexpr std::uint32_t kLow = 3;              ///< claims: lower end of the strict reading, in SI units (money: as stated); of a date its first second
-inline constexpr std::uint32_t kHigh = 4;             ///< claims: upper end; of a date the first second after it
-inline constexpr std::uint32_t kSourceSlot = 6;       ///< source records, paragraphs, claims: source_key
-inline constexpr std::uint32_t kPlaceSlot = 7;        ///< claims: place_key of their paragraph
+// Value slots. Numbers are Xapian's sortable form. Slots that are gone: 0, 3, 4, 5, 7.
+inline constexpr std::uint32_t kPublishedFrom = 1;    ///< source records: first second of the source's date
+inline constexpr std::uint32_t kPublishedTo = 2;      ///< source records: first second after it
+inline constexpr std::uint32_t kSourceSlot = 6;       ///< source records, paragraphs: source_key
 
 /// A source in eight signs, the same in every index and on every shard: 48 bits of the digest of its id.
 std::string source_key(std::string_view id);
-
-/// A paragraph: the key of its source, the kind and the ordinal of its anchor, and four signs of its digest: a heading may
-/// have the ordinal of another paragraph.
-std::string place_key(const Anchor& anchor);
 
 /// `prefix` and `content` as one term. Long contents, and those with NUL bytes (each counts twice), are cut and carry a
 /// digest instead of their rest: Xapian takes 245 bytes.

@@ -10,6 +10,7 @@
 #include "citecheck/index.h"
 #include "index/claim_terms.h"
 #include "index/encode.h"
+#include "index/figure_terms.h"
 #include "index/facets.h"
 #include "index/open_index.h"
 #include "index/query_match.h"
@@ -48,7 +49,7 @@ class Search {
             result.matches_exact = true;
         }
         result.facets = count_facets(plan_, sources, options_.facets);
-        if (!options_.plain_words) result.suggestion = suggest(plan_.written(), plan_.text(), index_.database, result.matches);
+        if (!options_.plain_words) result.suggestion = suggest(plan_.written(), plan_.text(), index_.database, index_.words, result.matches);
         return result;
     }
 
@@ -94,7 +95,7 @@ class Search {
     }
 
     Hit hit(const RankedMatch& match) {
-        const auto paragraph = index_.value_of<Paragraph>(match.id);
+        const Paragraph paragraph = index_.paragraph_of_member(match.id);
         Hit hit;
         hit.anchor = paragraph.anchor;
         hit.weight = match.weight;
@@ -133,22 +134,6 @@ class Search {
         }
     }
 
-    static bool meets(const QueryNode& figure, const Claim& claim) {
-        if (figure.kind == QueryKind::text_date) {
-            const auto* period = std::get_if<Period>(&claim.mention.value);
-            if (period == nullptr || !lies_somewhere(*period)) return false;
-            const DateEnds ends = named_ends(*period);
-            return ends.first >= figure.from && ends.behind <= figure.to;
-        }
-        const auto* measure = std::get_if<Measure>(&claim.mention.value);
-        if (measure == nullptr || (!figure.text.empty() && figure.text != claim.measured.key)) return false;
-        const std::vector<std::string> families = own_families(claim);
-        if (std::find_first_of(families.begin(), families.end(), figure.families.begin(), figure.families.end()) == families.end()) return false;
-        const double scale = measure->unit.scale;
-        const double offset = measure->unit.offset;
-        return measure->strict.low * scale + offset <= figure.to && measure->strict.high * scale + offset >= figure.from;
-    }
-
     OpenIndex& index_;
     const SearchOptions& options_;
     SearchPlan plan_;
@@ -157,13 +142,13 @@ class Search {
 std::optional<WhyNot> why_not_in(OpenIndex& index, std::string_view query, const Anchor& wanted, const SearchOptions& options) {
     const Xapian::docid place = index.find_paragraph(wanted);
     if (place == 0) return std::nullopt;
-    const auto paragraph = index.value_of<Paragraph>(place);
+    const Paragraph paragraph = index.paragraph_of_member(place);
     SearchPlan plan(index, query, options);
     WhyNot answer;
     answer.searched = is_searched(paragraph.kind);
     if (plan.is_empty()) return answer;
     answer.parts = part_checks(plan, paragraph);
-    answer.found = plan.count(Xapian::Query(make_term(kPlace, place_key(paragraph.anchor)))) > 0;
+    answer.found = answer.searched && plan.is_met(paragraph);
     if (!answer.found) return answer;
     constexpr std::size_t kFarDown = 1000;
     const std::vector<RankedMatch> found = plan.find({}, 0, kFarDown).matches;

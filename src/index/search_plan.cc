@@ -24,6 +24,11 @@ Collection sources_of(const Totals& totals) {
     return {static_cast<double>(totals.sources), average(totals.source_words, totals.sources)};
 }
 
+bool asks_for_figures(const QueryNode& query) {
+    if (query.kind == QueryKind::figure || query.kind == QueryKind::text_date) return true;
+    return std::any_of(query.parts.begin(), query.parts.end(), asks_for_figures);
+}
+
 }  // namespace
 
 SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOptions& options)
@@ -44,9 +49,8 @@ SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOpti
     if (options_.plain_words) keep_telling_words(asked_, weights_, static_cast<double>(index_.totals.searched));
     expand(asked_, scope());
     paragraphs_ = build_query(asked_, scope());
-    if (options_.without) {
-        paragraphs_ = {Xapian::Query::OP_AND_NOT, paragraphs_, Xapian::Query(make_term(kPlace, place_key(*options_.without)))};
-    }
+    reads_claims_ = asks_for_figures(asked_);
+    if (options_.without) without_ = index_.find_paragraph(*options_.without);
     find_sources();
 }
 
@@ -80,16 +84,20 @@ void SearchPlan::find_sources() {
     }
 }
 
-QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_}; }
+QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_, index_.words}; }
 
 ReadParagraph SearchPlan::read(const Paragraph& paragraph, const SourceInfo& source) {
-    return {paragraph, index_.words.read(paragraph.text, paragraph.marks), source, index_.words};
+    return {paragraph, index_.words.read(paragraph.text, paragraph.marks), reads_claims_ ? index_.claims_at(paragraph.anchor) : std::vector<Claim>(),
+            source, index_.words};
 }
 
 MatchReader SearchPlan::reader() {
-    if (!needs_reading(asked_)) return {};
-    return [this](Xapian::docid id) -> std::optional<double> {
-        const auto paragraph = index_.value_of<Paragraph>(id);
+    const bool needed = needs_reading(asked_);
+    if (!needed && without_ == 0) return {};
+    return [this, needed](Xapian::docid id) -> std::optional<double> {
+        if (id == without_) return std::nullopt;
+        if (!needed) return 0;
+        const Paragraph paragraph = index_.paragraph_of_member(id);
         const ReadParagraph here = read(paragraph, index_.source_of_member(id));
         if (!matches(asked_, here)) return std::nullopt;
         return weight_too_much(asked_, here, weights_);
@@ -113,7 +121,7 @@ Xapian::MSet SearchPlan::all(const Xapian::Query& filter, Xapian::MatchSpy* spy)
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(filtered(filter));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const bool listed = needs_reading(asked_);
+    const bool listed = static_cast<bool>(reader());
     if (spy != nullptr && !listed) enquire.add_matchspy(spy);
     const Xapian::doccount documents = index_.database.get_doccount();
     return enquire.get_mset(0, listed ? documents : 0, documents);
@@ -143,12 +151,18 @@ double SearchPlan::weight_of(const QueryNode& part, const Paragraph& paragraph) 
     const ReadParagraph here = read(paragraph, index_.source_named(paragraph.anchor.source));
     if (!matches(part, here)) return -1;
     Xapian::Enquire enquire(index_.database);
-    const Xapian::Query place(make_term(kPlace, place_key(paragraph.anchor)));
-    enquire.set_query({Xapian::Query::OP_FILTER, build_query(part, scope()), place});
+    const Xapian::Query of_source(make_term(kOfSource, source_key(paragraph.anchor.source)));
+    enquire.set_query({Xapian::Query::OP_FILTER, build_query(part, scope()), of_source});
     enquire.set_weighting_scheme(weights_.scheme());
-    const Xapian::MSet found = enquire.get_mset(0, 1);
-    return found.empty() ? -1 : exact(found.begin().get_weight() - weight_too_much(part, here, weights_));
+    const Xapian::docid id = index_.find_paragraph(paragraph.anchor);
+    const Xapian::MSet found = enquire.get_mset(0, index_.database.get_doccount());
+    for (auto at = found.begin(); at != found.end(); ++at) {
+        if (*at == id) return exact(at.get_weight() - weight_too_much(part, here, weights_));
+    }
+    return -1;
 }
+
+bool SearchPlan::is_met(const Paragraph& paragraph) { return matches(asked_, read(paragraph, index_.source_named(paragraph.anchor.source))); }
 
 double SearchPlan::weight_of_source(const std::string& key) const {
     const auto at = source_weights_.find(key);

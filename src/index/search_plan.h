@@ -41,6 +41,8 @@ class SearchPlan {
     std::map<std::string, std::size_t> count_by_source();
     /// The weight of one part of the query for one paragraph; below zero: the part is not met.
     double weight_of(const QueryNode& part, const Paragraph& paragraph);
+    /// Whether a paragraph has what the query asks for.
+    bool is_met(const Paragraph& paragraph);
     /// What a paragraph of this source (source_key) owes to it.
     double weight_of_source(const std::string& key) const;
 
@@ -60,6 +62,8 @@ class SearchPlan {
     QueryNode written_;
     QueryNode asked_;
     bool empty_ = false;
+    bool reads_claims_ = false;
+    Xapian::docid without_ = 0;   // which paragraph is left out; 0: none
     Xapian::Query paragraphs_;
     TermWeight weights_;
     std::unordered_map<std::string, double> source_weights_;   // by source_key

@@ -1,8 +1,7 @@
 #include "index/source_layout.h"
 
 #include <algorithm>
-
-#include "index/records.h"
+#include <utility>
 
 namespace citecheck {
 
@@ -23,25 +22,12 @@ std::size_t SourceLayout::find(const Anchor& anchor) const {
     return by_digest;
 }
 
-std::pair<std::uint32_t, std::uint32_t> SourceLayout::claims_of(std::size_t paragraph) const {
-    std::uint32_t first = 0;
-    for (std::size_t i = 0; i < paragraph; ++i) first += paragraphs[i].claims;
-    return {first, first + paragraphs[paragraph].claims};
-}
-
-BlockMaker::Place BlockMaker::add(std::string record) {
-    // Deflate sees 32 kB; beyond a few, a reader only unpacks more than it wants.
-    constexpr std::size_t kBlockSize = 8192;
-    if (size_ >= kBlockSize) end_block();
-    size_ += record.size();
-    open_.push_back(std::move(record));
-    return {static_cast<std::uint32_t>(blocks_.size()), static_cast<std::uint32_t>(open_.size() - 1)};
-}
-
 void BlockMaker::end_block() {
-    if (open_.empty()) return;
+    if (open_.records.empty()) return;
+    open_.strings = std::move(strings_.strings);
     blocks_.push_back(to_record(open_));
-    open_.clear();
+    open_ = {};
+    strings_ = {};
     size_ = 0;
 }
 

@@ -41,26 +41,31 @@ struct Replacement {
     std::string word;
 };
 
-void collect(const QueryNode& node, const Xapian::Database& database, bool few, std::vector<Replacement>& replacements) {
+void collect(const QueryNode& node, const Xapian::Database& database, WordReader& words, bool few, std::vector<Replacement>& replacements) {
+    const auto paragraphs_with = [&](const std::string& word) {
+        const std::vector<WordPlace>& places = words.read(word);
+        return places.empty() ? 0 : database.get_termfreq(make_term(kStem, places.front().forms->stem));
+    };
     if (node.kind == QueryKind::word && node.words.size() == 1) {
         const Xapian::doccount paragraphs = database.get_termfreq(make_term(kStem, node.words.front().stem));
         if (paragraphs == 0 || (few && paragraphs <= kRare)) {
             const auto nearest = nearest_word(database, node.words.front().word);
-            const bool surely = nearest && (paragraphs == 0 || (nearest->distance == 1 && nearest->documents >= kTimesMore * paragraphs));
+            const bool surely = nearest && (paragraphs == 0 || (nearest->distance == 1 && paragraphs_with(nearest->word) >= kTimesMore * paragraphs));
             if (surely) replacements.push_back({node.span, nearest->word});
         }
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
         if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
-        collect(node.parts[i], database, few, replacements);
+        collect(node.parts[i], database, words, few, replacements);
     }
 }
 
 }  // namespace
 
-std::optional<std::string> suggest(const QueryNode& query, std::string_view text, const Xapian::Database& database, std::size_t hits) {
+std::optional<std::string> suggest(const QueryNode& query, std::string_view text, const Xapian::Database& database, WordReader& words,
+                                   std::size_t hits) {
     std::vector<Replacement> replacements;
-    collect(query, database, hits < kFewHits, replacements);
+    collect(query, database, words, hits < kFewHits, replacements);
     if (replacements.empty()) return std::nullopt;
     std::string mended;
     std::size_t at = 0;
