@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <thread>
@@ -14,6 +15,7 @@
 #include "entity/alias_keys.h"
 #include "index/corpus.h"
 #include "index/encode.h"
+#include "index/first_build.h"
 #include "index/guard.h"
 #include "index/read_ahead.h"
 #include "index/schema.h"
@@ -159,12 +161,11 @@ class Update {
             before_ = {writer_->files(), writer_->lexicon_digest(), writer_->aliases()};
         }
         after_ = before_.files;
-        remove_gone(corpus);
-        read_changed(corpus);
-        const std::string aliases = encode_aliases(corpus.same, lexicon_);
-        const bool first = before_.aliases.empty();
-        if (writer_ && (changed_ || first || aliases != before_.aliases || before_.lexicon != lexicon_.digest())) {
-            writer_->commit(lexicon_.digest(), aliases);
+        if (writer_ && writer_->is_new()) {
+            FirstBuild build(directory_);
+            build_first(corpus, build);
+        } else {
+            bring_up_to_date(corpus);
         }
         for (const auto& [path, file] : after_) {
             summary_.documents += file.sources;
@@ -176,6 +177,81 @@ class Update {
     }
 
   private:
+    void bring_up_to_date(const Survey& corpus) {
+        remove_gone(corpus);
+        read_changed(corpus);
+        const std::string aliases = encode_aliases(corpus.same, lexicon_);
+        const bool other_words = aliases != before_.aliases || before_.lexicon != lexicon_.digest();
+        if (writer_ && (changed_ || other_words)) writer_->commit(lexicon_.digest(), aliases);
+    }
+
+    /// Some files that follow each other, for one part of a first build.
+    struct Chunk {
+        std::size_t first = 0;
+        std::size_t last = 0;
+    };
+
+    /// Parts of some megabytes are quickest; many hundreds would not be merged at once.
+    static std::vector<Chunk> chunks_of(const std::vector<std::uint64_t>& sizes, std::size_t threads) {
+        constexpr std::uint64_t kLeast = 256 << 10;
+        constexpr std::uint64_t kGood = 4 << 20;
+        constexpr std::uint64_t kMostParts = 100;
+        const std::uint64_t all = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
+        const std::uint64_t size = std::max({kLeast, std::min(kGood, all / (2 * threads)), all / kMostParts});
+        std::vector<Chunk> chunks;
+        std::uint64_t filled = size;
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            if (filled >= size) {
+                chunks.push_back({i, i});
+                filled = 0;
+            }
+            chunks.back().last = i + 1;
+            filled += sizes[i];
+        }
+        return chunks;
+    }
+
+    /// Everything is read, and nothing is there yet.
+    void build_first(const Survey& corpus, FirstBuild& build) {
+        std::vector<std::uint64_t> sizes;
+        for (const SurveyedFile& file : corpus.files) sizes.push_back(file.size);
+        const std::size_t threads = thread_count();
+        const std::vector<Chunk> chunks = chunks_of(sizes, threads);
+        const auto now = fs::file_time_type::clock::now();
+        std::vector<WordReader> words(threads);
+        Progress progress("indexing", corpus.files.size(), options_.progress);
+        ReadAhead<std::vector<ReadOutcome>> building(std::vector<std::uint64_t>(chunks.size()), 0, threads, [&](std::size_t worker, std::size_t index) {
+            FirstBuild::Part part(build, index);
+            std::vector<ReadOutcome> outcomes;
+            for (std::size_t i = chunks[index].first; i < chunks[index].last; ++i) {
+                ReadOutcome& outcome = outcomes.emplace_back(read_corpus_file(corpus.files[i], nullptr, now, lexicon_, words[worker]));
+                if (!outcome.record) continue;
+                for (const EncodedSource& source : *outcome.sources) part.add(source);
+                part.add(*outcome.record);
+                outcome.sources.reset();
+            }
+            part.finish();
+            return outcomes;
+        });
+        for (const Chunk& chunk : chunks) {
+            std::vector<ReadOutcome> outcomes = *building.take();
+            for (ReadOutcome& outcome : outcomes) {
+                summary_.problems.insert(summary_.problems.end(), outcome.problems.begin(), outcome.problems.end());
+                if (!outcome.record) continue;
+                ++summary_.added;
+                writer_->note(*outcome.record);
+                const std::string name = outcome.record->file;
+                after_.emplace(name, std::move(*outcome.record));
+            }
+            progress.step(chunk.last);
+        }
+        build.finish(chunks.size(), *writer_, lexicon_.digest(), encode_aliases(corpus.same, lexicon_));
+    }
+
+    std::size_t thread_count() const {
+        return options_.jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options_.jobs;
+    }
+
     /// A dry run looks without locking; where no index is yet, all is new.
     Before read_before() const {
         if (!fs::exists(directory_ / "iamglass")) return {};
@@ -208,8 +284,7 @@ class Update {
             to_read.push_back(&file);
             costs.push_back(file.size);
         }
-        const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
-        const std::size_t threads = options_.jobs == 0 ? cores : options_.jobs;
+        const std::size_t threads = thread_count();
         // Records in the making take some forty times the room of the text they come from.
         constexpr std::uint64_t kBytesAhead = 8 << 20;
         const auto now = fs::file_time_type::clock::now();

@@ -5,6 +5,7 @@
 #include "index/guard.h"
 #include "index/schema.h"
 #include "index/source_layout.h"
+#include "support/file.h"
 
 namespace citecheck {
 namespace {
@@ -72,6 +73,7 @@ void Writer::open() {
         database_ = open_or(Xapian::DB_CREATE_OR_OVERWRITE);
     }
     check_version(database_, directory_);
+    is_new_ = database_.get_metadata(kVersionKey).empty();
     files_ = read_file_records(database_);
     database_.begin_transaction(true);
 }
@@ -132,12 +134,39 @@ void Writer::touch(const FileRecord& file) {
 
 void Writer::commit(const std::string& lexicon_digest, const std::string& aliases) {
     guarded(directory_, [&] {
-        database_.set_metadata(kVersionKey, std::string(kSchemaVersion));
-        database_.set_metadata(kLexiconKey, lexicon_digest);
-        database_.set_metadata(kAliasesKey, aliases);
-        database_.set_metadata(kContentsKey, contents_digest(files_));
-        database_.set_metadata(kTotalsKey, to_record(totals_of(files_)));
+        write_metadata(database_, lexicon_digest, aliases);
         database_.commit_transaction();
+    });
+}
+
+void Writer::write_metadata(Xapian::WritableDatabase& database, const std::string& lexicon_digest, const std::string& aliases) const {
+    database.set_metadata(kVersionKey, std::string(kSchemaVersion));
+    database.set_metadata(kLexiconKey, lexicon_digest);
+    database.set_metadata(kAliasesKey, aliases);
+    database.set_metadata(kContentsKey, contents_digest(files_));
+    database.set_metadata(kTotalsKey, to_record(totals_of(files_)));
+}
+
+void Writer::adopt(const std::filesystem::path& whole) {
+    namespace fs = std::filesystem;
+    guarded(directory_, [&] {
+        database_.cancel_transaction();
+        // Xapian's file "iamglass" says where the roots of all tables are. As long as it is the old one, the index is empty, whatever
+        // the tables hold; so it comes last, and the lock stays where it is.
+        constexpr std::string_view kRoots = "iamglass";
+        constexpr std::string_view kLock = "flintlock";
+        try {
+            for (const fs::directory_entry& file : fs::directory_iterator(whole)) {
+                sync_file(file.path());
+                const std::string name = file.path().filename().string();
+                if (name != kRoots && name != kLock) fs::rename(file.path(), directory_ / name);
+            }
+            fs::rename(whole / kRoots, directory_ / kRoots);
+            sync_file(directory_);
+        } catch (const fs::filesystem_error& error) {
+            throw IndexError(directory_.string() + ": cannot be written: " + error.code().message(), "see that the folder can be written to");
+        }
+        database_.close();
     });
 }
 

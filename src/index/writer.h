@@ -48,6 +48,15 @@ class Writer {
     void touch(const FileRecord& file);
     void commit(const std::string& lexicon_digest, const std::string& aliases);
 
+    /// Whether nothing was ever committed.
+    bool is_new() const { return is_new_; }
+    /// Of a new index: the record of a file that another database holds (first_build.h).
+    void note(const FileRecord& file) { files_[file.file] = file; }
+    /// What is known of all files, into a database that is to become this index.
+    void write_metadata(Xapian::WritableDatabase& database, const std::string& lexicon_digest, const std::string& aliases) const;
+    /// Makes such a database this index, which must be new: at once, or not at all. Nothing can be written afterwards.
+    void adopt(const std::filesystem::path& whole);
+
   private:
     void open();
     /// Every document that came from a file, its own record too.
@@ -55,6 +64,7 @@ class Writer {
 
     std::filesystem::path directory_;
     Xapian::WritableDatabase database_;
+    bool is_new_ = false;
     std::map<std::string, FileRecord> files_;
 };
 

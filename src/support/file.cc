@@ -85,6 +85,11 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
     if (error) throw InputError(path.string() + ": cannot be written: " + error.message());
 }
 
+void sync_file(const std::filesystem::path& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.get() >= 0) ::fsync(file.get());
+}
+
 TemporaryFolder::TemporaryFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "citecheck.XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) {

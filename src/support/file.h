@@ -19,6 +19,9 @@ std::string read_standard_input(std::size_t limit = kMaxFileBytes);
 /// Writes beside `path` and renames, so that a reader sees the old file or the new one. Throws InputError.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+/// Waits until a file, or the names in a folder, are on the disk. What cannot be waited for is not.
+void sync_file(const std::filesystem::path& path);
+
 /// A new empty folder that is removed with all it holds when the value dies.
 class TemporaryFolder {
   public:
