@@ -62,6 +62,10 @@ class ArchiveWriter {
     }
 
     void write(bool value) { number(value ? 1 : 0); }
+    void write(std::string_view value) {
+        number(value.size());
+        out_ += value;
+    }
     void write(const std::string& value) {
         if (table_ != nullptr) return number(table_->number_of(value));
         number(value.size());
@@ -132,7 +136,7 @@ class ArchiveWriter {
 class ArchiveReader {
   public:
     /// With the strings of the table that it was written with.
-    explicit ArchiveReader(std::string_view bytes, const std::vector<std::string>* strings = nullptr) : bytes_(bytes), strings_(strings) {}
+    explicit ArchiveReader(std::string_view bytes, const std::vector<std::string_view>* strings = nullptr) : bytes_(bytes), strings_(strings) {}
 
     template <class... Values>
     void operator()(Values&... values) {
@@ -176,6 +180,8 @@ class ArchiveReader {
         if (stored > 1) fail();
         value = stored == 1;
     }
+    /// Of bytes that live longer; never of a table.
+    void read(std::string_view& value) { value = take(count()); }
     void read(std::string& value) {
         if (strings_ == nullptr) {
             value = take(count());
@@ -257,7 +263,7 @@ class ArchiveReader {
     }
 
     std::string_view bytes_;
-    const std::vector<std::string>* strings_;
+    const std::vector<std::string_view>* strings_;
 };
 
 }  // namespace citecheck

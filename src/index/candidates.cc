@@ -61,23 +61,23 @@ class CandidateSearch {
         if (index_.has_remote()) found.fetch();
         std::vector<Ranked> ranked;
         for (auto at = found.begin(); at != found.end(); ++at) {
-            for (Claim& claim : index_.claims_of_member(at.get_document(), *at)) {
-                if (!wanted_.is_comparable(claim)) continue;
-                const double weight = wanted_.weight_of(claim);
-                ranked.push_back({weight, std::move(claim)});
+            const OpenIndex::Claims claims = index_.claims_of_member(at.get_document(), *at);
+            for (const Claim& claim : *claims) {
+                if (wanted_.is_comparable(claim)) ranked.push_back({wanted_.weight_of(claim), claims, &claim});
             }
         }
         // Those of one weight in the order of their paragraphs.
         std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.weight > b.weight; });
         std::vector<Claim> claims;
-        for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) claims.push_back(std::move(ranked[i].claim));
+        for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) claims.push_back(*ranked[i].claim);
         return claims;
     }
 
   private:
     struct Ranked {
         double weight;
-        Claim claim;
+        OpenIndex::Claims owner;
+        const Claim* claim;
     };
 
     OpenIndex& index_;

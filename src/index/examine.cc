@@ -67,14 +67,14 @@ class Examination {
         documents_ += layout.documents();
         counted_.paragraphs += layout.paragraphs.size();
         counted_.claims += layout.claims;
-        std::vector<RecordBlock> blocks;
-        for (std::uint32_t i = 0; i < layout.blocks; ++i) blocks.push_back(from_record<RecordBlock>(data(record + 2 + i)));
+        std::vector<StoredBlock> blocks;
+        for (std::uint32_t i = 0; i < layout.blocks; ++i) blocks.emplace_back(data(record + 2 + i));
         const auto check = [&](const Anchor& anchor) {
             if (anchor.source != source.id) ArchiveReader::fail();
         };
         const auto block = [&](std::uint32_t number) -> const RecordBlock& {
             if (number >= blocks.size()) ArchiveReader::fail();
-            return blocks[number];
+            return blocks[number].block();
         };
         std::uint64_t claims = 0;
         for (std::uint32_t offset = layout.first_paragraph(); offset < layout.documents(); ++offset) {
@@ -86,8 +86,9 @@ class Examination {
         }
         std::uint64_t stored = 0;
         for (std::uint32_t i = layout.first_claim_block; i < layout.blocks; ++i) {
-            for (std::size_t item = 0; item < blocks[i].records.size(); ++item) check(record_in<Claim>(blocks[i], item).anchor);
-            stored += blocks[i].records.size();
+            const RecordBlock& some = blocks[i].block();
+            for (std::size_t item = 0; item < some.records.size(); ++item) check(record_in<Claim>(some, item).anchor);
+            stored += some.records.size();
         }
         if (claims != layout.claims || stored != layout.claims) ArchiveReader::fail();
     }

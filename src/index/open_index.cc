@@ -12,7 +12,8 @@ namespace citecheck {
 namespace {
 
 /// What is kept of blocks and layouts at most; then all is forgotten.
-constexpr std::size_t kMostBlocks = 512;
+constexpr std::size_t kMostBlocks = 2048;
+constexpr std::size_t kMostClaims = 4096;   // paragraphs
 constexpr std::size_t kMostPlaces = 256;
 
 void add(Totals& all, const Totals& some) {
@@ -90,6 +91,7 @@ void OpenIndex::put_together() {
     lexicon = (other == shards.end() ? shards.front() : *other).lexicon;
     sources.clear();
     blocks_.clear();
+    claims_.clear();
     places_.clear();
 }
 
@@ -114,9 +116,9 @@ const Synonyms& OpenIndex::synonyms() {
 
 const RecordBlock& OpenIndex::block(Xapian::docid id) {
     const auto known = blocks_.find(id);
-    if (known != blocks_.end()) return known->second;
+    if (known != blocks_.end()) return known->second.block();
     if (blocks_.size() >= kMostBlocks) blocks_.clear();
-    return blocks_.emplace(id, from_record<RecordBlock>(database.get_document(id).get_data())).first->second;
+    return blocks_.emplace(id, StoredBlock(database.get_document(id).get_data())).first->second.block();
 }
 
 Xapian::docid OpenIndex::first_with(const std::string& term) const {
@@ -139,7 +141,8 @@ Paragraph OpenIndex::paragraph_of_member(Xapian::docid id) {
     return record_in<Paragraph>(block(id - pointer.to_source * stride(), pointer.paragraph.block), pointer.paragraph.item);
 }
 
-std::vector<Claim> OpenIndex::claims_of_member(const Xapian::Document& document, Xapian::docid id) {
+OpenIndex::Claims OpenIndex::claims_of_member(const Xapian::Document& document, Xapian::docid id) {
+    if (const auto known = claims_.find(id); known != claims_.end()) return known->second;
     const auto pointer = from_payload<RecordPointer>(document.get_data());
     std::vector<Claim> claims;
     RecordPlace next = pointer.first_claim;
@@ -151,7 +154,8 @@ std::vector<Claim> OpenIndex::claims_of_member(const Xapian::Document& document,
         }
         claims.push_back(record_in<Claim>(*some, next.item++));
     }
-    return claims;
+    if (claims_.size() >= kMostClaims) claims_.clear();
+    return claims_.emplace(id, std::make_shared<const std::vector<Claim>>(std::move(claims))).first->second;
 }
 
 std::vector<Paragraph> OpenIndex::paragraphs_of(const SourcePlace& place) {
@@ -205,7 +209,7 @@ Xapian::docid OpenIndex::find_paragraph(const Anchor& anchor) {
 
 std::vector<Claim> OpenIndex::claims_at(const Anchor& anchor) {
     const Xapian::docid id = find_paragraph(anchor);
-    return id == 0 ? std::vector<Claim>() : claims_of_member(id);
+    return id == 0 ? std::vector<Claim>() : *claims_of_member(id);
 }
 
 }  // namespace citecheck

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -69,9 +70,10 @@ struct OpenIndex {
 
     /// The paragraph of a document, and its claims.
     Paragraph paragraph_of_member(Xapian::docid id);
-    std::vector<Claim> claims_of_member(Xapian::docid id) { return claims_of_member(database.get_document(id), id); }
+    using Claims = std::shared_ptr<const std::vector<Claim>>;
+    Claims claims_of_member(Xapian::docid id) { return claims_of_member(database.get_document(id), id); }
     /// The same of a document that is already at hand.
-    std::vector<Claim> claims_of_member(const Xapian::Document& document, Xapian::docid id);
+    Claims claims_of_member(const Xapian::Document& document, Xapian::docid id);
 
     /// Where a source lies.
     struct SourcePlace {
@@ -105,7 +107,9 @@ struct OpenIndex {
     const RecordBlock& block(Xapian::docid record, std::uint32_t number) { return block(record + (2 + number) * stride()); }
     const RecordBlock& block(Xapian::docid id);
 
-    std::unordered_map<Xapian::docid, RecordBlock> blocks_;   // some that were read
+    // Some that were read.
+    std::unordered_map<Xapian::docid, StoredBlock> blocks_;
+    std::unordered_map<Xapian::docid, Claims> claims_;
     std::unordered_map<std::string, SourcePlace> places_;                  // some that were asked for
 };
 

@@ -169,7 +169,7 @@ std::string to_payload(const Value& value, StringTable* strings = nullptr) {
 
 /// Throws DamagedRecord.
 template <class Value>
-Value from_payload(std::string_view payload, const std::vector<std::string>* strings = nullptr) {
+Value from_payload(std::string_view payload, const std::vector<std::string_view>* strings = nullptr) {
     ArchiveReader archive(payload, strings);
     Value value;
     archive(value);

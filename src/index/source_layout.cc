@@ -23,10 +23,9 @@ std::size_t SourceLayout::find(const Anchor& anchor) const {
 }
 
 void BlockMaker::end_block() {
-    if (open_.records.empty()) return;
-    open_.strings = std::move(strings_.strings);
-    blocks_.push_back(to_record(open_));
-    open_ = {};
+    if (records_.empty()) return;
+    blocks_.push_back(to_record(RecordBlock{{strings_.strings.begin(), strings_.strings.end()}, {records_.begin(), records_.end()}}));
+    records_.clear();
     strings_ = {};
     size_ = 0;
 }

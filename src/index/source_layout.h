@@ -2,7 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "citecheck/document.h"
@@ -67,16 +70,28 @@ void fields(Archive& archive, RecordPointer& pointer) {
     if (pointer.claims > 0) archive(pointer.first_claim);
 }
 
-/// Some records and the strings that they share.
+/// Some records and the strings that they share, in bytes that live longer.
 struct RecordBlock {
-    std::vector<std::string> strings;
-    std::vector<std::string> records;
+    std::vector<std::string_view> strings;
+    std::vector<std::string_view> records;
 };
 
 template <class Archive>
 void fields(Archive& archive, RecordBlock& block) {
     archive(block.strings, block.records);
 }
+
+/// A block as it was stored.
+class StoredBlock {
+  public:
+    /// Throws DamagedRecord.
+    explicit StoredBlock(std::string bytes) : bytes_(std::make_unique<std::string>(std::move(bytes))), block_(from_record<RecordBlock>(*bytes_)) {}
+    const RecordBlock& block() const { return block_; }
+
+  private:
+    std::unique_ptr<std::string> bytes_;
+    RecordBlock block_;
+};
 
 /// Throws DamagedRecord.
 template <class Value>
@@ -93,10 +108,10 @@ class BlockMaker {
     RecordPlace add(const Value& value) {
         if (size_ >= kBlockSize) end_block();
         const std::size_t strings = strings_.strings.size();
-        open_.records.push_back(to_payload(value, &strings_));
-        size_ += open_.records.back().size();
+        records_.push_back(to_payload(value, &strings_));
+        size_ += records_.back().size();
         for (std::size_t i = strings; i < strings_.strings.size(); ++i) size_ += strings_.strings[i].size();
-        return {static_cast<std::uint32_t>(blocks_.size()), static_cast<std::uint32_t>(open_.records.size() - 1)};
+        return {static_cast<std::uint32_t>(blocks_.size()), static_cast<std::uint32_t>(records_.size() - 1)};
     }
     /// The records of a new kind begin a new block.
     void end_block();
@@ -108,8 +123,8 @@ class BlockMaker {
     static constexpr std::size_t kBlockSize = 8192;
 
     std::vector<std::string> blocks_;
-    RecordBlock open_;
-    StringTable strings_;   // of the open block
+    std::vector<std::string> records_;   // of the open block, as its strings
+    StringTable strings_;
     std::size_t size_ = 0;
 };
 

@@ -29,7 +29,6 @@ void read_layout(std::string_view bytes) {
 }
 
 void read_block(std::string_view bytes) {
-    read<RecordBlock>(bytes);
     const auto block = from_payload<RecordBlock>(bytes);
     for (std::size_t item = 0; item < block.records.size(); ++item) {
         try {
