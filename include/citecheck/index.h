@@ -103,12 +103,13 @@ struct IngestSummary {
     std::size_t added = 0, updated = 0, unchanged = 0, removed = 0;   ///< files
     std::size_t paragraphs = 0;  ///< in the index afterwards
     std::size_t claims = 0;
+    bool made_anew = false;      ///< in the place of an index of an earlier version
     std::vector<Problem> problems;
 };
 
 /// Brings the index in `directory` up to date with the files under `corpora`: adds, updates, drops what is gone, in one
 /// commit. A file that cannot be read is a problem in the summary; all others are indexed. Throws IndexError if the index
-/// is locked, of another version or cannot be written: the last committed state stays readable.
+/// is locked, of a later version or cannot be written: the last committed state stays readable.
 IngestSummary ingest(const std::vector<std::filesystem::path>& corpora, const std::filesystem::path& directory,
                      const IngestOptions& options = {}, const Lexicon& lexicon = Lexicon::builtin());
 

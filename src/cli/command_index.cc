@@ -39,6 +39,7 @@ int run(const Options& options) {
     if (!options.quiet) {
         std::cout << directory.string() << ": " << (options.dry_run ? "would be: " : "") << changes_of(summary) << '\n';
         if (!options.dry_run) {
+            if (summary.made_anew) std::cout << directory.string() << ": was of an earlier version, and was made anew\n";
             std::cout << summary.documents << (summary.documents == 1 ? " source, " : " sources, ") << summary.paragraphs
                       << " paragraphs, " << summary.claims << " claims\n";
         }

@@ -161,7 +161,8 @@ class Update {
             before_ = {writer_->files(), writer_->lexicon_digest(), writer_->aliases()};
         }
         after_ = before_.files;
-        if (writer_ && writer_->is_new()) {
+        if (writer_ && writer_->age() != IndexAge::current) {
+            summary_.made_anew = writer_->age() == IndexAge::earlier;
             FirstBuild build(directory_);
             build_first(corpus, build);
         } else {
@@ -257,7 +258,7 @@ class Update {
         if (!fs::exists(directory_ / "iamglass")) return {};
         return guarded(directory_, [this]() -> Before {
             const Xapian::Database database(directory_.string());
-            check_version(database, directory_);
+            if (age_of(database, directory_) != IndexAge::current) return {};
             return {read_file_records(database), database.get_metadata(kLexiconKey), database.get_metadata(kAliasesKey)};
         });
     }

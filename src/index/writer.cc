@@ -1,5 +1,7 @@
 #include "index/writer.h"
 
+#include <utility>
+
 #include "citecheck/error.h"
 #include "index/contents_digest.h"
 #include "index/guard.h"
@@ -44,15 +46,24 @@ std::map<std::string, FileRecord> read_file_records(const Xapian::Database& data
     return files;
 }
 
-void check_version(const Xapian::Database& database, const std::filesystem::path& directory) {
+IndexAge age_of(const Xapian::Database& database, const std::filesystem::path& directory) {
     const std::string version = database.get_metadata(kVersionKey);
-    if (version == kSchemaVersion || (version.empty() && database.get_doccount() == 0)) return;
+    if (version == kSchemaVersion) return IndexAge::current;
     if (version.empty()) {
+        if (database.get_doccount() == 0) return IndexAge::unfinished;
         throw IndexError(directory.string() + ": is a Xapian database of another program", "name another folder with --index");
     }
-    throw OtherVersion(directory.string() + ": is an index of version " + version + "; this citecheck uses version " +
-                         std::string(kSchemaVersion),
-                     "remove the folder and run `citecheck index`");
+    // Versions are numbers; more digits are more.
+    if (std::pair(version.size(), version) < std::pair(kSchemaVersion.size(), std::string(kSchemaVersion))) return IndexAge::earlier;
+    throw OtherVersion(directory.string() + ": is an index of version " + version + "; this citecheck uses version " + std::string(kSchemaVersion),
+                       "it was made by a newer citecheck: use that, or remove the folder and run `citecheck index`");
+}
+
+void check_version(const Xapian::Database& database, const std::filesystem::path& directory) {
+    if (age_of(database, directory) != IndexAge::earlier) return;
+    throw OtherVersion(directory.string() + ": is an index of version " + database.get_metadata(kVersionKey) + "; this citecheck uses version " +
+                           std::string(kSchemaVersion),
+                       "run `citecheck index`, which makes it anew from the sources");
 }
 
 Writer::Writer(const std::filesystem::path& directory) : directory_(directory) {
@@ -72,9 +83,8 @@ void Writer::open() {
         if (std::filesystem::exists(directory_ / "iamglass", error) || !std::filesystem::exists(directory_ / "flintlock", error)) throw;
         database_ = open_or(Xapian::DB_CREATE_OR_OVERWRITE);
     }
-    check_version(database_, directory_);
-    is_new_ = database_.get_metadata(kVersionKey).empty();
-    files_ = read_file_records(database_);
+    age_ = age_of(database_, directory_);
+    if (age_ == IndexAge::current) files_ = read_file_records(database_);
     database_.begin_transaction(true);
 }
 
@@ -156,6 +166,12 @@ void Writer::adopt(const std::filesystem::path& whole) {
         constexpr std::string_view kRoots = "iamglass";
         constexpr std::string_view kLock = "flintlock";
         try {
+            if (age_ == IndexAge::earlier) {
+                fs::remove(directory_ / kRoots);
+                for (const fs::directory_entry& file : fs::directory_iterator(directory_)) {
+                    if (file.path().extension() == ".glass") fs::remove(file.path());
+                }
+            }
             for (const fs::directory_entry& file : fs::directory_iterator(whole)) {
                 sync_file(file.path());
                 const std::string name = file.path().filename().string();

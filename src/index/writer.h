@@ -25,7 +25,17 @@ class OtherVersion : public IndexError {
     using IndexError::IndexError;
 };
 
-/// Refuses a database that is not an index of this version. An empty one passes: it is an index that was never finished.
+/// What a database is to this program.
+enum class IndexAge {
+    current,
+    unfinished,   ///< nothing was ever committed
+    earlier       ///< of an earlier version: it is made anew from the sources
+};
+
+/// Throws OtherVersion: of a later version; IndexError: of another program.
+IndexAge age_of(const Xapian::Database& database, const std::filesystem::path& directory);
+
+/// Refuses a database that is not an index of this version. One that was never finished passes.
 void check_version(const Xapian::Database& database, const std::filesystem::path& directory);
 
 /// The one that changes an index: everything between construction and `commit` becomes visible at once, or not at all.
@@ -48,13 +58,14 @@ class Writer {
     void touch(const FileRecord& file);
     void commit(const std::string& lexicon_digest, const std::string& aliases);
 
-    /// Whether nothing was ever committed.
-    bool is_new() const { return is_new_; }
+    /// Unless it is current it must be built anew (first_build.h).
+    IndexAge age() const { return age_; }
     /// Of a new index: the record of a file that another database holds (first_build.h).
     void note(const FileRecord& file) { files_[file.file] = file; }
     /// What is known of all files, into a database that is to become this index.
     void write_metadata(Xapian::WritableDatabase& database, const std::string& lexicon_digest, const std::string& aliases) const;
-    /// Makes such a database this index, which must be new: at once, or not at all. Nothing can be written afterwards.
+    /// Makes such a database this index: at once, or not at all. Interrupted in the place of one of an earlier version it leaves an
+    /// index that was never finished. Nothing can be written afterwards.
     void adopt(const std::filesystem::path& whole);
 
   private:
@@ -64,7 +75,7 @@ class Writer {
 
     std::filesystem::path directory_;
     Xapian::WritableDatabase database_;
-    bool is_new_ = false;
+    IndexAge age_ = IndexAge::current;
     std::map<std::string, FileRecord> files_;
 };
 

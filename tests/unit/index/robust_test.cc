@@ -33,6 +33,13 @@ std::string mistake(Work work) {
     return {};
 }
 
+/// Makes an index one of another version.
+void set_version(const TinyCorpus& corpus, const std::string& version) {
+    Xapian::WritableDatabase database(corpus.index().string(), Xapian::DB_OPEN);
+    database.set_metadata(kVersionKey, version);
+    database.commit();
+}
+
 std::string page(int number, int edition) {
     std::string text = "Page " + std::to_string(number) + "\n\n";
     for (int i = 0; i < 20; ++i) {
@@ -85,14 +92,39 @@ TEST_CASE("an index that is not there says what to do", "[index]") {
     CHECK(mistake([&] { corpus.open(); }).find("no index here") != std::string::npos);
 }
 
-TEST_CASE("an index of another version is refused", "[index]") {
+TEST_CASE("an index of an earlier version is made anew", "[index]") {
+    TinyCorpus corpus(kOneFile);
+    const std::size_t sources = corpus.update().documents;
+    const std::string contents = corpus.open().info().digest;
+    set_version(corpus, "1");
+    CHECK(mistake([&] { corpus.open(); }).find("version 1") != std::string::npos);
+    const IngestSummary summary = corpus.update();
+    CHECK(summary.made_anew);
+    CHECK(summary.documents == sources);
+    CHECK(summary.unchanged == 0);
+    CHECK(corpus.open().info().digest == contents);
+    CHECK(examine_index(corpus.index()).empty());
+    CHECK_FALSE(corpus.update().made_anew);
+}
+
+TEST_CASE("an upgrade that was interrupted is begun again", "[index]") {
     TinyCorpus corpus(kOneFile);
     corpus.update();
-    {
-        Xapian::WritableDatabase database(corpus.index().string(), Xapian::DB_OPEN);
-        database.set_metadata(kVersionKey, "999");
-        database.commit();
-    }
+    set_version(corpus, "1");
+    // As it is between taking the old index away and putting the new one there.
+    std::filesystem::remove(corpus.index() / "iamglass");
+    std::filesystem::remove(corpus.index() / "postlist.glass");
+    std::filesystem::create_directories(corpus.index() / "building" / "whole");
+    CHECK(mistake([&] { corpus.open(); }).find("there is no index here") != std::string::npos);
+    CHECK(corpus.update().documents == 1);
+    CHECK(examine_index(corpus.index()).empty());
+    CHECK_FALSE(std::filesystem::exists(corpus.index() / "building"));
+}
+
+TEST_CASE("an index of a later version is refused", "[index]") {
+    TinyCorpus corpus(kOneFile);
+    corpus.update();
+    set_version(corpus, "999");
     CHECK(mistake([&] { corpus.open(); }).find("version 999") != std::string::npos);
     CHECK(mistake([&] { corpus.update(); }).find("version 999") != std::string::npos);
 }
