@@ -23,9 +23,9 @@ struct SourceWords {
     std::unordered_set<std::string> words;
 };
 
-void add_words(Xapian::Document& document, std::string_view text, std::span<const NoteMark> marks, WordReader& words, SourceWords& of_source,
+void add_words(Xapian::Document& document, const Paragraph& paragraph, std::string_view language, WordReader& words, SourceWords& of_source,
                FileRecord& totals) {
-    const std::vector<WordPlace>& places = words.read(text, marks);
+    const std::vector<WordPlace>& places = words.read(paragraph.text, paragraph.marks, language);
     std::unordered_map<const WordForms*, Xapian::termcount> counts;
     for (const WordPlace& place : places) ++counts[place.forms];
     for (const auto& [forms, count] : counts) {
@@ -38,12 +38,12 @@ void add_words(Xapian::Document& document, std::string_view text, std::span<cons
 }
 
 /// Where no title was recognised: a short first paragraph before others does its work.
-std::vector<std::string> opening_stems(const Document& document, WordReader& words) {
+std::vector<std::string> opening_stems(const Document& document, std::string_view language, WordReader& words) {
     constexpr std::size_t kMostWords = 40;
     std::vector<std::string> stems;
     if (document.paragraphs.size() < 2 || !is_searched(document.paragraphs.front().kind)) return stems;
     const Paragraph& first = document.paragraphs.front();
-    const std::vector<WordPlace>& places = words.read(first.text, first.marks);
+    const std::vector<WordPlace>& places = words.read(first.text, first.marks, language);
     if (places.size() > kMostWords) return stems;
     for (const WordPlace& place : places) stems.push_back(place.forms->stem);
     return stems;
@@ -146,6 +146,8 @@ Xapian::Document data_alone(std::string data) {
 
 }  // namespace
 
+std::string_view language_of_stems(const SourceInfo& source) { return source.language.empty() ? "en" : std::string_view(source.language); }
+
 SourceInfo info_of(const Document& document) {
     SourceInfo source;
     source.id = document.id;
@@ -173,8 +175,8 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     // What the file names ("de-AT") is surer than what its words tell.
     source.language = source.language.empty() ? language_of(document.paragraphs, words) : fold(source.language.substr(0, 2));
     std::vector<std::string> title_stems;
-    for (const WordPlace& place : words.read(document.title)) title_stems.push_back(place.forms->stem);
-    const std::vector<std::string> heading_stems = title_stems.empty() ? opening_stems(document, words) : title_stems;
+    for (const WordPlace& place : words.read(document.title, {}, language_of_stems(source))) title_stems.push_back(place.forms->stem);
+    const std::vector<std::string> heading_stems = title_stems.empty() ? opening_stems(document, language_of_stems(source), words) : title_stems;
     const std::vector<std::string> publisher_words = words_of(document.publisher, words);
     std::vector<std::string> author_words = words_of(document.author, words);
     author_words.insert(author_words.end(), publisher_words.begin(), publisher_words.end());
@@ -188,7 +190,7 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
         Xapian::Document& made = encoded.emplace_back(encoder.paragraph(i));
         if (!is_searched(paragraph.kind)) continue;
         made.add_boolean_term(std::string(kSearched));
-        add_words(made, paragraph.text, paragraph.marks, words, of_source, totals);
+        add_words(made, paragraph, language_of_stems(source), words, of_source, totals);
     }
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).
     for (const std::string& stem : heading_stems) of_source.stems[stem] += kTitleShare;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "citecheck/extract.h"
@@ -17,6 +18,9 @@ namespace citecheck {
 
 /// One article as it goes into the index: its documents in the order of SourceLayout, to be added without a gap.
 using EncodedSource = std::vector<Xapian::Document>;
+
+/// In which language the words of a source are stemmed: what is in none that is known, as English.
+std::string_view language_of_stems(const SourceInfo& source);
 
 SourceInfo info_of(const Document& document);
 

@@ -89,6 +89,10 @@ void OpenIndex::put_together() {
     // One that was made with other words makes the whole one that was.
     const auto other = std::find_if(shards.begin(), shards.end(), [](const OpenShard& shard) { return shard.lexicon != Lexicon::builtin_digest(); });
     lexicon = (other == shards.end() ? shards.front() : *other).lexicon;
+    std::vector<std::string> languages;
+    const std::string language(kLanguage);
+    for (auto at = database.allterms_begin(language); at != database.allterms_end(language); ++at) languages.push_back((*at).substr(language.size()));
+    words.search_in(std::move(languages));
     sources.clear();
     blocks_.clear();
     claims_.clear();

@@ -24,6 +24,21 @@ constexpr std::size_t kMostWords = 3000;
 
 Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 
+/// Terms that stand for one thing: each weighs as if it were all of them.
+Query one_of(const std::vector<std::string>& terms, TermWeight& weights) {
+    double documents = 0;
+    for (const std::string& term : terms) documents += weights.documents_with(term);
+    std::vector<Query> weighed;
+    for (const std::string& term : terms) weighed.push_back(weights.query(term, documents));
+    return {Query::OP_MAX, weighed.begin(), weighed.end()};
+}
+
+/// A word in any form, in whatever language.
+Query any_stem(const WordForms& word, std::string_view prefix, TermWeight& weights) {
+    if (word.others.empty()) return weights.query(make_term(prefix, word.stem));
+    return one_of(stem_terms(word, prefix), weights);
+}
+
 class Builder {
   public:
     explicit Builder(const QueryScope& scope) : scope_(scope) {}
@@ -61,19 +76,12 @@ class Builder {
     /// Words side by side, as far as terms can tell: all of them.
     Query row_of_stems(const QueryNode& node) const {
         std::vector<Query> stems;
-        for (const WordForms& forms : node.words) stems.push_back(scope_.weights.query(make_term(kStem, forms.stem)));
+        for (const WordForms& forms : node.words) stems.push_back(any_stem(forms, kStem, scope_.weights));
         return {Query::OP_AND, stems.begin(), stems.end()};
     }
 
     /// Words that stand for one thing, in any form: each weighs as if it were all of them.
-    Query one_of_stems(const QueryNode& node) const {
-        double documents = 0;
-        const std::vector<std::string> terms = stem_terms(node);
-        for (const std::string& term : terms) documents += scope_.weights.documents_with(term);
-        std::vector<Query> weighed;
-        for (const std::string& term : terms) weighed.push_back(scope_.weights.query(term, documents));
-        return {Query::OP_MAX, weighed.begin(), weighed.end()};
-    }
+    Query one_of_stems(const QueryNode& node) const { return one_of(stem_terms(node, kStem), scope_.weights); }
 
     /// The sources that `expand` found; all if those are too many for a query.
     static Query of_sources(const QueryNode& node) {
@@ -171,7 +179,7 @@ class Builder {
 
 void collect_stems(const QueryNode& node, TermWeight& weights, std::vector<Query>& stems) {
     if (node.weight == 1 && (node.kind == QueryKind::word || node.kind == QueryKind::phrase)) {
-        for (const WordForms& word : node.words) stems.push_back(weights.query(make_term(kSourceStem, word.stem)));
+        for (const WordForms& word : node.words) stems.push_back(any_stem(word, kSourceStem, weights));
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
         if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
@@ -182,7 +190,10 @@ void collect_stems(const QueryNode& node, TermWeight& weights, std::vector<Query
 /// A word of the index as the reader gives it.
 WordForms forms_of(const std::string& word, WordReader& words) {
     const std::vector<WordPlace>& places = words.read(word);
-    return places.size() == 1 ? WordForms{word, places.front().forms->stem} : WordForms{word, word};
+    if (places.size() != 1) return {word, word, {}};
+    WordForms forms = *places.front().forms;
+    forms.word = word;
+    return forms;
 }
 
 void check_measured(const QueryNode& figure, const QueryScope& scope) {
@@ -273,9 +284,18 @@ Query kind_query(BlockKind kind) {
     return {Query::OP_AND_NOT, Query(std::string(kSearched)), Query(Query::OP_OR, others.begin(), others.end())};
 }
 
-std::vector<std::string> stem_terms(const QueryNode& node) {
+std::vector<std::string> stem_terms(const WordForms& word, std::string_view prefix) {
+    std::vector<std::string> terms{make_term(prefix, word.stem)};
+    for (const std::string& stem : word.others) terms.push_back(make_term(prefix, stem));
+    return terms;
+}
+
+std::vector<std::string> stem_terms(const QueryNode& node, std::string_view prefix) {
     std::vector<std::string> terms;
-    for (const WordForms& word : node.words) terms.push_back(make_term(kStem, word.stem));
+    for (const WordForms& word : node.words) {
+        const std::vector<std::string> more = stem_terms(word, prefix);
+        terms.insert(terms.end(), more.begin(), more.end());
+    }
     std::sort(terms.begin(), terms.end());
     terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
     return terms;

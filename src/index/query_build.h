@@ -42,8 +42,9 @@ bool needs_reading(const QueryNode& query);
 /// Paragraphs of a kind.
 Xapian::Query kind_query(BlockKind kind);
 
-/// The terms of the stems of a part's words, each once.
-std::vector<std::string> stem_terms(const QueryNode& node);
+/// The terms of a word's stems; of those of a part's words, each once.
+std::vector<std::string> stem_terms(const WordForms& word, std::string_view prefix);
+std::vector<std::string> stem_terms(const QueryNode& node, std::string_view prefix);
 
 /// Of a long text as query the words that tell most of it, by how often it says them and how few paragraphs do; `paragraphs`
 /// is the number of all.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "index/near_words.h"
+#include "index/query_build.h"
 #include "index/schema.h"
 
 namespace citecheck {
@@ -71,11 +72,20 @@ std::vector<std::string> source_keys_of_path(const QueryNode& node, const Xapian
     return keys_of({Query::OP_FILTER, files, Query(std::string(kTypeSource))}, database);
 }
 
-/// Sources that have all of some words in their title, or among the names of those who wrote or published them.
-Query with_words(const QueryNode& node, std::string_view prefix, std::string WordForms::*form) {
+/// Sources that have all of some words among the names of those who wrote or published them; in their title.
+Query with_words(const QueryNode& node, std::string_view prefix) {
     std::vector<Query> terms;
-    for (const WordForms& word : node.words) terms.emplace_back(make_term(prefix, word.*form));
+    for (const WordForms& word : node.words) terms.emplace_back(make_term(prefix, word.word));
     return {Query::OP_AND, terms.begin(), terms.end()};
+}
+
+Query titled(const QueryNode& node) {
+    std::vector<Query> words;
+    for (const WordForms& word : node.words) {
+        const std::vector<std::string> stems = stem_terms(word, kTitleStem);
+        words.emplace_back(Query::OP_OR, stems.begin(), stems.end());
+    }
+    return {Query::OP_AND, words.begin(), words.end()};
 }
 
 /// Sources whose date overlaps: it begins before the end and ends after the beginning. Seconds are whole.
@@ -104,9 +114,9 @@ std::vector<std::string> find_sources(const QueryNode& node, const Xapian::Datab
     switch (node.kind) {
         case QueryKind::source: return source_keys(node, database, text);
         case QueryKind::path: return source_keys_of_path(node, database, text);
-        case QueryKind::title: return keys_of(with_words(node, kTitleStem, &WordForms::stem), database);
-        case QueryKind::author: return keys_of(with_words(node, kAuthorWord, &WordForms::word), database);
-        case QueryKind::publisher: return keys_of(with_words(node, kPublisherWord, &WordForms::word), database);
+        case QueryKind::title: return keys_of(titled(node), database);
+        case QueryKind::author: return keys_of(with_words(node, kAuthorWord), database);
+        case QueryKind::publisher: return keys_of(with_words(node, kPublisherWord), database);
         case QueryKind::language: return keys_of(Query(make_term(kLanguage, node.text)), database);
         case QueryKind::date: return keys_of(dated(node), database);
         default: return {};

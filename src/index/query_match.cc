@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "index/claim_terms.h"
+#include "index/encode.h"
 #include "index/figure_terms.h"
 #include "index/near_words.h"
 #include "index/schema.h"
@@ -25,8 +26,7 @@ std::vector<Stretch> rows_of_words(const QueryNode& node, const std::vector<Word
     const std::size_t size = node.words.size();
     for (std::size_t at = 0; at + size <= places.size(); ++at) {
         std::size_t same = 0;
-        while (same < size && (exact ? places[at + same].forms->word == node.words[same].word
-                                     : places[at + same].forms->stem == node.words[same].stem)) {
+        while (same < size && (exact ? places[at + same].forms->word == node.words[same].word : is_form_of(*places[at + same].forms, node.words[same]))) {
             ++same;
         }
         if (same == size) found.push_back({at, at + size - 1});
@@ -47,7 +47,7 @@ std::vector<Stretch> spelt_alike(const QueryNode& node, const std::vector<WordPl
     std::vector<Stretch> found;
     for (std::size_t at = 0; at < places.size(); ++at) {
         const WordForms& forms = *places[at].forms;
-        const bool alike = forms.stem == node.words.front().stem ||
+        const bool alike = is_form_of(forms, node.words.front()) ||
                            std::any_of(node.words.begin(), node.words.end(), [&](const WordForms& other) { return other.word == forms.word; });
         if (alike) found.push_back({at, at});
     }
@@ -178,10 +178,11 @@ bool holds_together(const QueryNode& node, const ReadParagraph& read) {
     return source.value_or(true) && block.value_or(true) && language.value_or(true) && (!asks_words || requires_words || some_word);
 }
 
-bool has_all(const std::vector<WordForms>& wanted, const std::string& text, WordReader& words, std::string WordForms::*form) {
-    const std::vector<WordPlace>& places = words.read(text);
+/// Whether all words stand in a text, in this form or in any.
+bool has_all(const std::vector<WordForms>& wanted, const std::string& text, const ReadParagraph& read, bool exact) {
+    const std::vector<WordPlace> places = read.words.read(text, {}, language_of_stems(read.source));
     return std::all_of(wanted.begin(), wanted.end(), [&](const WordForms& word) {
-        return std::any_of(places.begin(), places.end(), [&](const WordPlace& place) { return place.forms->*form == word.*form; });
+        return std::any_of(places.begin(), places.end(), [&](const WordPlace& place) { return exact ? place.forms->word == word.word : is_form_of(*place.forms, word); });
     });
 }
 
@@ -206,9 +207,9 @@ bool holds(const QueryNode& node, const ReadParagraph& read) {
         case QueryKind::path: return has_key(node, source_key(read.paragraph.anchor.source));
         case QueryKind::figure:
         case QueryKind::text_date: return std::any_of(read.claims.begin(), read.claims.end(), [&](const Claim& claim) { return meets(node, claim); });
-        case QueryKind::title: return has_all(node.words, read.source.title, read.words, &WordForms::stem);
-        case QueryKind::author: return has_all(node.words, read.source.author + " / " + read.source.publisher, read.words, &WordForms::word);
-        case QueryKind::publisher: return has_all(node.words, read.source.publisher, read.words, &WordForms::word);
+        case QueryKind::title: return has_all(node.words, read.source.title, read, false);
+        case QueryKind::author: return has_all(node.words, read.source.author + " / " + read.source.publisher, read, true);
+        case QueryKind::publisher: return has_all(node.words, read.source.publisher, read, true);
         case QueryKind::language: return read.source.language == node.text;
         case QueryKind::block: return read.paragraph.kind == node.block;
         case QueryKind::date: return overlaps(node, read.source);

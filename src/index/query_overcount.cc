@@ -41,7 +41,7 @@ class Weigher {
     /// Whether the terms are there, wherever they stand.
     bool is_given(const QueryNode& node) const {
         const auto part_is_given = [&](const QueryNode& part) { return is_given(part); };
-        const auto stem_is_there = [&](const WordForms& word) { return count(word.stem) > 0; };
+        const auto stem_is_there = [&](const WordForms& word) { return count(word) > 0; };
         switch (node.kind) {
             case QueryKind::near: return std::all_of(node.parts.begin(), node.parts.end(), part_is_given);
             case QueryKind::any: return std::any_of(node.parts.begin(), node.parts.end(), part_is_given);
@@ -61,10 +61,10 @@ class Weigher {
         switch (node.kind) {
             case QueryKind::word:
             case QueryKind::phrase:
-                for (const WordForms& word : node.words) weight += this->weight(documents_with(word.stem), count(word.stem));
+                for (const WordForms& word : node.words) weight += best_of(stem_terms(word, kStem));
                 return weight;
             case QueryKind::pattern:
-            case QueryKind::spelling: return of_one(node);
+            case QueryKind::spelling: return best_of(stem_terms(node, kStem));
             case QueryKind::any:
             case QueryKind::all:
             case QueryKind::sequence:
@@ -87,18 +87,19 @@ class Weigher {
         return 0;
     }
 
-    double count(const std::string& stem) const {
-        return static_cast<double>(std::count_if(read_.places.begin(), read_.places.end(), [&](const WordPlace& place) { return place.forms->stem == stem; }));
+    double count(const WordForms& word) const {
+        return static_cast<double>(std::count_if(read_.places.begin(), read_.places.end(), [&](const WordPlace& place) { return is_form_of(*place.forms, word); }));
     }
 
-    double documents_with(const std::string& stem) const { return weights_.documents_with(make_term(kStem, stem)); }
-
-    /// Of words that stand for one thing the best (query_build.cc).
-    double of_one(const QueryNode& node) const {
+    /// Of terms of stems that stand for one thing the best (query_build.cc).
+    double best_of(const std::vector<std::string>& terms) const {
         double documents = 0;
-        for (const std::string& term : stem_terms(node)) documents += weights_.documents_with(term);
+        for (const std::string& term : terms) documents += weights_.documents_with(term);
         double best = 0;
-        for (const WordForms& word : node.words) best = std::max(best, weight(documents, count(word.stem)));
+        for (const std::string& term : terms) {
+            const auto times = std::count_if(read_.places.begin(), read_.places.end(), [&](const WordPlace& place) { return make_term(kStem, place.forms->stem) == term; });
+            best = std::max(best, weight(documents, static_cast<double>(times)));
+        }
         return best;
     }
 

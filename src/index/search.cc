@@ -104,10 +104,10 @@ class Search {
         hit.first_line = paragraph.first_line;
         hit.last_line = paragraph.last_line;
         hit.page = page_of(paragraph, 0);
-        std::vector<Span> marked = matched_spans(plan_.asked(), index_.words.read(paragraph.text, paragraph.marks));
+        hit.source = index_.source_of_member(match.id);
+        std::vector<Span> marked = matched_spans(plan_.asked(), index_.words.read(paragraph.text, paragraph.marks, language_of_stems(hit.source)));
         mark_figures(paragraph.anchor, marked);
         hit.snippet = snippet_around(paragraph.text, marked, options_.snippet_width);
-        hit.source = index_.source_of_member(match.id);
         if (options_.explain) hit.parts = score_parts(plan_, paragraph, match.source);
         return hit;
     }

@@ -87,7 +87,7 @@ void SearchPlan::find_sources() {
 QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_, index_.words}; }
 
 ReadParagraph SearchPlan::read(const Paragraph& paragraph, const SourceInfo& source) {
-    return {paragraph, index_.words.read(paragraph.text, paragraph.marks), reads_claims_ ? index_.claims_at(paragraph.anchor) : std::vector<Claim>(),
+    return {paragraph, index_.words.read(paragraph.text, paragraph.marks, language_of_stems(source)), reads_claims_ ? index_.claims_at(paragraph.anchor) : std::vector<Claim>(),
             source, index_.words};
 }
 

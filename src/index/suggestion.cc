@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "index/near_words.h"
+#include "index/query_build.h"
 #include "index/schema.h"
 #include "text/utf8.h"
 
@@ -36,6 +37,13 @@ std::optional<NearWord> nearest_word(const Xapian::Database& database, const std
     return *best;
 }
 
+/// At most so many have the word in any form.
+Xapian::doccount paragraphs_of(const WordForms& word, const Xapian::Database& database) {
+    Xapian::doccount paragraphs = 0;
+    for (const std::string& term : stem_terms(word, kStem)) paragraphs += database.get_termfreq(term);
+    return paragraphs;
+}
+
 struct Replacement {
     Span span;
     std::string word;
@@ -44,10 +52,10 @@ struct Replacement {
 void collect(const QueryNode& node, const Xapian::Database& database, WordReader& words, bool few, std::vector<Replacement>& replacements) {
     const auto paragraphs_with = [&](const std::string& word) {
         const std::vector<WordPlace>& places = words.read(word);
-        return places.empty() ? 0 : database.get_termfreq(make_term(kStem, places.front().forms->stem));
+        return places.empty() ? 0 : paragraphs_of(*places.front().forms, database);
     };
     if (node.kind == QueryKind::word && node.words.size() == 1) {
-        const Xapian::doccount paragraphs = database.get_termfreq(make_term(kStem, node.words.front().stem));
+        const Xapian::doccount paragraphs = paragraphs_of(node.words.front(), database);
         if (paragraphs == 0 || (few && paragraphs <= kRare)) {
             const auto nearest = nearest_word(database, node.words.front().word);
             const bool surely = nearest && (paragraphs == 0 || (nearest->distance == 1 && paragraphs_with(nearest->word) >= kTimesMore * paragraphs));

@@ -66,19 +66,34 @@ bool is_vowelless_plural(std::string_view word) {
            std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+constexpr std::string_view kEnglish = "en";
+
+/// No word is longer; what is has no other forms.
+constexpr std::size_t kLongestStemmed = 64;
+
 std::string stem_of(std::string_view word) {
-    // No English word is longer; what is has no other forms.
-    constexpr std::size_t kLongestStemmed = 64;
     if (word.size() > kLongestStemmed) return std::string(word);
     return stem(is_vowelless_plural(word) ? word.substr(0, word.size() - 1) : word);
 }
 
 }  // namespace
 
-const std::vector<WordPlace>& WordReader::read(std::string_view text, std::span<const NoteMark> marks) {
+bool is_form_of(const WordForms& word, const WordForms& searched) {
+    return word.stem == searched.stem || std::find(searched.others.begin(), searched.others.end(), word.stem) != searched.others.end();
+}
+
+void WordReader::search_in(std::vector<std::string> languages) {
+    searched_ = std::move(languages);
+    std::erase_if(searched_, [](const std::string& language) { return !has_own_stems(language); });
+    known_in_.clear();
+}
+
+const std::vector<WordPlace>& WordReader::read(std::string_view text, std::span<const NoteMark> marks, std::string_view language) {
     // What a thread remembers must not grow with the corpus.
     constexpr std::size_t kRemembered = 1 << 17;
-    if (known_.size() > kRemembered) known_.clear();
+    language_ = language.empty() || has_own_stems(language) ? language : kEnglish;
+    known_ = &known_in_[language_];
+    if (known_->size() > kRemembered) known_->clear();
     places_.clear();
     std::vector<Span> left_out;
     for (const NoteMark& mark : marks) left_out.push_back(mark.span);
@@ -160,7 +175,7 @@ void WordReader::cjk(std::string_view text, Span span) {
 }
 
 void WordReader::add(std::string_view surface, Span span) {
-    if (const auto known = known_.find(surface); known != known_.end()) {
+    if (const auto known = known_->find(surface); known != known_->end()) {
         places_.push_back({&known->second, span});
         return;
     }
@@ -175,8 +190,17 @@ void WordReader::add(std::string_view surface, Span span) {
 }
 
 void WordReader::add_normalised(std::string_view surface, std::string_view word, Span span) {
-    WordForms forms{std::string(word), stem_of(word)};
-    const auto [at, added] = known_.emplace(std::string(surface), std::move(forms));
+    WordForms forms{std::string(word), stem_of(word), {}};
+    const bool letters = !is_digit(surface.front()) && word.size() <= kLongestStemmed;
+    if (letters && !language_.empty() && language_ != kEnglish) {
+        forms.stem = stem_in(language_, surface);
+    } else if (letters && language_.empty()) {
+        for (const std::string& language : searched_) {
+            std::string other = stem_in(language, surface);
+            if (other != forms.stem && std::find(forms.others.begin(), forms.others.end(), other) == forms.others.end()) forms.others.push_back(std::move(other));
+        }
+    }
+    const auto [at, added] = known_->emplace(std::string(surface), std::move(forms));
     places_.push_back({&at->second, span});
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,7 +18,11 @@ namespace citecheck {
 struct WordForms {
     std::string word;
     std::string stem;
+    std::vector<std::string> others;   ///< of a word that is searched: its stems in other languages of the index
 };
+
+/// Whether a word of a text is a form of one that is searched.
+bool is_form_of(const WordForms& word, const WordForms& searched);
 
 /// A word at its place in a text. The number of places before it is its position.
 struct WordPlace {
@@ -29,8 +35,12 @@ struct WordPlace {
 /// Korean are pairs of characters. One for each thread: it remembers words it has seen.
 class WordReader {
   public:
-    /// The words of `text`, valid until the next call. Note marks are no words.
-    const std::vector<WordPlace>& read(std::string_view text, std::span<const NoteMark> marks = {});
+    /// The words of `text`, valid until the next call. Note marks are no words. Stems are those of `language` (ISO 639-1) if that
+    /// has its own, else English ones; of a query, which is in no language, those of all that are searched.
+    const std::vector<WordPlace>& read(std::string_view text, std::span<const NoteMark> marks = {}, std::string_view language = {});
+
+    /// The languages in which a word that is searched may be meant: what is read in no language has stems of all of them.
+    void search_in(std::vector<std::string> languages);
 
   private:
     std::size_t word(std::string_view text, std::span<const Token> tokens, std::size_t at);
@@ -43,7 +53,11 @@ class WordReader {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
-    std::unordered_map<std::string, WordForms, Hash, std::equal_to<>> known_;   // by surface
+    using Known = std::unordered_map<std::string, WordForms, Hash, std::equal_to<>>;   // by surface
+    std::map<std::string, Known, std::less<>> known_in_;   // by language
+    Known* known_ = nullptr;                               // of the language that is read
+    std::string language_;                                 // one with stems of its own, or "en"; empty: a query's
+    std::vector<std::string> searched_;
     std::vector<WordPlace> places_;
     std::string folded_;
 };

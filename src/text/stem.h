@@ -9,4 +9,10 @@ namespace citecheck {
 /// back as they are. Safe to call from several threads.
 std::string stem(std::string_view folded_word);
 
+/// Whether words of a language (ISO 639-1) have stems of their own; English ones are no others.
+bool has_own_stems(std::string_view language);
+
+/// The Snowball stem of a word of such a language, folded: "Häfen" → "haf". `word` as it is written: stemmers want its accents.
+std::string stem_in(std::string_view language, std::string_view word);
+
 }  // namespace citecheck

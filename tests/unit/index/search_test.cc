@@ -338,3 +338,27 @@ TEST_CASE("words are the same however they are written", "[index]") {
     CHECK(index.search("東京").hits.size() == 1);
     CHECK(index.search("京東").hits.empty());
 }
+
+TEST_CASE("words are stemmed in the language of their text", "[index]") {
+    TinyCorpus corpus({
+        {"hafen.txt", "Der Brand im Hafen\n\nDie Häuser an den alten Häfen wurden nicht zerstört, aber die Fischer haben ihre Boote verloren, und die Stadt wird "
+                      "ihnen neue geben.\n"},
+        {"port.txt", "L’incendie du port\n\nLes pêcheurs ont perdu leurs bateaux dans le port, et les navigations sont interdites depuis que la ville "
+                     "est fermée.\n"},
+        {"harbour.txt", "The fire in the harbour\n\nThe houses at the old harbours were not destroyed, but the fishermen lost their boats, and the town will "
+                        "give them new ones.\n"},
+    });
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(answer(index, "Haus", {}) == "hafen.txt#p1");
+    CHECK(answer(index, "zerstörte", {}) == "hafen.txt#p1");
+    CHECK(answer(index, "Fischern", {}) == "hafen.txt#p1");
+    CHECK(answer(index, "pêcheur", {}) == "port.txt#p1");
+    CHECK(answer(index, "naviguer", {}) == "-");
+    CHECK(answer(index, "navigation NEAR/5 interdit", {}) == "port.txt#p1");
+    CHECK(answer(index, "title:incendies bateau", {}) == "port.txt#p1");
+    CHECK(answer(index, "destroying houses", {}) == "harbour.txt#p1");
+    CHECK(answer(index, "\"pêcheur\"", {}) == "-");
+    CHECK(answer(index, "lang:de Boot", {}) == "hafen.txt#p1");
+    CHECK(marked(index.search("Fischern", {}).hits.front().snippet).find("[Fischer]") != std::string::npos);
+}
