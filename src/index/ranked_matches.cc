@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <unordered_set>
 #include <utility>
 
 #include "index/schema.h"
@@ -17,27 +18,81 @@ bool is_before(const RankedMatch& a, const RankedMatch& b) {
 }
 
 /// Some of the best in our order, and what those weigh at most that are not among them.
+constexpr double kNone = -std::numeric_limits<double>::infinity();
+
 struct Fetched {
     std::vector<RankedMatch> found;
-    double others = -std::numeric_limits<double>::infinity();
+    double others = kNone;
     std::size_t counted = 0;
 };
 
-Fetched fetch(Xapian::Enquire& enquire, std::size_t count) {
+/// Leaves what surely comes before the others. The last ones may be some of a row of equals: which of them Xapian gave is its
+/// own affair.
+void keep_sure(Fetched& fetched) {
+    std::sort(fetched.found.begin(), fetched.found.end(), is_before);
+    while (!fetched.found.empty() && fetched.found.back().weight <= fetched.others) fetched.found.pop_back();
+}
+
+/// The `count` best as Xapian weighs them. `others` is the last one's weight if there are more.
+Fetched fetch(Xapian::Enquire& enquire, std::size_t count, std::size_t counted) {
     Fetched fetched;
     const auto most = static_cast<Xapian::doccount>(count);
-    const Xapian::MSet set = enquire.get_mset(0, most, static_cast<Xapian::doccount>(std::max(count, kMostCounted + 1)));
+    const Xapian::MSet set = enquire.get_mset(0, most, static_cast<Xapian::doccount>(std::max(count, counted)));
     for (auto at = set.begin(); at != set.end(); ++at) {
         fetched.found.push_back({*at, exact(at.get_weight()), at.get_sort_key()});
     }
     fetched.counted = std::min<std::size_t>(set.get_matches_estimated(), kMostCounted + 1);
-    std::sort(fetched.found.begin(), fetched.found.end(), is_before);
-    if (set.size() < most) return fetched;
-    // The last ones may be some of a row of equals: which of them Xapian gave is its own affair.
-    fetched.others = fetched.found.back().weight;
-    while (!fetched.found.empty() && fetched.found.back().weight <= fetched.others) fetched.found.pop_back();
+    if (set.size() == most && most > 0) fetched.others = fetched.found.back().weight;
     return fetched;
 }
+
+/// The best by their own weight and their source's.
+class SourceFetcher {
+  public:
+    SourceFetcher(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources)
+        : query_(query), sources_(sources), all_(database), some_(database) {
+        all_.set_query(query);
+        for (Xapian::Enquire* enquire : {&all_, &some_}) {
+            enquire->set_weighting_scheme(scheme);
+            enquire->set_sort_by_relevance_then_value(kSourceSlot, false);
+        }
+    }
+
+    Fetched fetch_best(std::size_t count) {
+        Fetched all = fetch(all_, count, kMostCounted + 1);
+        const bool whole = all.others == kNone;
+        for (RankedMatch& match : all.found) match.weight = exact(match.weight + sources_.of(match.source));
+        if (whole) return all;
+        const std::size_t heavy = std::max<std::size_t>(count, 32);
+        // A match that was not found yet is of a lighter source and weighs itself no more than the last of all, or it is of a heavy
+        // source and weighs no more than the last of those.
+        all.others = exact(all.others + sources_.behind(heavy));
+        const std::vector<std::string> heaviest = sources_.heaviest(heavy);
+        std::vector<std::string> terms;
+        Xapian::ValueMapPostingSource evidence(kSourceSlot);
+        evidence.set_default_weight(0);
+        for (const std::string& source : heaviest) {
+            terms.push_back(make_term(kOfSource, source));
+            evidence.add_mapping(source, sources_.of(source));
+        }
+        const Xapian::Query of_heavy(Xapian::Query::OP_OR, terms.begin(), terms.end());
+        some_.set_query({Xapian::Query::OP_AND_MAYBE, Xapian::Query(Xapian::Query::OP_FILTER, query_, of_heavy), Xapian::Query(&evidence)});
+        const Fetched some = fetch(some_, count, 0);
+        all.others = std::max(all.others, some.others);
+        std::unordered_set<Xapian::docid> known;
+        for (const RankedMatch& match : all.found) known.insert(match.id);
+        for (const RankedMatch& match : some.found) {
+            if (known.insert(match.id).second) all.found.push_back(match);
+        }
+        return all;
+    }
+
+  private:
+    Xapian::Query query_;
+    const SourceWeights& sources_;
+    Xapian::Enquire all_;
+    Xapian::Enquire some_;
+};
 
 /// What was let through, at its own weight.
 class Accepted {
@@ -66,17 +121,17 @@ class Accepted {
     std::vector<RankedMatch> all_;
 };
 
-}  // namespace
-
-RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, const MatchReader& read) {
-    enquire.set_sort_by_relevance_then_value(kSourceSlot, false);
+/// `fetch_best(count)` gives some of the best.
+template <class FetchBest>
+RankedMatches rank(FetchBest fetch_best, std::size_t offset, std::size_t limit, const MatchReader& read) {
     const std::size_t needed = offset + limit;
     constexpr std::size_t kMore = 16;   // between two looks at whether it is enough
     RankedMatches ranked;
     Accepted accepted(needed);
     std::size_t looked_at = 0;
     for (std::size_t count = needed + kMore;; count *= 4) {
-        const Fetched fetched = fetch(enquire, count);
+        Fetched fetched = fetch_best(count);
+        keep_sure(fetched);
         bool enough = false;
         while (!enough && looked_at < fetched.found.size()) {
             const std::size_t stop = std::min(looked_at + kMore, fetched.found.size());
@@ -89,7 +144,7 @@ RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::
             }
             enough = accepted.is_enough(looked_at < fetched.found.size() ? fetched.found[looked_at].weight : fetched.others);
         }
-        const bool all = looked_at == fetched.found.size() && fetched.others == -std::numeric_limits<double>::infinity();
+        const bool all = looked_at == fetched.found.size() && fetched.others == kNone;
         if (!enough && !all) continue;
         ranked.total = read && all ? accepted.size() : fetched.counted;
         break;
@@ -97,6 +152,37 @@ RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::
     std::vector<RankedMatch> best = accepted.take();
     for (std::size_t i = offset; i < std::min(needed, best.size()); ++i) ranked.matches.push_back(std::move(best[i]));
     return ranked;
+}
+
+}  // namespace
+
+void SourceWeights::add(const std::string& source, double weight) {
+    if (weight <= 0 || !weights_.emplace(source, weight).second) return;
+    const auto heavier = [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; };
+    const std::pair<std::string, double> entry(source, weight);
+    by_weight_.insert(std::upper_bound(by_weight_.begin(), by_weight_.end(), entry, heavier), entry);
+}
+
+double SourceWeights::of(const std::string& source) const {
+    const auto at = weights_.find(source);
+    return at == weights_.end() ? 0 : at->second;
+}
+
+std::vector<std::string> SourceWeights::heaviest(std::size_t count) const {
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < std::min(count, by_weight_.size()); ++i) keys.push_back(by_weight_[i].first);
+    return keys;
+}
+
+RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, const MatchReader& read) {
+    enquire.set_sort_by_relevance_then_value(kSourceSlot, false);
+    return rank([&](std::size_t count) { return fetch(enquire, count, kMostCounted + 1); }, offset, limit, read);
+}
+
+RankedMatches ranked_matches(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources,
+                             std::size_t offset, std::size_t limit, const MatchReader& read) {
+    SourceFetcher fetcher(database, query, scheme, sources);
+    return rank([&](std::size_t count) { return fetcher.fetch_best(count); }, offset, limit, read);
 }
 
 }  // namespace citecheck

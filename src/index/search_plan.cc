@@ -76,12 +76,7 @@ void SearchPlan::find_sources() {
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(words);
     enquire.set_weighting_scheme(weights.scheme());
-    evidence_ = std::make_unique<Xapian::ValueMapPostingSource>(kSourceSlot);
-    evidence_->set_default_weight(0);
-    for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}).matches) {
-        source_weights_[match.source] = match.weight;
-        evidence_->add_mapping(match.source, match.weight);
-    }
+    for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}).matches) source_weights_.add(match.source, match.weight);
 }
 
 QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_, index_.words}; }
@@ -109,8 +104,8 @@ Xapian::Query SearchPlan::filtered(const Xapian::Query& filter) const {
 }
 
 RankedMatches SearchPlan::find(const Xapian::Query& filter, std::size_t first, std::size_t count) {
-    Xapian::Query query = filtered(filter);
-    if (evidence_) query = {Xapian::Query::OP_AND_MAYBE, query, Xapian::Query(evidence_.get())};
+    const Xapian::Query query = filtered(filter);
+    if (!source_weights_.is_empty()) return ranked_matches(index_.database, query, weights_.scheme(), source_weights_, first, count, reader());
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weights_.scheme());
@@ -164,9 +159,6 @@ double SearchPlan::weight_of(const QueryNode& part, const Paragraph& paragraph) 
 
 bool SearchPlan::is_met(const Paragraph& paragraph) { return matches(asked_, read(paragraph, index_.source_named(paragraph.anchor.source))); }
 
-double SearchPlan::weight_of_source(const std::string& key) const {
-    const auto at = source_weights_.find(key);
-    return at == source_weights_.end() ? 0 : at->second;
-}
+double SearchPlan::weight_of_source(const std::string& key) const { return source_weights_.of(key); }
 
 }  // namespace citecheck

@@ -4,10 +4,8 @@
 
 #include <cstddef>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "citecheck/search.h"
 #include "index/open_index.h"
@@ -66,8 +64,7 @@ class SearchPlan {
     Xapian::docid without_ = 0;   // which paragraph is left out; 0: none
     Xapian::Query paragraphs_;
     TermWeight weights_;
-    std::unordered_map<std::string, double> source_weights_;   // by source_key
-    std::unique_ptr<Xapian::ValueMapPostingSource> evidence_;
+    SourceWeights source_weights_;
 };
 
 }  // namespace citecheck
