@@ -69,7 +69,7 @@ void SearchPlan::put_synonyms_in() {
 /// What a paragraph owes to its source: the sources that speak of the query as a whole, each with its weight. Both count
 /// alike; anything from a half to four was as good where it was measured (docs/search.md).
 void SearchPlan::find_sources() {
-    constexpr std::size_t kMostSources = 1000;
+    constexpr std::size_t kMostSources = 250;
     TermWeight weights(index_.database, sources_of(index_.totals), index_.has_remote());
     const Xapian::Query words = build_source_query(asked_, weights);
     if (words.empty()) return;
