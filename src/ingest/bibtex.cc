@@ -12,7 +12,8 @@ namespace citecheck {
 namespace {
 
 constexpr std::size_t kLongestMacro = 500;   // bytes, of all macros in a value: macros made of macros grow
-constexpr std::size_t kMostAttached = 100;     // files of one entry
+constexpr std::size_t kMostAttached = 100;   // files of one entry
+constexpr std::size_t kMostTold = 100;       // mistakes
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -147,6 +148,9 @@ class BibtexReader {
     }
 
     void tell(std::size_t at, std::string what) {
+        const std::size_t told = bibliography_.problems.size();
+        if (told == kMostTold) bibliography_.problems.push_back({bibliography_.source.name, "has more mistakes, which are not told"});
+        if (told >= kMostTold) return;
         bibliography_.problems.push_back(
             {bibliography_.source.name + ":" + std::to_string(bibliography_.source.lines.line(static_cast<std::uint32_t>(at))), std::move(what)});
     }

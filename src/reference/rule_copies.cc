@@ -122,6 +122,12 @@ class CopyChecker {
         return copy.title.size() >= 3 && base.title.size() >= 3 && found.only_first.size() * 2 >= copy.title.size() && found.only_second.size() * 2 >= base.title.size();
     }
 
+    static bool has_other_authors(const Entry& copy, const Entry& base) {
+        if (copy.authors.empty() || base.authors.empty()) return false;
+        const WordDifference found = word_difference(copy.authors, base.authors);
+        return found.only_first.size() == copy.authors.size() && found.only_second.size() == base.authors.size();
+    }
+
     void other_title(const Entry& copy, const Entry& base) {
         if (!has_other_title(copy, base)) return;
         tell(copy, copy.reference.doi, base, base.reference.doi,
@@ -210,7 +216,7 @@ class CopyChecker {
                 first = entry;
                 continue;
             }
-            if (has_other_title(*entry, *first)) continue;
+            if (has_other_title(*entry, *first) || has_other_authors(*entry, *first)) continue;   // one of them has the other's DOI
             ReferenceFinding finding;
             finding.rule = "cite/duplicate";
             finding.severity = Severity::note;

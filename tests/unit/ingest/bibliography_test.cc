@@ -59,5 +59,13 @@ TEST_CASE("macros made of macros stay short", "[ingest]") {
     CHECK(read_bibliography(text, "a.bib").entries.at(0).title.text.size() <= 600);
 }
 
+TEST_CASE("of many mistakes the first are told", "[ingest]") {
+    std::string text;
+    for (int i = 0; i < 300; ++i) text += "@misc{a, title = {Open\n";
+    const Bibliography bibliography = read_bibliography(text, "a.bib");
+    CHECK(bibliography.entries.size() == 300);
+    CHECK(bibliography.problems.size() == 101);
+}
+
 }  // namespace
 }  // namespace citecheck
