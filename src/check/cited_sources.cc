@@ -14,8 +14,6 @@ constexpr std::size_t kTitleWords = 3;   // shorter titles are those of many wor
 constexpr std::size_t kPassages = 12;    // paragraphs looked at for an address
 constexpr std::uint32_t kFirstParagraphs = 6;   // where a text gives its own address; further down it cites
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 bool is_year_of(const BibliographyEntry& entry, const SourceInfo& source) {
     if (!entry.published || !source.published || source.published_inferred) return true;
     const Period period = period_of({entry.published->date.year});
@@ -69,9 +67,7 @@ std::optional<std::string> CitedSources::source_of(const BibliographyEntry& entr
     const std::vector<std::string> title = words_of(entry.title.text);
     const std::vector<std::string> head = words_of(std::string_view(entry.title.text).substr(0, entry.title.text.find(':')));
     for (const SourceInfo& source : *sources_) {
-        for (const std::string& file : entry.files) {
-            if (file_name(file) == file_name(source.file)) by_file.insert(source.id);
-        }
+        if (is_attached(source.file, entry)) by_file.insert(source.id);
         if (is_title_of(title, head, source) && is_year_of(entry, source)) by_title.insert(source.id);
     }
     if (by_file.size() == 1) return *by_file.begin();
@@ -79,6 +75,22 @@ std::optional<std::string> CitedSources::source_of(const BibliographyEntry& entr
     if (by_address.size() == 1) return *by_address.begin();
     if (by_title.size() == 1) return *by_title.begin();
     return std::nullopt;
+}
+
+bool CitedSources::is_attached(const std::string& file, const BibliographyEntry& entry) const {
+    const auto common_with = [&file](const BibliographyEntry& of) {
+        std::size_t most = 0;
+        for (const std::string& path : of.files) most = std::max(most, common_path_end(path, file));
+        return most;
+    };
+    const std::size_t common = common_with(entry);
+    if (common == 0) return false;
+    // "document.pdf" may be an attachment of several.
+    return std::none_of(bibliographies_.begin(), bibliographies_.end(), [&](const Bibliography& bibliography) {
+        return std::any_of(bibliography.entries.begin(), bibliography.entries.end(), [&](const BibliographyEntry& other) {
+            return &other != &entry && other.key != entry.key && common_with(other) >= common;
+        });
+    });
 }
 
 std::set<std::string> CitedSources::at_address(const BibliographyEntry& entry) const {

@@ -26,6 +26,8 @@ class CitedSources {
 
   private:
     std::optional<std::string> source_of(const BibliographyEntry& entry) const;
+    /// Whether a file is an attachment of the entry, and of no other.
+    bool is_attached(const std::string& file, const BibliographyEntry& entry) const;
     /// The sources that give the entry's DOI or address at their beginning.
     std::set<std::string> at_address(const BibliographyEntry& entry) const;
 

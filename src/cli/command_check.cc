@@ -15,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/settings.h"
 #include "cli/tell.h"
+#include "ingest/bibliography.h"
 #include "render/json_values.h"
 
 namespace citecheck {
@@ -133,9 +134,10 @@ int run(const Options& options) {
 
     Drafts drafts = read_drafts(draft_names(options, settings.config), options);
     read_bibliographies(drafts.drafts, options, settings.config);
-    const bool without_index = needs_no_index(options) && !settings.index;
+    const bool needs_none = needs_no_index(options) || std::all_of(drafts.drafts.begin(), drafts.drafts.end(), [](const Draft& draft) { return is_bibliography(draft.bytes, draft.name); });
+    const bool without_index = needs_none && !settings.index;
     const std::unique_ptr<Index> index = without_index ? nullptr : try_index(options, settings);
-    bool completed = index != nullptr || needs_no_index(options);
+    bool completed = index != nullptr || needs_none;
     if (options.strict && index != nullptr && settings.index->is_folder() && is_stale(settings, options)) {
         tell(settings.index->name + ": out of date", "citecheck index brings it up to date");
         completed = false;

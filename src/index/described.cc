@@ -13,23 +13,13 @@
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kBeside = 1000;   // better than any path
 constexpr std::size_t kLargest = std::size_t{1} << 28;   // bytes of a bibliography
 
 std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 std::string_view without_extension(std::string_view path) {
     const std::string_view name = file_name(path);
     return path.substr(0, path.size() - name.size() + std::min(name.rfind('.'), name.size()));
-}
-
-/// Folders and name that two paths have in common at their ends.
-std::size_t common_end(std::string_view a, std::string_view b) {
-    std::size_t common = 0;
-    while (!a.empty() && !b.empty() && file_name(a) == file_name(b)) {
-        ++common;
-        a = a.substr(0, a.size() - std::min(a.size(), file_name(a).size() + 1));
-        b = b.substr(0, b.size() - std::min(b.size(), file_name(b).size() + 1));
-    }
-    return common;
 }
 
 std::string iso(const WrittenDate& date) {
@@ -58,36 +48,48 @@ class Describer {
             std::size_t longest = 0;
             std::vector<std::size_t> found;
             for (auto at = begin; at != end; ++at) {
-                const std::size_t common = common_end(path, files_[at->second].file);
+                const std::size_t common = common_path_end(path, files_[at->second].file);
                 if (common > longest) found.clear();
                 if (common >= longest) found.push_back(at->second);
                 longest = std::max(longest, common);
             }
-            if (found.size() == 1) describe(found.front(), entry);
+            if (found.size() == 1) describe(found.front(), entry, longest);
         }
     }
 
     /// "folder/report.bib": of "folder/report.pdf".
     void beside(const std::string& name, const BibliographyEntry& entry) {
         for (std::size_t at = 0; at < files_.size(); ++at) {
-            if (without_extension(files_[at].file) == without_extension(name)) describe(at, entry);
+            if (without_extension(files_[at].file) == without_extension(name)) describe(at, entry, kBeside);
         }
     }
 
     /// What is described once.
     void finish() {
-        for (auto& [at, entries] : described_) {
+        for (auto& [at, found] : described_) {
+            std::vector<SourceEntry>& entries = found.entries;
             const bool agree = std::all_of(entries.begin(), entries.end(), [&](const SourceEntry& entry) { return entry.title == entries.front().title && entry.published == entries.front().published; });
             if (agree) files_[at].described = std::move(entries.front());
         }
     }
 
   private:
-    void describe(std::size_t at, const BibliographyEntry& entry) { described_[at].push_back(described_by(entry)); }
+    struct Described {
+        std::size_t common = 0;   ///< of the paths
+        std::vector<SourceEntry> entries;
+    };
+
+    /// Entries of which the path has more in common with the file's are the better ones.
+    void describe(std::size_t at, const BibliographyEntry& entry, std::size_t common) {
+        Described& described = described_[at];
+        if (common < described.common) return;
+        if (common > described.common) described = {common, {}};
+        described.entries.push_back(described_by(entry));
+    }
 
     std::vector<SurveyedFile>& files_;
     std::multimap<std::string_view, std::size_t> by_name_;
-    std::map<std::size_t, std::vector<SourceEntry>> described_;
+    std::map<std::size_t, Described> described_;
 };
 
 }  // namespace

@@ -87,6 +87,14 @@ Bibliography read_bibliography(std::string_view bytes, const std::string& name) 
     return bibliography;
 }
 
+std::size_t common_path_end(std::string_view a, std::string_view b) {
+    const auto last = [](std::string_view path) { return path.substr(path.rfind('/') + 1); };
+    const auto rest = [&](std::string_view path) { return path.substr(0, path.size() - std::min(path.size(), last(path).size() + 1)); };
+    std::size_t common = 0;
+    for (; !a.empty() && !b.empty() && last(a) == last(b); a = rest(a), b = rest(b)) ++common;
+    return common;
+}
+
 std::string names_in_order(std::string_view authors) {
     constexpr std::string_view kAnd = " and ";
     std::vector<std::string> names;

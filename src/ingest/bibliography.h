@@ -52,6 +52,9 @@ bool is_bibliography(std::string_view bytes, const std::string& name);
 /// the size of the file. Throws InputError if the bytes are no text.
 Bibliography read_bibliography(std::string_view bytes, const std::string& name);
 
+/// Names that two paths have in common at their ends: 2 of "storage/a/report.pdf" and "a/report.pdf".
+std::size_t common_path_end(std::string_view a, std::string_view b);
+
 /// "Jane Doe and Max Roe" of "Doe, Jane and Roe, Max".
 std::string names_in_order(std::string_view authors);
 

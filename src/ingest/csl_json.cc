@@ -217,6 +217,8 @@ class CslHandler : public nlohmann::json_sax<nlohmann::json> {
         if (key_ == "id") {
             entry.key = field.text;
             entry.begin = static_cast<std::uint32_t>(begin);
+        } else if (key_ == "citation-key" || key_ == "citekey") {
+            entry.other_keys.push_back(std::move(field.text));
         } else if (key_ == "type") {
             entry.type = field.text;
         } else if (key_ == "title") {

@@ -45,6 +45,18 @@ TEST_CASE("words of an entry lead to their place in the file", "[ingest]") {
     CHECK(words_behind(csl, csl.entries.at(0).date, "2021") == "2021");
 }
 
+TEST_CASE("a reference manager's own key is one more", "[ingest]") {
+    const Bibliography csl = read_bibliography(R"([{"id":"http://e.org/items/AB","citation-key":"doe2021"}])", "a.json");
+    CHECK(csl.entries.at(0).other_keys == std::vector<std::string>{"doe2021"});
+}
+
+TEST_CASE("paths are compared from their ends", "[ingest]") {
+    CHECK(common_path_end("/home/a/storage/X/report.pdf", "X/report.pdf") == 2);
+    CHECK(common_path_end("report.pdf", "a/report.pdf") == 1);
+    CHECK(common_path_end("a/report.pdf", "a/other.pdf") == 0);
+    CHECK(names_in_order("Doe, Jane and {X} and Roe, Max") == "Jane Doe, {X} and Max Roe");
+}
+
 TEST_CASE("files of references are told from other files", "[ingest]") {
     CHECK(is_bibliography("", "refs.BIB"));
     CHECK(is_bibliography(" [ {\"id\": \"a\", \"type\": \"book\", \"title\": \"T\"} ]", "refs.json"));
