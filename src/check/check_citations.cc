@@ -102,10 +102,20 @@ class CitationCheck {
                 if (evidence.page == 0 || may_be_page(citation, evidence.page)) return;
                 if (there == nullptr) there = &evidence;
             }
-            if (there == nullptr) continue;
+            if (there == nullptr || is_given_near(*claim, paragraph, citation, source)) continue;
             add("cite/wrong-paragraph", at, citation, fmt::format("{} gives {} on page {} of its file, not near p. {}", source, claim_text(claim->claim), there->page, citation.page));
             return;
         }
+    }
+
+    /// Whether a paragraph about the page, of those nearest to the sentence, gives the figure in other company.
+    bool is_given_near(const Checked& claim, const Paragraph& paragraph, const Citation& citation, const std::string& source) const {
+        constexpr std::size_t kNearest = 40;
+        const std::string_view sentence = std::string_view(paragraph.text).substr(claim.claim.sentence.begin, claim.claim.sentence.size());
+        const std::vector<Paragraph> near = witnesses_.passages(sentence, kNearest);
+        return std::any_of(near.begin(), near.end(), [&](const Paragraph& there) {
+            return there.anchor.source == source && there.page && may_be_page(citation, static_cast<std::uint32_t>(*there.page)) && is_given(claim.claim, there.anchor);
+        });
     }
 
     /// Whether a page of a file may be the one that is printed as cited.
