@@ -79,6 +79,7 @@ Finding finding_in(const SourceText& source, const Paragraph& paragraph, Span se
     finding.rank = rank;
     finding.begin = source.locate(paragraph, words.begin);
     finding.end = source.locate(paragraph, words.end);
+    if (finding.end.byte < finding.begin.byte) finding.end = finding.begin;   // a field written before the one it follows here
     finding.sentence = paragraph.text.substr(sentence.begin, sentence.size());
     finding.marked = {words.begin - sentence.begin, words.end - sentence.begin};
     finding.quote = paragraph.text.substr(words.begin, words.size());

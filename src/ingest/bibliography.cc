@@ -132,9 +132,8 @@ std::optional<FoundDate> read_bibliography_date(std::string_view written) {
 BibliographyField joined(const BibliographyField& first, std::string_view between, const BibliographyField& second) {
     if (first.text.empty() || second.text.empty()) return first.text.empty() ? second : first;
     BibliographyField field = first;
-    field.text += between;
+    field.text += between;   // belongs to the end of `first`
     const auto begin = static_cast<std::uint32_t>(field.text.size());
-    field.to_file.add(begin - static_cast<std::uint32_t>(between.size()), second.to_file.original(0));
     field.text += second.text;
     for (std::uint32_t at = 0; at < second.text.size(); at = second.to_file.next_jump(at)) field.to_file.add(begin + at, second.to_file.original(at));
     return field;
