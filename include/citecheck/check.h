@@ -24,14 +24,25 @@ struct CheckOptions {
     std::string sources;                       ///< glob over source ids and files; empty: all
 };
 
+/// A file of references (BibTeX, CSL-JSON): its name for messages, and its bytes as they are on disk.
+struct BibliographyFile {
+    std::string name;
+    std::string bytes;
+    std::string fault{};   ///< why it could not be read; then a problem of the report, and no key is called unknown
+};
+
 /// A text to check: its name for messages, and its bytes as they are on disk.
 struct Draft {
     std::string name;
     std::string bytes;
+    std::vector<BibliographyFile> bibliographies{};   ///< whose keys it cites: "[@doe2021, p. 3]"
 };
 
+/// The files that a draft's front matter names as its bibliography, as written there: relative to the draft.
+std::vector<std::string> named_bibliographies(const Draft& draft);
+
 /// Checks a draft against an index. Without an index (`nullptr`) only the rules that need none are run. Throws InputError
-/// if the bytes are no text.
+/// if the bytes are no text. A draft that is a file of references itself is checked as one.
 Report check(const Draft& draft, const Index* index, const CheckOptions& options = {}, const Lexicon& lexicon = Lexicon::builtin());
 
 /// Checks `draft` against one other text, as if that were the only source.

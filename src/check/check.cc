@@ -11,13 +11,19 @@
 #include "check/check_names.h"
 #include "check/check_quotations.h"
 #include "check/check_sums.h"
+#include "check/cited_sources.h"
 #include "check/gather.h"
 #include "check/judge.h"
 #include "check/message.h"
 #include "citecheck/compare.h"
+#include "citecheck/error.h"
 #include "citecheck/extract.h"
 #include "compare/values.h"
+#include "ingest/bibliography.h"
+#include "ingest/format.h"
+#include "ingest/markdown.h"
 #include "ingest/reader.h"
+#include "reference/check_bibliography.h"
 #include "reference/check_references.h"
 #include "support/digest.h"
 #include "text/snippet.h"
@@ -63,11 +69,76 @@ class Paragraphs {
     std::map<Key, const Paragraph*> by_anchor_;
 };
 
+/// A finding at some words of a paragraph of a file; what it says is still to come.
+Finding finding_in(const SourceText& source, const Paragraph& paragraph, Span sentence, Span words, std::string_view rule, Severity severity, Verdict verdict, int rank) {
+    Finding finding;
+    finding.rule = rule;
+    finding.file = source.name;
+    finding.severity = severity;
+    finding.verdict = verdict;
+    finding.rank = rank;
+    finding.begin = source.locate(paragraph, words.begin);
+    finding.end = source.locate(paragraph, words.end);
+    if (finding.end.byte < finding.begin.byte) finding.end = finding.begin;   // a field written before the one it follows here
+    finding.sentence = paragraph.text.substr(sentence.begin, sentence.size());
+    finding.marked = {words.begin - sentence.begin, words.end - sentence.begin};
+    finding.quote = paragraph.text.substr(words.begin, words.size());
+    return finding;
+}
+
+/// The same at words that belong to no sentence we know: a line's worth of text around them is shown.
+Finding finding_in(const SourceText& source, const Paragraph& paragraph, Span words, std::string_view rule, Severity severity, Verdict verdict, int rank) {
+    constexpr std::uint32_t kReach = 160;
+    return finding_in(source, paragraph, words_around(paragraph.text, words, kReach), words, rule, severity, verdict, rank);
+}
+
+/// Findings of references, in the draft or in a file of references.
+void tell_references(const SourceText& source, const Document& document, const std::vector<ReferenceFinding>& findings, const CheckOptions& options, Report& report) {
+    for (const ReferenceFinding& found : findings) {
+        if (!is_wanted(options, found.rule)) continue;
+        const Paragraph& paragraph = document.paragraphs[found.paragraph];
+        Finding finding = finding_in(source, paragraph, found.span, found.rule, found.severity, found.verdict, found.verdict == Verdict::impossible ? 72 : 60);
+        finding.message = found.message;
+        finding.days_apart = found.days_apart;
+        finding.why = found.why;
+        finding.notes = found.notes;
+        for (const ReferenceFinding::Place& place : found.also) {
+            finding.notes.push_back(fmt::format("also  line {}", source.locate(document.paragraphs[place.paragraph], place.span.begin).line));
+        }
+        if (found.against) {
+            const Paragraph& other = document.paragraphs[found.against->paragraph];
+            finding.notes.push_back(fmt::format("against  line {}: {}", source.locate(other, found.against->span.begin).line,
+                                                other.text.substr(found.against->span.begin, found.against->span.size())));
+        }
+        finding.key = found.rule + "|" + finding.quote + "|" + found.message;
+        finding.replacement = found.replacement;
+        finding.replacement_is_safe = found.replacement_is_safe;
+        report.findings.push_back(std::move(finding));
+    }
+}
+
+/// Sorts by consequence and gives each finding the shortest id, four digits or more, that is its own.
+void number_findings(std::vector<Finding>& findings) {
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+        if (a.severity != b.severity) return a.severity > b.severity;
+        if (a.rank != b.rank) return a.rank > b.rank;
+        return a.begin.byte < b.begin.byte;
+    });
+    std::set<std::string> taken;
+    for (Finding& finding : findings) {
+        const std::string digest = sha256(finding.rule + '\n' + finding.key);
+        std::size_t length = 4;
+        while (length < digest.size() && taken.contains(digest.substr(0, length))) ++length;
+        finding.id = digest.substr(0, length);
+        taken.insert(finding.id);
+    }
+}
+
 class Checker {
   public:
-    Checker(const ReadFile& file, const CheckOptions& options, const Lexicon& lexicon, const Witnesses* witnesses, const Aliases& aliases,
-            const Thresholds& thresholds = {})
-        : file_(file), options_(options), lexicon_(lexicon), witnesses_(witnesses), aliases_(aliases), thresholds_(thresholds) {}
+    Checker(const ReadFile& file, const std::vector<Bibliography>& bibliographies, const CheckOptions& options, const Lexicon& lexicon, const Witnesses* witnesses,
+            const Aliases& aliases, const Thresholds& thresholds = {})
+        : file_(file), bibliographies_(bibliographies), options_(options), lexicon_(lexicon), witnesses_(witnesses), aliases_(aliases), thresholds_(thresholds) {}
 
     Report check() {
         report_.problems = file_.problems;
@@ -78,7 +149,8 @@ class Checker {
             names(document);
             references(document);
         }
-        number_findings();
+        bibliographies();
+        number_findings(report_.findings);
         return std::move(report_);
     }
 
@@ -137,26 +209,12 @@ class Checker {
         }
     }
 
-    /// A finding at some words of a paragraph; what it says is still to come.
+    /// A finding in the draft.
     Finding finding_at(const Paragraph& paragraph, Span sentence, Span words, std::string_view rule, Severity severity, Verdict verdict, int rank) const {
-        Finding finding;
-        finding.rule = rule;
-        finding.file = file_.source.name;
-        finding.severity = severity;
-        finding.verdict = verdict;
-        finding.rank = rank;
-        finding.begin = file_.source.locate(paragraph, words.begin);
-        finding.end = file_.source.locate(paragraph, words.end);
-        finding.sentence = paragraph.text.substr(sentence.begin, sentence.size());
-        finding.marked = {words.begin - sentence.begin, words.end - sentence.begin};
-        finding.quote = paragraph.text.substr(words.begin, words.size());
-        return finding;
+        return finding_in(file_.source, paragraph, sentence, words, rule, severity, verdict, rank);
     }
-
-    /// The same at words that belong to no sentence we know: a line's worth of text around them is shown.
     Finding finding_at(const Paragraph& paragraph, Span words, std::string_view rule, Severity severity, Verdict verdict, int rank) const {
-        constexpr std::uint32_t kReach = 160;
-        return finding_at(paragraph, words_around(paragraph.text, words, kReach), words, rule, severity, verdict, rank);
+        return finding_in(file_.source, paragraph, words, rule, severity, verdict, rank);
     }
 
     bool is_checkable(const Claim& claim) const {
@@ -276,26 +334,25 @@ class Checker {
     }
 
     void references(const Document& document) {
-        for (ReferenceFinding& found : check_references(document, lexicon_)) {
-            if (!is_wanted(options_, found.rule)) continue;
-            const Paragraph& paragraph = document.paragraphs[found.paragraph];
-            Finding finding = finding_at(paragraph, found.span, found.rule, found.severity, found.verdict, found.verdict == Verdict::impossible ? 72 : 60);
-            finding.message = found.message;
-            finding.days_apart = found.days_apart;
-            finding.why = found.why;
-            finding.notes = found.notes;
-            for (const ReferenceFinding::Place& place : found.also) {
-                finding.notes.push_back(fmt::format("also  line {}", file_.source.locate(document.paragraphs[place.paragraph], place.span.begin).line));
-            }
-            if (found.against) {
-                const Paragraph& other = document.paragraphs[found.against->paragraph];
-                finding.notes.push_back(fmt::format("against  line {}: {}", file_.source.locate(other, found.against->span.begin).line,
-                                                    other.text.substr(found.against->span.begin, found.against->span.size())));
-            }
-            finding.key = found.rule + "|" + finding.quote + "|" + found.message;
-            finding.replacement = found.replacement;
-            finding.replacement_is_safe = found.replacement_is_safe;
-            report_.findings.push_back(std::move(finding));
+        tell_references(file_.source, document, check_references(document, lexicon_), options_, report_);
+        if (bibliographies_.empty()) return;
+        const auto is_source = [this](const std::string& key) { return witnesses_ != nullptr && witnesses_->source(key).has_value(); };
+        KeyFindings keys = check_keys(document, bibliographies_, is_source);
+        tell_references(file_.source, document, keys.findings, options_, report_);
+        std::move(keys.meant.begin(), keys.meant.end(), std::back_inserter(meant_keys_));
+    }
+
+    /// The files of references that the draft cites from.
+    void bibliographies() {
+        if (bibliographies_.empty()) return;
+        WordsOfText words(file_.source.text);
+        for (const std::string& key : meant_keys_) words.add(key);
+        std::optional<Period> published;
+        if (file_.documents.size() == 1 && !file_.documents.front().published_inferred) published = file_.documents.front().published;
+        for (const Bibliography& bibliography : bibliographies_) {
+            report_.problems.insert(report_.problems.end(), bibliography.problems.begin(), bibliography.problems.end());
+            const BibliographyFindings found = check_bibliography(bibliography, &words, published);
+            tell_references(bibliography.source, found.document, found.findings, options_, report_);
         }
     }
 
@@ -326,7 +383,8 @@ class Checker {
     /// "[@lieven-2021 ¶12]": whether there is such a paragraph, and whether it says so.
     void citations(const Document& document) {
         if (witnesses_ == nullptr) return;
-        for (CitationFault& fault : check_citations(document, report_.claims, *witnesses_, options_, aliases_)) {
+        const CitedSources sources(*witnesses_, bibliographies_);
+        for (CitationFault& fault : check_citations(document, report_.claims, *witnesses_, sources, options_, aliases_)) {
             if (!is_wanted(options_, fault.rule)) continue;
             const Paragraph& paragraph = document.paragraphs[fault.paragraph];
             Finding finding = finding_at(paragraph, fault.span, fault.rule, Severity::warning, Verdict::differs, 56);
@@ -351,42 +409,55 @@ class Checker {
         report_.findings.push_back(std::move(finding));
     }
 
-    /// Sorts by consequence and gives each finding the shortest id, four digits or more, that is its own.
-    void number_findings() {
-        auto& findings = report_.findings;
-        std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-            if (a.severity != b.severity) return a.severity > b.severity;
-            if (a.rank != b.rank) return a.rank > b.rank;
-            return a.begin.byte < b.begin.byte;
-        });
-        std::set<std::string> taken;
-        for (Finding& finding : findings) {
-            const std::string digest = sha256(finding.rule + '\n' + finding.key);
-            std::size_t length = 4;
-            while (length < digest.size() && taken.contains(digest.substr(0, length))) ++length;
-            finding.id = digest.substr(0, length);
-            taken.insert(finding.id);
-        }
-    }
-
     const ReadFile& file_;
+    const std::vector<Bibliography>& bibliographies_;
     const CheckOptions& options_;
     const Lexicon& lexicon_;
     const Witnesses* witnesses_;
     const Aliases& aliases_;
     Thresholds thresholds_;
+    std::vector<std::string> meant_keys_;
     Report report_;
 };
 
+Bibliography read(const BibliographyFile& file) {
+    std::string fault = file.fault;
+    try {
+        if (fault.empty()) return read_bibliography(file.bytes, file.name);
+    } catch (const InputError& error) {
+        fault = error.what();
+        if (fault.starts_with(file.name + ": ")) fault.erase(0, file.name.size() + 2);
+    }
+    return {SourceText{file.name, {}, {}, LineIndex({}), LineUnit::line}, {}, {{file.name, fault}}};
+}
+
+/// A file of references that is checked for itself.
+Report check_alone(const Bibliography& bibliography, const CheckOptions& options) {
+    Report report;
+    report.problems = bibliography.problems;
+    const BibliographyFindings found = check_bibliography(bibliography, nullptr, std::nullopt);
+    tell_references(bibliography.source, found.document, found.findings, options, report);
+    number_findings(report.findings);
+    return report;
+}
+
 }  // namespace
 
+std::vector<std::string> named_bibliographies(const Draft& draft) {
+    if (format_of(draft.bytes, draft.name).name != "Markdown") return {};
+    return front_matter_list(draft.bytes, "bibliography");
+}
+
 Report check(const Draft& draft, const Index* index, const CheckOptions& options, const Lexicon& lexicon) {
-    const ReadFile file = read_source(draft.bytes, draft.name, {}, lexicon);
     Aliases aliases = options.aliases;
-    if (index == nullptr) return Checker(file, options, lexicon, nullptr, aliases).check();
+    if (is_bibliography(draft.bytes, draft.name)) return check_alone(read_bibliography(draft.bytes, draft.name), options);
+    const ReadFile file = read_source(draft.bytes, draft.name, {}, lexicon);
+    std::vector<Bibliography> bibliographies;
+    for (const BibliographyFile& one : draft.bibliographies) bibliographies.push_back(read(one));
+    if (index == nullptr) return Checker(file, bibliographies, options, lexicon, nullptr, aliases).check();
     aliases.merge(index->aliases());
     const Witnesses witnesses = witnesses_of(*index, options, aliases);
-    Report report = Checker(file, options, lexicon, &witnesses, aliases).check();
+    Report report = Checker(file, bibliographies, options, lexicon, &witnesses, aliases).check();
     report.index = index->info();
     return report;
 }
@@ -402,7 +473,7 @@ Report compare_texts(const Draft& draft, const Draft& source, const CheckOptions
     const Witnesses witnesses = witnesses_of(other.documents, claims);
     // Who holds two texts against each other says that they speak of one thing: less is asked of each claim.
     const Thresholds of_one_thing{.agrees = 0.30, .agrees_loosely = 0.40, .differs = 0.48, .differs_besides = 0.60, .thin = 0.25};
-    return Checker(file, options, lexicon, &witnesses, options.aliases, of_one_thing).check();
+    return Checker(file, {}, options, lexicon, &witnesses, options.aliases, of_one_thing).check();
 }
 
 ReadText read_text(const Draft& draft, const Lexicon& lexicon) {

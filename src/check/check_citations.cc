@@ -52,17 +52,22 @@ const Anchor* place_that_says(const Checked& claim, const std::string& source) {
 
 class CitationCheck {
   public:
-    CitationCheck(const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases) : witnesses_(witnesses), options_(options), aliases_(aliases) {}
+    CitationCheck(const Witnesses& witnesses, const CitedSources& sources, const CheckOptions& options, const Aliases& aliases)
+        : witnesses_(witnesses), sources_(sources), options_(options), aliases_(aliases) {}
 
-    void check(std::size_t at, const Paragraph& paragraph, const Citation& citation, const std::vector<Quotation>& quotations, const std::vector<Checked>& checked) {
-        if (!witnesses_.source(citation.key)) {
-            add("cite/no-source", at, citation, fmt::format("no source has the id {}", citation.key));
+    void check(std::size_t at, const Paragraph& paragraph, Citation citation, const std::vector<Quotation>& quotations, const std::vector<Checked>& checked) {
+        const std::optional<std::string> source = sources_.id(citation.key);
+        if (!source) {
+            // Keys that a bibliography should have are told against it.
+            if (!sources_.has_bibliography()) add("cite/no-source", at, citation, fmt::format("no source has the id {}", citation.key));
             return;
         }
+        if (citation.page != 0) on_page(at, paragraph, citation, *source, checked);
         if (!citation.place) return;
+        citation.place->source = *source;
         const std::optional<Paragraph> cited = witnesses_.paragraph(*citation.place);
         if (!cited) {
-            add("cite/no-source", at, citation, fmt::format("{} has no such paragraph", citation.key));
+            add("cite/no-source", at, citation, fmt::format("{} has no such paragraph", *source));
             return;
         }
         if (const Quotation* quotation = quotation_before(quotations, citation)) {
@@ -73,7 +78,7 @@ class CitationCheck {
         if (claims.empty() || std::any_of(claims.begin(), claims.end(), [&](const Checked* one) { return is_told_of(*one, *citation.place) || is_given(one->claim, *citation.place); })) return;
         add("cite/wrong-paragraph", at, citation, fmt::format("{} does not give {}", to_string(*citation.place), claim_text(claims.front()->claim)));
         for (const Checked* one : claims) {
-            if (const Anchor* place = place_that_says(*one, citation.key)) {
+            if (const Anchor* place = place_that_says(*one, *source)) {
                 faults_.back().notes.push_back(fmt::format("instead  {} gives {}", to_string(*place), claim_text(one->claim)));
                 break;
             }
@@ -85,6 +90,42 @@ class CitationCheck {
   private:
     void add(std::string rule, std::size_t at, const Citation& citation, std::string message) {
         faults_.push_back({std::move(rule), at, citation.span, std::move(message), {}});
+    }
+
+    /// "[@doe2021, p. 3]": told where the source gives the figure, and only on pages that p. 3 cannot be. Pages are printed with
+    /// numbers of their own: those before the first chapter are not counted, an article begins where its journal's issue is.
+    void on_page(std::size_t at, const Paragraph& paragraph, const Citation& citation, const std::string& source, const std::vector<Checked>& checked) {
+        for (const Checked* const claim : claims_cited_for(paragraph, citation, checked)) {
+            const Evidence* there = nullptr;
+            for (const Evidence& evidence : claim->evidence) {
+                if (evidence.claim.anchor.source != source || !says_so(evidence.comparison.relation)) continue;
+                if (evidence.page == 0 || may_be_page(citation, evidence.page)) return;
+                if (there == nullptr) there = &evidence;
+            }
+            if (there == nullptr || is_given_near(*claim, paragraph, citation, source)) continue;
+            add("cite/wrong-paragraph", at, citation, fmt::format("{} gives {} on page {} of its file, not near p. {}", source, claim_text(claim->claim), there->page, citation.page));
+            return;
+        }
+    }
+
+    /// Whether a paragraph about the page, of those nearest to the sentence, gives the figure in other company.
+    bool is_given_near(const Checked& claim, const Paragraph& paragraph, const Citation& citation, const std::string& source) const {
+        constexpr std::size_t kNearest = 40;
+        const std::string_view sentence = std::string_view(paragraph.text).substr(claim.claim.sentence.begin, claim.claim.sentence.size());
+        const std::vector<Paragraph> near = witnesses_.passages(sentence, kNearest);
+        return std::any_of(near.begin(), near.end(), [&](const Paragraph& there) {
+            return there.anchor.source == source && there.page && may_be_page(citation, static_cast<std::uint32_t>(*there.page)) && is_given(claim.claim, there.anchor);
+        });
+    }
+
+    /// Whether a page of a file may be the one that is printed as cited.
+    bool may_be_page(const Citation& citation, std::uint32_t page) const {
+        constexpr std::uint32_t kNear = 2;
+        constexpr std::uint32_t kFront = 25;   // pages of cover, contents and preface, which are not counted
+        if (page + kNear >= citation.page && page <= citation.page + kFront) return true;
+        const BibliographyEntry* const entry = sources_.entry(citation.key);
+        // An article's or chapter's pages are those of its journal or book, which its file need not count.
+        return entry != nullptr && entry->is_in_pages();
     }
 
     /// Whether a paragraph is among what was found to speak of the claim: that it gives another figure is told already.
@@ -117,6 +158,7 @@ class CitationCheck {
     }
 
     const Witnesses& witnesses_;
+    const CitedSources& sources_;
     const CheckOptions& options_;
     const Aliases& aliases_;
     std::vector<CitationFault> faults_;
@@ -124,17 +166,17 @@ class CitationCheck {
 
 }  // namespace
 
-std::vector<CitationFault> check_citations(const Document& document, const std::vector<Checked>& checked, const Witnesses& witnesses, const CheckOptions& options,
-                                           const Aliases& aliases) {
+std::vector<CitationFault> check_citations(const Document& document, const std::vector<Checked>& checked, const Witnesses& witnesses, const CitedSources& sources,
+                                           const CheckOptions& options, const Aliases& aliases) {
     std::vector<std::pair<std::size_t, std::vector<Citation>>> cited;   // by paragraph
     bool ours = false;
     for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
         std::vector<Citation> citations = find_citations(document.paragraphs[at].text);
-        ours = ours || std::any_of(citations.begin(), citations.end(), [&](const Citation& citation) { return witnesses.source(citation.key).has_value(); });
+        ours = ours || std::any_of(citations.begin(), citations.end(), [&](const Citation& citation) { return sources.id(citation.key).has_value(); });
         if (!citations.empty()) cited.emplace_back(at, std::move(citations));
     }
     if (!ours) return {};
-    CitationCheck check(witnesses, options, aliases);
+    CitationCheck check(witnesses, sources, options, aliases);
     for (const auto& [at, citations] : cited) {
         const Paragraph& paragraph = document.paragraphs[at];
         const std::vector<Quotation> quotations = find_quotations(paragraph.text);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "check/cited_sources.h"
 #include "check/gather.h"
 #include "citecheck/document.h"
 #include "citecheck/report.h"
@@ -20,8 +21,9 @@ struct CitationFault {
 
 /// Citations by key ("[@lieven-2021 ¶12]") against the sources: whether there is such a source and such a paragraph, and
 /// whether that paragraph gives a figure, or has the quotation, of the sentence it is cited for. `checked` are the document's
-/// claims as they were judged. A draft none of whose keys is a source's cites by other means: of it nothing is said.
-std::vector<CitationFault> check_citations(const Document& document, const std::vector<Checked>& checked, const Witnesses& witnesses, const CheckOptions& options,
-                                           const Aliases& aliases);
+/// claims as they were judged. A draft none of whose keys is a source's cites by other means: of it nothing is said. Keys of a bibliography
+/// lead to the source that their entry describes; an entry of which there is no source is no fault.
+std::vector<CitationFault> check_citations(const Document& document, const std::vector<Checked>& checked, const Witnesses& witnesses, const CitedSources& sources,
+                                           const CheckOptions& options, const Aliases& aliases);
 
 }  // namespace citecheck

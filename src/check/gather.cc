@@ -282,6 +282,7 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
     witnesses.paragraph = [&index](const Anchor& anchor) { return index.paragraph(anchor); };
     witnesses.claims_of = [&index](const Anchor& anchor) { return index.claims_of(anchor); };
     witnesses.source = [&index](const std::string& id) { return index.source(id); };
+    witnesses.sources = [&index] { return index.sources(); };
     return witnesses;
 }
 
@@ -313,6 +314,11 @@ Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector
             if (document.id == id) return source_info(document);
         }
         return std::nullopt;
+    };
+    witnesses.sources = [&documents] {
+        std::vector<SourceInfo> all;
+        for (const Document& document : documents) all.push_back(source_info(document));
+        return all;
     };
     return witnesses;
 }

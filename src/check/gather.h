@@ -27,6 +27,7 @@ struct Witnesses {
     std::function<std::vector<Paragraph>(const std::string& query, std::size_t limit)> find;
     std::function<std::vector<Claim>(const Anchor& anchor)> claims_of;   ///< of one paragraph
     std::function<std::optional<SourceInfo>(const std::string& id)> source;
+    std::function<std::vector<SourceInfo>()> sources;   ///< all of them
     /// Ids of the sources whose paragraphs are nearest to a sentence, nearest first; may be empty (one text in memory).
     std::function<std::vector<std::string>(std::string_view sentence)> nearest;
     /// Paragraphs that have the most of some words, the likeliest first.

@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <tuple>
 
 #include "citecheck/check.h"
 #include "citecheck/error.h"
@@ -13,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/settings.h"
 #include "cli/tell.h"
+#include "ingest/bibliography.h"
 #include "render/json_values.h"
 
 namespace citecheck {
@@ -22,6 +25,10 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("drafts", options.paths, "Files, folders, or - for standard input (else: `drafts` of citecheck.toml)")
         ->type_name("FILE|DIR|-");
     add_judging_options(app, options);
+    app.add_option("--bibliography", options.bibliographies, "BibTeX or CSL-JSON that drafts cite from, besides what their front matter names; may be given again")
+        ->type_name("FILE")
+        ->allow_extra_args(false)
+        ->take_all();
     app.add_option("--max-findings", options.max_findings, "Show the N gravest")->type_name("N");
     app.add_option("--stdin-filename", options.stdin_filename, "The name of the draft on standard input")->type_name("NAME");
     app.add_option("--files-from", options.files_from, "Names of drafts, one a line")->type_name("FILE|-");
@@ -60,10 +67,45 @@ bool is_stale(const Settings& settings, const Options& options) {
 void append(Report& all, Report&& one) {
     std::move(one.findings.begin(), one.findings.end(), std::back_inserter(all.findings));
     std::move(one.claims.begin(), one.claims.end(), std::back_inserter(all.claims));
-    std::move(one.problems.begin(), one.problems.end(), std::back_inserter(all.problems));
+    for (Problem& problem : one.problems) {   // of a bibliography of several drafts: once
+        if (std::find(all.problems.begin(), all.problems.end(), problem) == all.problems.end()) all.problems.push_back(std::move(problem));
+    }
     all.quotations.found += one.quotations.found;
     all.quotations.word_for_word += one.quotations.word_for_word;
     all.index = one.index;
+}
+
+/// Findings in the files of references that several drafts cite from: told once; an entry is unused if none of them cites it.
+void join_shared(Report& report, const std::vector<Draft>& drafts) {
+    std::map<std::string, std::size_t> users;   // of each file
+    for (const Draft& draft : drafts) {
+        for (const BibliographyFile& file : draft.bibliographies) ++users[file.name];
+    }
+    const auto key_of = [](const Finding& finding) { return std::tuple(finding.file, finding.key, finding.begin.byte); };
+    std::map<std::tuple<std::string, std::string, std::uint32_t>, std::size_t> told;
+    for (const Finding& finding : report.findings) {
+        if (users.contains(finding.file)) ++told[key_of(finding)];
+    }
+    std::erase_if(report.findings, [&](const Finding& finding) {
+        const auto shared = users.find(finding.file);
+        if (shared == users.end()) return false;
+        std::size_t& times = told[key_of(finding)];
+        if (times == 0) return true;
+        const bool is_used = finding.rule == "cite/unused" && times < shared->second;
+        times = 0;
+        return is_used;
+    });
+}
+
+/// The texts of files of references in which something was found, for the quoted lines.
+void add_bibliography_texts(const Report& report, const std::vector<Draft>& drafts, std::vector<DraftText>& texts) {
+    for (const Draft& draft : drafts) {
+        for (const BibliographyFile& file : draft.bibliographies) {
+            const bool is_told = std::any_of(report.findings.begin(), report.findings.end(), [&](const Finding& finding) { return finding.file == file.name; });
+            const bool is_there = std::any_of(texts.begin(), texts.end(), [&](const DraftText& text) { return text.name == file.name; });
+            if (is_told && !is_there) texts.push_back({file.name, text_of({file.name, file.bytes})});
+        }
+    }
 }
 
 int run_lines(const Options& options, const Settings& settings, const CheckOptions& checking) {
@@ -91,9 +133,11 @@ int run(const Options& options) {
     if (!options.jsonl.empty()) return run_lines(options, settings, checking);
 
     Drafts drafts = read_drafts(draft_names(options, settings.config), options);
-    const bool without_index = needs_no_index(options) && !settings.index;
+    read_bibliographies(drafts.drafts, options, settings.config);
+    const bool needs_none = needs_no_index(options) || std::all_of(drafts.drafts.begin(), drafts.drafts.end(), [](const Draft& draft) { return is_bibliography(draft.bytes, draft.name); });
+    const bool without_index = needs_none && !settings.index;
     const std::unique_ptr<Index> index = without_index ? nullptr : try_index(options, settings);
-    bool completed = index != nullptr || needs_no_index(options);
+    bool completed = index != nullptr || needs_none;
     if (options.strict && index != nullptr && settings.index->is_folder() && is_stale(settings, options)) {
         tell(settings.index->name + ": out of date", "citecheck index brings it up to date");
         completed = false;
@@ -111,6 +155,8 @@ int run(const Options& options) {
             report.problems.push_back({draft.name, without_prefix(error.what(), draft.name)});
         }
     }
+    join_shared(report, drafts.drafts);
+    add_bibliography_texts(report, drafts.drafts, rendering.drafts);
     completed = completed && report.problems.empty();
     if (index != nullptr) report.index.missing = index->missing();
     const int status = finish_report(options, settings, std::move(report), std::move(rendering), completed);

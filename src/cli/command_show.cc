@@ -134,7 +134,9 @@ bool show_finding(const std::string& id, const std::vector<std::string>& drafts,
     RenderOptions rendering = render_options(options, settings);
     rendering.explain = true;
     rendering.least = Severity::note;
-    for (const Draft& draft : read_drafts(draft_names(reading, settings.config), reading).drafts) {
+    Drafts read = read_drafts(draft_names(reading, settings.config), reading);
+    read_bibliographies(read.drafts, reading, settings.config);
+    for (const Draft& draft : read.drafts) {
         Report report;
         try {
             report = check(draft, &index, checking);
@@ -145,6 +147,9 @@ bool show_finding(const std::string& id, const std::vector<std::string>& drafts,
         std::erase_if(report.findings, [&](const Finding& finding) { return finding.id != id; });
         if (report.findings.empty()) continue;
         rendering.drafts = {{draft.name, text_of(draft)}};
+        for (const BibliographyFile& file : draft.bibliographies) {
+            if (file.name == report.findings.front().file) rendering.drafts.push_back({file.name, text_of({file.name, file.bytes})});
+        }
         write_outputs(options, rendering,
                       [&](Format format, const RenderOptions& how, std::ostream& out) { render(report, format, how, out); });
         return true;

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <sstream>
 
 #include "citecheck/error.h"
@@ -76,6 +77,12 @@ std::vector<std::string> lines_of(const std::string& file) {
     return names;
 }
 
+/// A message without the file's name before it, where the name is told otherwise.
+std::string without_name(std::string what, const std::string& name) {
+    if (what.rfind(name + ": ", 0) == 0) what.erase(0, name.size() + 2);
+    return what;
+}
+
 }  // namespace
 
 std::vector<std::string> draft_names(const Options& options, const Config& config) {
@@ -113,12 +120,38 @@ Drafts read_drafts(const std::vector<std::string>& names, const Options& options
                 result.drafts.push_back({name, read_file(name)});
             }
         } catch (const InputError& error) {
-            std::string what = error.what();
-            if (what.rfind(name + ": ", 0) == 0) what.erase(0, name.size() + 2);
-            result.problems.push_back({name, what});
+            result.problems.push_back({name, without_name(error.what(), name)});
         }
     }
     return result;
+}
+
+void read_bibliographies(std::vector<Draft>& drafts, const Options& options, const Config& config) {
+    std::map<std::string, BibliographyFile> read;
+    const auto file_of = [&](const std::string& name) -> const BibliographyFile& {
+        const auto [found, is_new] = read.try_emplace(name, BibliographyFile{name, {}});
+        if (is_new) {
+            try {
+                found->second.bytes = read_file(name);
+            } catch (const InputError& error) {
+                found->second.fault = without_name(error.what(), name);
+            }
+        }
+        return found->second;
+    };
+    for (Draft& draft : drafts) {
+        std::vector<std::string> names;
+        const auto add = [&](const fs::path& path) {
+            std::string name = path.lexically_normal().string();
+            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+        };
+        for (const std::string& named : named_bibliographies(draft)) add(fs::path(draft.name).parent_path() / named);
+        for (const std::string& typed : options.bibliographies) add(typed);
+        if (names.empty()) {
+            for (const std::string& configured : config.bibliography) add(from_here(config, configured));
+        }
+        for (const std::string& name : names) draft.bibliographies.push_back(file_of(name));
+    }
 }
 
 std::string text_of(const Draft& draft) {

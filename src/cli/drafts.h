@@ -23,6 +23,10 @@ std::vector<std::string> draft_names(const Options& options, const Config& confi
 /// Reads them all. A draft that cannot be read is a problem; the others are there.
 Drafts read_drafts(const std::vector<std::string>& names, const Options& options);
 
+/// Gives every draft its files of references: those its front matter names (beside the draft) and those of --bibliography; where
+/// there is neither, those of the configuration.
+void read_bibliographies(std::vector<Draft>& drafts, const Options& options, const Config& config);
+
 /// A draft's bytes as text for the quoted lines; empty if they are no text.
 std::string text_of(const Draft& draft);
 

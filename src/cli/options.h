@@ -41,6 +41,8 @@ struct Options {
     bool differs = false;
     std::vector<std::string> kinds;
 
+    std::vector<std::string> bibliographies;   // files of references that drafts cite from
+
     // Where drafts come from.
     std::string stdin_filename;
     std::string files_from;

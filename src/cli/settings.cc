@@ -57,12 +57,6 @@ bool holds_index(const fs::path& folder) {
     return fs::exists(folder / "iamglass", ignored);
 }
 
-/// A path below the configuration's folder, as it is named from here: messages show it.
-fs::path from_here(const Config& config, const std::string& path) {
-    if (config.folder.empty()) return path;
-    return fs::absolute(config.folder / path).lexically_normal().lexically_relative(fs::current_path());
-}
-
 std::optional<IndexPlaces> find_index(const Options& options, const Config& config) {
     if (!options.index.empty()) return index_places(options.index);
     if (!config.file.empty()) return index_places({from_here(config, config.index).string()});
@@ -108,6 +102,11 @@ void check_rule_names(const std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+fs::path from_here(const Config& config, const std::string& path) {
+    if (config.folder.empty()) return path;
+    return fs::absolute(config.folder / path).lexically_normal().lexically_relative(fs::current_path());
+}
 
 Settings read_settings(const Options& options, const fs::path& near) {
     Settings settings;

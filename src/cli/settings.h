@@ -49,6 +49,9 @@ CheckOptions check_options(const Options& options, const Settings& settings);
 /// Colour, width and signs for standard output.
 RenderOptions render_options(const Options& options, const Settings& settings);
 
+/// A path below the configuration's folder, as it is named from here: messages show it.
+std::filesystem::path from_here(const Config& config, const std::string& path);
+
 /// The folders or files that are indexed: those typed, else the configuration's.
 std::vector<std::filesystem::path> corpus_paths(const std::vector<std::string>& typed, const Config& config);
 

@@ -10,7 +10,7 @@
 namespace citecheck {
 namespace {
 
-constexpr std::array<std::string_view, 11> kFileKeys{"index",  "corpus", "drafts",    "min-severity", "fail-on", "ledger",
+constexpr std::array<std::string_view, 11> kFileKeys{"index",  "corpus", "drafts",    "bibliography", "min-severity", "fail-on", "ledger",
                                                      "rules",  "tolerance", "same",   "ignore"};
 constexpr std::array<std::string_view, 2> kRuleKeys{"level", "max-days"};
 constexpr std::array<std::string_view, 3> kIgnoreKeys{"files", "rules", "because"};
@@ -106,6 +106,7 @@ Config read_config(const std::filesystem::path& path) {
     if (root.contains("index")) config.index = string_at(file, root, "index");
     if (root.contains("corpus")) config.corpus = strings_at(file, root, "corpus");
     config.drafts = strings_at(file, root, "drafts");
+    config.bibliography = strings_at(file, root, "bibliography");
     if (root.contains("ledger")) config.ledger = string_at(file, root, "ledger");
     if (const toml::node* const node = root.get("min-severity")) config.min_severity = severity_of(file, *node, {});
     if (const toml::node* const node = root.get("fail-on")) config.fail_on = severity_of(file, *node, "never");

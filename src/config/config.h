@@ -32,6 +32,7 @@ struct Config {
     std::string index = "index";
     std::vector<std::string> corpus{"corpus"};
     std::vector<std::string> drafts;   ///< globs
+    std::vector<std::string> bibliography;   ///< files of references, of drafts that name none of their own
     Severity min_severity = Severity::warning;
     Severity fail_on = Severity::error;  ///< `none`: never
     std::string ledger = "citecheck.ledger.jsonl";

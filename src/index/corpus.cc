@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "index/described.h"
 #include "ingest/walk.h"
 
 namespace citecheck {
@@ -64,6 +65,7 @@ Survey survey(const std::vector<fs::path>& roots) {
         }
     }
     for (auto& [name, file] : by_name) survey.files.push_back(std::move(file));
+    describe_files(found.bibliographies, survey.files, survey.problems);
     return survey;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct SurveyedFile {
     std::filesystem::path path;          ///< where it is
     std::string file;                    ///< below its corpus root, with '/'
     std::vector<SourceEntry> entries;    ///< what the root's sources.toml says of it
+    std::optional<SourceEntry> described;   ///< what a bibliography of the corpus says of it: used where nothing better is known
     std::uint64_t size = 0;
     std::int64_t changed = 0;            ///< time of its last change in the file system's own count; 0: unknown
 };

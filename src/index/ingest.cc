@@ -14,6 +14,7 @@
 #include "citecheck/index.h"
 #include "entity/alias_keys.h"
 #include "index/corpus.h"
+#include "index/described.h"
 #include "index/encode.h"
 #include "index/first_build.h"
 #include "index/guard.h"
@@ -48,13 +49,16 @@ Problem problem_of(const std::string& file, std::string_view sentence) {
     return {std::move(where), std::string(sentence.substr(end))};
 }
 
-std::string entries_digest(const std::vector<SourceEntry>& entries) {
-    if (entries.empty()) return {};
+/// Of what is known of a file from elsewhere.
+std::string entries_digest(const SurveyedFile& file) {
+    if (file.entries.empty() && !file.described) return {};
     ArchiveWriter archive;
-    for (const SourceEntry& entry : entries) {
+    const auto add = [&archive](const SourceEntry& entry) {
         archive(entry.id, entry.file, entry.first_line, entry.last_line, entry.title, entry.author, entry.publisher,
                 entry.grade, entry.published, entry.as_of, entry.origin);
-    }
+    };
+    for (const SourceEntry& entry : file.entries) add(entry);
+    if (file.described) add(*file.described);
     return sha256(archive.take());
 }
 
@@ -70,13 +74,13 @@ FileRecord new_record(const SurveyedFile& file, std::string digest, fs::file_tim
     record.size = file.size;
     record.changed = reliable_stamp(file.changed, now);
     record.digest = std::move(digest);
-    record.entries = entries_digest(file.entries);
+    record.entries = entries_digest(file);
     return record;
 }
 
 bool same_stamp(const FileRecord& known, const SurveyedFile& file) {
     return known.changed != 0 && known.changed == file.changed && known.size == file.size &&
-           known.entries == entries_digest(file.entries);
+           known.entries == entries_digest(file);
 }
 
 ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, fs::file_time_type now, const Lexicon& lexicon,
@@ -91,7 +95,8 @@ ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, 
             outcome.record->changed = record.changed;
             return outcome;
         }
-        const ReadFile read = read_source(bytes, file.file, file.entries, lexicon);
+        ReadFile read = read_source(bytes, file.file, file.entries, lexicon);
+        if (file.described && read.documents.size() == 1) fill_from(*file.described, read.documents.front());
         outcome.problems = read.problems;
         std::vector<EncodedSource>& sources = outcome.sources.emplace();
         for (const Document& document : read.documents) {

@@ -6,7 +6,7 @@ namespace citecheck {
 namespace {
 
 bool is_key_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '/' || c == ':' ||
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '/' || c == ':' || c == '+' ||
            static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -37,25 +37,76 @@ std::optional<Anchor> locator_at(std::string_view text, std::size_t at, const st
     return anchor;
 }
 
+/// The page of ", p. 3", " pp. 3-5" or ", 3" at `at`; 0 if there is none. `end`: behind its digits.
+std::uint32_t page_at(std::string_view text, std::size_t at, std::size_t& end) {
+    constexpr std::size_t kMostDigits = 5;
+    const bool has_comma = at < text.size() && text[at] == ',';
+    std::size_t begin = skip_spaces(text, has_comma ? at + 1 : at);
+    const std::size_t unsigned_begin = begin;
+    for (const std::string_view sign : {"pp.", "p.", "pages ", "page "}) {
+        if (!text.substr(begin).starts_with(sign)) continue;
+        begin = skip_spaces(text, begin + sign.size());
+        break;
+    }
+    if (begin == unsigned_begin && !has_comma) return 0;
+    std::size_t digits = begin;
+    std::uint32_t page = 0;
+    while (digits < text.size() && digits < begin + kMostDigits && text[digits] >= '0' && text[digits] <= '9') page = page * 10 + static_cast<std::uint32_t>(text[digits++] - '0');
+    if (digits == begin) return 0;
+    end = digits;
+    return page;
+}
+
+/// Reads "key" or "{key}" behind the '@' at `at`; its end, or `at` if there is none.
+std::size_t key_at(std::string_view text, std::size_t at, std::string& key) {
+    std::size_t end = at + 1;
+    if (end < text.size() && text[end] == '{') {
+        constexpr std::size_t kLongest = 200;
+        const std::size_t close = text.substr(0, std::min(text.size(), end + kLongest)).find('}', end);
+        if (close == std::string_view::npos || close == end + 1) return at;
+        key = std::string(text.substr(end + 1, close - end - 1));
+        return close + 1;
+    }
+    // "¶" belongs to the locator, not to the key, though its bytes could.
+    while (end < text.size() && is_key_char(text[end]) && !text.substr(end).starts_with("¶")) ++end;
+    while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == ':')) --end;
+    if (end == at + 1) return at;
+    key = std::string(text.substr(at + 1, end - at - 1));
+    return end;
+}
+
 /// "[@key ¶1; @other]" from its bracket on.
 void bracket_at(std::string_view text, std::size_t open, std::size_t close, std::vector<Citation>& found) {
     const Span bracket{static_cast<std::uint32_t>(open), static_cast<std::uint32_t>(close + 1)};
     for (std::size_t at = open + 1; at < close; ++at) {
         if (text[at] != '@' || (text[at - 1] != '[' && text[at - 1] != ' ' && text[at - 1] != ';' && text[at - 1] != '-')) continue;
-        std::size_t end = at + 1;
-        // "¶" belongs to the locator, not to the key, though its bytes could.
-        while (end < close && is_key_char(text[end]) && !text.substr(end).starts_with("¶")) ++end;
-        while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == ':')) --end;
-        if (end == at + 1) continue;
         Citation citation;
-        citation.key = std::string(text.substr(at + 1, end - at - 1));
+        const std::size_t end = key_at(text.substr(0, close), at, citation.key);
+        if (end == at) continue;
         std::size_t last = end;
         citation.place = locator_at(text.substr(0, close), end, citation.key, last);
+        if (!citation.place) citation.page = page_at(text.substr(0, close), end, last);
         citation.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(last)};
         citation.bracket = bracket;
         found.push_back(std::move(citation));
         at = last - 1;
     }
+}
+
+/// "@key [p. 3]" from its '@' on.
+void text_citation_at(std::string_view text, std::size_t at, std::vector<Citation>& found) {
+    std::optional<Citation> citation = bare_citation_at(text, at);
+    if (!citation || !text.substr(citation->span.end).starts_with(" [")) return;
+    const std::size_t inside = citation->span.end + 2;
+    constexpr std::size_t kLongest = 60;
+    const std::size_t close = text.substr(0, std::min(text.size(), inside + kLongest)).find(']', inside);
+    if (close == std::string_view::npos) return;
+    std::size_t last = inside;
+    citation->place = locator_at(text.substr(0, close), inside, citation->key, last);
+    if (!citation->place) citation->page = page_at(text.substr(0, close), inside, last);
+    if (!citation->place && citation->page == 0) return;
+    citation->bracket.end = static_cast<std::uint32_t>(close + 1);
+    found.push_back(std::move(*citation));
 }
 
 /// "lieven-2021#p12" in running text; `hash` is where its sign stands.
@@ -108,9 +159,22 @@ std::vector<Citation> find_citations(std::string_view text) {
             if (found.size() > before) at = close;
         } else if (text[at] == '#') {
             anchor_at(text, at, found);
+        } else if (text[at] == '@') {
+            const std::size_t before = found.size();
+            text_citation_at(text, at, found);
+            if (found.size() > before) at = found.back().bracket.end - 1;
         }
     }
     return found;
+}
+
+std::optional<Citation> bare_citation_at(std::string_view text, std::size_t at) {
+    if (at > 0 && std::string_view(" (-").find(text[at - 1]) == std::string_view::npos) return std::nullopt;
+    Citation citation;
+    const std::size_t end = key_at(text, at, citation.key);
+    if (end == at) return std::nullopt;
+    citation.span = citation.bracket = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+    return citation;
 }
 
 std::vector<NoteMark> marks_and_citations(const Paragraph& paragraph) {

@@ -334,6 +334,47 @@ class MarkdownReader {
 
 }  // namespace
 
+std::vector<std::string> front_matter_list(std::string_view text, std::string_view key) {
+    const auto next_line = [&text] {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+        return line;
+    };
+    std::vector<std::string> values;
+    const auto add = [&values](std::string_view value) {
+        value = value.substr(0, value.find(" #"));
+        if (std::string words = unquoted(value); !words.empty()) values.push_back(std::move(words));
+    };
+    if (next_line() != "---") return values;
+    bool inside = false;
+    while (!text.empty()) {
+        const std::string_view line = next_line();
+        if (line == "---" || line == "...") return values;
+        const std::string_view words = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+        if (inside && words.starts_with("- ")) {
+            add(words.substr(2));
+            continue;
+        }
+        inside = line.size() > key.size() && line.starts_with(key) && line[key.size()] == ':';
+        if (!inside) continue;
+        std::string_view value = line.substr(key.size() + 1);
+        const std::size_t open = value.find_first_not_of(' ');
+        if (open == std::string_view::npos || value[open] != '[') {
+            add(value);
+            continue;
+        }
+        value = value.substr(open + 1, value.find(']') - open - 1);
+        while (!value.empty()) {
+            const std::size_t comma = std::min(value.find(','), value.size());
+            add(value.substr(0, comma));
+            value.remove_prefix(std::min(comma + 1, value.size()));
+        }
+    }
+    return {};   // a rule, and no front matter
+}
+
 MarkdownText markdown_blocks(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon) {
     return MarkdownReader(text, lines, lexicon).read();
 }

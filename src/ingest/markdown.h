@@ -21,4 +21,7 @@ struct MarkdownText {
 /// plain text.
 MarkdownText markdown_blocks(std::string_view text, std::span<const Line> lines, const Lexicon& lexicon);
 
+/// What the front matter gives under a key: "refs.bib", [a.bib, b.bib], or a list of one a line.
+std::vector<std::string> front_matter_list(std::string_view text, std::string_view key);
+
 }  // namespace citecheck

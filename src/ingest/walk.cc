@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <map>
 #include <system_error>
 #include <utility>
 
 #include "citecheck/error.h"
+#include "ingest/bibliography.h"
 #include "ingest/format.h"
 #include "ingest/unpack.h"
 
@@ -29,6 +31,18 @@ bool is_left_out(const std::string& name) {
 bool is_part_of_a_page(const std::string& name) {
     static constexpr auto kParts = std::to_array<std::string_view>({".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".ico"});
     return std::find(kParts.begin(), kParts.end(), lower(fs::path(name).extension().string())) != kParts.end();
+}
+
+/// References of a reference manager: about the sources, not one of them.
+bool is_bibliography_file(const fs::path& path, const std::string& name) {
+    if (is_bibliography({}, name)) return true;
+    if (lower(fs::path(name).extension().string()) != ".json") return false;
+    constexpr std::streamsize kHead = 65536;
+    std::string head(kHead, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(head.data(), kHead);
+    head.resize(static_cast<std::size_t>(file.gcount()));
+    return is_bibliography(head, name);
 }
 
 /// The parts of a name: what is about the corpus is so in archives, too.
@@ -74,6 +88,8 @@ class Walker {
             archive(path, name);
         } else if (has_known_extension(name)) {
             found_.push_back({path, name, {}});
+        } else if (is_bibliography_file(path, name)) {
+            result_.bibliographies.push_back({path, name, {}});
         } else if (!is_part_of_a_page(name)) {
             Unread& of_kind = unread_[lower(fs::path(name).extension().string())];
             if (of_kind.files++ == 0) of_kind.first = path.parent_path().empty() || path.filename() == fs::path(name).filename() ? path.generic_string() : name;

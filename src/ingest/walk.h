@@ -19,6 +19,7 @@ struct CorpusFile {
 
 struct CorpusFiles {
     std::vector<CorpusFile> files;     ///< in the order of roots, then of names, byte by byte
+    std::vector<CorpusFile> bibliographies;   ///< BibTeX and CSL-JSON: about the sources, none of them
     std::vector<Problem> problems;     ///< one for each extension that is not read
     std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;   ///< where the files of archives lie, as long as this lives
 };

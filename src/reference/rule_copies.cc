@@ -117,9 +117,19 @@ class CopyChecker {
     }
 
     /// One DOI is one work: titles of which not even half the words are the same.
-    void other_title(const Entry& copy, const Entry& base) {
+    static bool has_other_title(const Entry& copy, const Entry& base) {
         const WordDifference found = word_difference(copy.title, base.title);
-        if (copy.title.size() < 3 || base.title.size() < 3 || found.only_first.size() * 2 < copy.title.size() || found.only_second.size() * 2 < base.title.size()) return;
+        return copy.title.size() >= 3 && base.title.size() >= 3 && found.only_first.size() * 2 >= copy.title.size() && found.only_second.size() * 2 >= base.title.size();
+    }
+
+    static bool has_other_authors(const Entry& copy, const Entry& base) {
+        if (copy.authors.empty() || base.authors.empty()) return false;
+        const WordDifference found = word_difference(copy.authors, base.authors);
+        return found.only_first.size() == copy.authors.size() && found.only_second.size() == base.authors.size();
+    }
+
+    void other_title(const Entry& copy, const Entry& base) {
+        if (!has_other_title(copy, base)) return;
         tell(copy, copy.reference.doi, base, base.reference.doi,
              "DOI " + copy.doi + " stands at " + line(base, base.reference.doi) + " with another title: “" + std::string(part(base, base.reference.title)) + "”",
              "one DOI is one work");
@@ -201,11 +211,12 @@ class CopyChecker {
         const Entry* first = nullptr;
         for (const Entry* const entry : copies) {
             if (!entry->in_list || (!document_.paragraphs[entry->paragraph].label.empty() && numbers_are_notes())) continue;
-            if (entry->url.empty() && !entry->reference.date) continue;
+            if (entry->url.empty() && entry->doi.empty() && !entry->reference.date) continue;
             if (first == nullptr) {
                 first = entry;
                 continue;
             }
+            if (has_other_title(*entry, *first) || has_other_authors(*entry, *first)) continue;   // one of them has the other's DOI
             ReferenceFinding finding;
             finding.rule = "cite/duplicate";
             finding.severity = Severity::note;

@@ -37,29 +37,6 @@ void ask_address(const Document& document, const std::set<WrittenDate>& dates, c
     finding.replacement_is_safe = finding.replacement && dates.contains(entry.url_date->date);
 }
 
-/// "Doe, J. (2010) 'The wall', Times, 31 June.": year and day stand apart, and only together are they a date.
-void check_divided_dates(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings) {
-    for (const Entry& entry : entries) {
-        const auto& date = entry.reference.date;
-        if (!date || exists(date->date) || date->date.month == 0 || date->date.month > 12) continue;
-        const bool told = std::any_of(findings.begin(), findings.end(), [&](const ReferenceFinding& finding) {
-            const auto holds = [&](std::size_t paragraph, Span span) { return paragraph == entry.paragraph && span.overlaps(date->span); };
-            return holds(finding.paragraph, finding.span) || std::any_of(finding.also.begin(), finding.also.end(), [&](const auto& copy) { return holds(copy.paragraph, copy.span); });
-        });
-        if (told) continue;
-        const std::string& text = document.paragraphs[entry.paragraph].text;
-        ReferenceFinding finding;
-        finding.rule = "date/impossible";
-        finding.severity = Severity::error;
-        finding.verdict = Verdict::impossible;
-        finding.paragraph = entry.paragraph;
-        finding.span = date->span;
-        if (text[finding.span.end - 1] == '.') --finding.span.end;
-        finding.message = to_string(date->date) + " does not exist";
-        findings.push_back(std::move(finding));
-    }
-}
-
 }  // namespace
 
 void check_dates(const Document& document, const std::vector<Entry>& entries, const Lexicon& lexicon, std::vector<ReferenceFinding>& findings) {
@@ -100,6 +77,29 @@ void check_dates(const Document& document, const std::vector<Entry>& entries, co
         }
     }
     check_divided_dates(document, entries, findings);
+}
+
+/// "Doe, J. (2010) 'The wall', Times, 31 June.": year and day stand apart, and only together are they a date.
+void check_divided_dates(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings) {
+    for (const Entry& entry : entries) {
+        const auto& date = entry.reference.date;
+        if (!date || exists(date->date) || date->date.month == 0 || date->date.month > 12) continue;
+        const bool told = std::any_of(findings.begin(), findings.end(), [&](const ReferenceFinding& finding) {
+            const auto holds = [&](std::size_t paragraph, Span span) { return paragraph == entry.paragraph && span.overlaps(date->span); };
+            return holds(finding.paragraph, finding.span) || std::any_of(finding.also.begin(), finding.also.end(), [&](const auto& copy) { return holds(copy.paragraph, copy.span); });
+        });
+        if (told) continue;
+        const std::string& text = document.paragraphs[entry.paragraph].text;
+        ReferenceFinding finding;
+        finding.rule = "date/impossible";
+        finding.severity = Severity::error;
+        finding.verdict = Verdict::impossible;
+        finding.paragraph = entry.paragraph;
+        finding.span = date->span;
+        if (text[finding.span.end - 1] == '.') --finding.span.end;
+        finding.message = to_string(date->date) + " does not exist";
+        findings.push_back(std::move(finding));
+    }
 }
 
 }  // namespace citecheck

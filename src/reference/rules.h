@@ -16,6 +16,9 @@ namespace citecheck {
 /// date/impossible, date/weekday, date/order: anywhere in the document.
 void check_dates(const Document& document, const std::vector<Entry>& entries, const Lexicon& lexicon, std::vector<ReferenceFinding>& findings);
 
+/// date/impossible of dates whose day and year stand apart, and of those in files of references.
+void check_divided_dates(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings);
+
 /// cite/url-date: a cited date against the one its address carries.
 void check_url_dates(const Document& document, const std::vector<Entry>& entries, std::vector<ReferenceFinding>& findings);
 

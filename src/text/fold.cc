@@ -106,4 +106,14 @@ std::string fold(std::string_view text) {
     return out;
 }
 
+std::string composed(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* const canonical = icu::Normalizer2::getNFCInstance(status);
+    if (U_FAILURE(status)) return std::string(text);
+    const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    std::string out;
+    canonical->normalize(wide, status).toUTF8String(out);
+    return U_FAILURE(status) ? std::string(text) : out;
+}
+
 }  // namespace citecheck

@@ -13,4 +13,7 @@ std::string fold(std::string_view text);
 /// `fold`, written over `out`; for loops that would otherwise allocate a string a word.
 void fold_into(std::string_view text, std::string& out);
 
+/// Letters with the marks behind them as one character, where there is one ("e" and an acute: "é").
+std::string composed(std::string_view text);
+
 }  // namespace citecheck

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""make_references.py FOLDER: writes small documents with 240 invented references in five styles, and FOLDER/gold.tsv with the
-faults that were planted in a third of them. Always the same files. Only the standard library is used.
+"""make_references.py FOLDER: writes small documents with 336 invented references in five styles and in two kinds of files of
+references (BibTeX, CSL-JSON) that drafts cite by key, and FOLDER/gold.tsv with the faults that were planted in a third of them. Always the same files. Only the standard library is used.
 
 gold.tsv: file, style, lines (where telling it is right, divided by commas), rule, severity ("-": any), what was done."""
 import datetime
+import json
 import pathlib
 import random
 import sys
 
-STYLES = ["chicago", "apa", "mla", "harvard", "vancouver"]
+STYLES = ["chicago", "apa", "mla", "harvard", "vancouver", "bibtex", "csl"]
+SIDECARS = ("bibtex", "csl")   # styles whose references stand in a file of their own
 DOCUMENTS = 6     # of each style
 WORKS = 8         # of each document
 MONTHS = "January February March April May June July August September October November December".split()
@@ -419,11 +421,163 @@ class Document:
         self.entries(put, "Bibliography", markdown)
 
 
+class SidecarDocument(Document):
+    """A draft that cites by key, and its file of references."""
+
+    def key(self, work, year=None):
+        surname = "".join(c for c in work.authors[0][0].split()[0].lower() if c.isalpha())
+        return f"{surname}{year or work.year}{work.title.split()[0].lower().strip(':')}"
+
+    def plant(self, fault, at):
+        work, dice = self.works[at], self.dice
+        if fault == "other-key" and work.authors[0][1]:
+            self.cited[at]["year"] = work.year + 1 if work.year % 10 < 9 else work.year - 1
+            return self.note("cite/dangling", "warning", fault, [f"cite{at}"])
+        if fault == "page" and work.kind == "article":
+            self.cited[at]["page"] = work.first + 40 + dice.below(50)
+            return self.note("cite/bib-mismatch", "warning", fault, [f"cite{at}"])
+        if fault == "one-doi" and work.kind == "article" and work.doi and at > 0:
+            other = next((w for w in self.listed[:at] if w.kind == "article" and w.doi), None)
+            if other is None:
+                return False
+            self.listed[at].doi = other.doi
+            return self.note("cite/bib-mismatch", "warning", fault, [f"list{at}"])
+        if fault == "no-entry":
+            self.unlisted = True
+            return self.note("cite/dangling", "warning", fault, ["unlisted"])
+        if fault in ("other-key", "page", "one-doi", "other-year", "other-name"):
+            return False
+        return super().plant(fault, at)
+
+    def write(self, folder):
+        name, suffix = f"{self.style}-{self.number}", {"bibtex": ".bib", "csl": ".json"}[self.style]
+        lines, where = self.draft(name + suffix)
+        (folder / (name + ".md")).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        rows = [(f"list{at}", self.key(w), w) for at, w in enumerate(self.listed)] + [(None, key, w) for key, w in self.traps()]
+        if self.twice is not None:
+            rows.append(("twice", self.key(self.listed[self.twice]) + "b", self.listed[self.twice]))
+        text, spans = (self.bibtex if self.style == "bibtex" else self.csl)(rows)
+        (folder / (name + suffix)).write_text(text, encoding="utf-8")
+        for rule, severity, what, keys in self.faults:
+            inside = any(key in spans for key in keys)
+            at = [str(line) for key in keys for line in (spans if inside else where).get(key, [])]
+            yield "\t".join([name + (suffix if inside else ".md"), self.style, ",".join(at), rule, severity, what])
+
+    def draft(self, bibliography):
+        lines, where = ["---", f'title: "On {self.dice.one(THINGS).lower()}, part {self.number + 1}"', "date: 2019-05-03", f"bibliography: {bibliography}", "---", ""], {}
+
+        def put(text, key=None):
+            where[key] = [len(lines) + 1]
+            lines.extend([text, ""])
+
+        if self.weekday:
+            wrong = (self.weekday + datetime.timedelta(days=2)).strftime("%A")
+            put(f"{self.dice.one(FILLER)}. They met on {wrong}, {self.weekday.day} {MONTHS[self.weekday.month - 1]} {self.weekday.year}, in the old town hall.", "weekday")
+        for at, work in enumerate(self.works):
+            if at == self.uncited:
+                continue
+            key = self.key(work, self.cited[at].get("year"))
+            page = self.cited[at].get("page") or work.first + self.dice.below(10)
+            cite = self.dice.one([f"[@{key}]", f"[see @{key}]", f"[-@{key}, p. {page}]", f"[@{key}, pp. {page}-{page + 2}]"])
+            if "page" in self.cited[at]:
+                cite = f"[@{key}, p. {page}]"
+            put(f"{self.dice.one(FILLER)} {cite}. {self.dice.one(ASIDES if self.dice.below(3) == 0 else FILLER)}.", f"cite{at}")
+        if self.unlisted:
+            put(f"{self.dice.one(FILLER)} [@{self.key(self.spare)}].", "unlisted")
+        more = "; ".join(f"@{key}" for key, _ in self.traps() if key != "proceedings")
+        if self.twice is not None:
+            more += f"; @{self.key(self.listed[self.twice])}b"
+        put(f"{self.dice.one(FILLER)} [{more}].")
+        put("The harbour master (@skarraharbour, harbour@skarra.example) showed it in @fig:tides and [@tbl:ships].")
+        return lines, where
+
+    def traps(self):
+        """What looks like a fault and is none: chapters that share their book's DOI, years of a series, a preprint and its article."""
+        def made(kind, title, year, **values):
+            work = self.spare.copy()
+            work.__dict__.update(kind=kind, title=title, year=year, doi="", url="", **values)
+            return work
+        chapter = "10.5500/tides.book"
+        return [("chapter1", self.with_doi(made("chapter", "Ebb and Its Accounts", 2011), chapter)),
+                ("chapter2", self.with_doi(made("chapter", "Flood and Its Debts", 2011), chapter)),
+                ("outlook2014", made("book", "Skarra Harbour Outlook", 2014)), ("outlook2015", made("book", "Skarra Harbour Outlook", 2015)),
+                ("preprint", made("article", "Who Counts the Herring Boats", 2016, journal=("Tide Preprints", ""))),
+                ("printed", made("article", "Who Counts the Herring Boats", 2016, journal=("Annals of Inland Trade", ""))),
+                ("proceedings", made("book", "Papers on Tides", 2011))]
+
+    @staticmethod
+    def with_doi(work, doi):
+        work.doi = doi
+        return work
+
+    def bibtex(self, rows):
+        """BibLaTeX and BibTeX by turns, with the lines of each entry."""
+        lines = ["% Encoding: UTF-8", "", "@string{annals = {Annals of Inland " + "Trade}}", "@comment{jabref-meta: databaseType:biblatex;}", ""]
+        spans = {}
+        biblatex = self.number % 2 == 0
+        for place, key, w in rows:
+            begin = len(lines) + 1
+            kind = {"book": "book", "article": "article", "chapter": "incollection", "news": "online" if biblatex else "misc"}[w.kind]
+            fields = [("author", "{" + " and ".join(f"{s}, {g}" if g else "{" + s + "}" for s, g in w.authors).replace("Sorensen", "S{\\o}rensen").replace("Jiri", "Ji{\\v{r}}{\\'\\i}") + "}"),
+                      ("title", "{{" + w.title + "}}" if self.number % 3 == 1 else "{" + w.title + "}")]
+            if w.kind == "article":
+                journal = "annals" if w.journal[0] == "Annals of Inland Trade" else "{" + w.journal[0] + "}"
+                fields += [("journaltitle" if biblatex else "journal", journal), ("volume", str(w.volume)), ("number", str(w.issue)), ("pages", "{" + f"{w.first}--{w.first + 14}" + "}")]
+            elif w.kind == "chapter":
+                fields += [("booktitle", "{Papers on Tides}"), ("crossref", "{proceedings}")]
+            elif w.kind == "book":
+                fields += [("publisher", "{" + w.press[1].replace("&", "\\&") + "}"), ("address", "{" + w.press[0] + "}")]
+            else:
+                fields += [("organization" if biblatex else "howpublished", "{" + w.paper[0] + "}")]
+            if w.kind == "news":
+                fields += [("date", f"{{{w.year}-{w.month:02}-{w.day:02}}}")] if biblatex else [("year", str(w.year)), ("month", MONTHS[w.month - 1][:3].lower()), ("day", str(w.day))]
+                fields += [("url", "{" + w.url + "}"), ("urldate", "{2019-04-30}")]
+            else:
+                fields += [("date" if biblatex else "year", f"{{{w.year}}}")]
+            if w.doi:
+                fields += [("doi", "{" + (w.doi if self.number % 2 else "https://doi.org/" + w.doi.upper()) + "}")]
+            fields += [("abstract", "{It was told on 30 February, as 12 of 13 say [@nobody2012].}"), ("file", "{Full Text:files/1/a.pdf:application/pdf}")]
+            lines.append("@" + kind + "{" + key + ",")
+            lines.extend(f"  {name} = {value}," for name, value in fields)
+            lines += ["}", ""]
+            spans[place] = range(begin, len(lines))
+        return "\n".join(lines), spans
+
+    def csl(self, rows):
+        items = []
+        for _, key, w in rows:
+            item = {"id": key, "type": {"book": "book", "article": "article-journal", "chapter": "chapter", "news": "article-newspaper"}[w.kind],
+                    "author": [{"family": s, "given": g} if g else {"literal": s} for s, g in w.authors], "title": w.title}
+            item["issued"] = {"date-parts": [[w.year, w.month, w.day] if w.kind == "news" else [w.year]]}
+            if w.kind == "article":
+                item.update({"container-title": w.journal[0], "volume": str(w.volume), "page": f"{w.first}-{w.first + 14}"})
+            elif w.kind == "chapter":
+                item["container-title"] = "Papers on Tides"
+            elif w.kind == "news":
+                item.update({"container-title": w.paper[0], "URL": w.url, "accessed": {"date-parts": [[2019, 4, 30]]}})
+            else:
+                item["publisher"] = w.press[1]
+            if w.doi:
+                item["DOI"] = w.doi
+            items.append(item)
+        # A book that nothing cites stands behind its chapters in BibTeX alone.
+        kept = [(place, item) for (place, key, _), item in zip(rows, items) if key != "proceedings"]
+        lines, spans = ["["], {}
+        for number, (place, item) in enumerate(kept):
+            begin = len(lines) + 1
+            text = json.dumps(item, ensure_ascii=self.number % 2 == 0, indent=2 if self.number % 3 else None)
+            lines.extend((text + ("," if number + 1 < len(kept) else "")).split("\n"))
+            spans[place] = range(begin, len(lines) + 1)
+        return "\n".join(lines + ["]"]), spans
+
+
 FAULTS = {"chicago": ["author", "url-days", "mark", "title", "unused", "no-such-day", "publisher", "note", "url-other-year", "url", "duplicate", "younger", "date",
                       "weekday", "url-month", "publisher", "url-other-month", "author"],
           "apa": ["no-entry", "url-days", "other-year", "unused", "no-such-day", "other-name", "younger", "duplicate", "url-other-year", "url-month", "weekday",
                   "url-other-month"]}
 FAULTS.update({style: FAULTS["apa"] for style in ("harvard", "vancouver", "mla")})
+FAULTS.update({style: ["no-such-day", "other-key", "url-days", "unused", "page", "duplicate", "url-other-year", "no-entry", "one-doi", "younger", "url-month",
+                       "other-key", "weekday", "url-other-month"] for style in SIDECARS})
 AT_ONCE = {"unused", "duplicate", "mark", "note", "no-entry", "weekday"}   # of these one a document
 
 
@@ -433,7 +587,7 @@ def make(folder, seed="references"):
         dice = Dice(f"{seed} {style}")
         turn = 5 * STYLES.index(style)
         for number in range(DOCUMENTS):
-            document = Document(style, number, dice)
+            document = (SidecarDocument if style in SIDECARS else Document)(style, number, dice)
             free = list(range(WORKS))
             wanted = [3, 2, 5, 0, 4, 3][number]
             done = set()

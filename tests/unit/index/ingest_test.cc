@@ -145,3 +145,24 @@ TEST_CASE("words and terms without measure are no harm", "[index]") {
     CHECK(index.document(std::string(200, 'n') + ".txt")->paragraphs.size() == 2);
     CHECK(index.claims_of_source(std::string(200, 'n') + ".txt").size() == 1);
 }
+
+TEST_CASE("a bibliography of the corpus says what a file does not", "[index]") {
+    TinyCorpus corpus({
+        {"a/scan.txt", "Nine ferries lay there that winter, and nobody paid for them.\n"},
+        {"b/scan.txt", "---\n\nThree tugs lay there that winter, and nobody paid for them.\n"},
+        {"named.txt", "Two boats lay there that winter, and nobody paid for them.\n"},
+        {"named.bib", "@book{n, title = {Boats Alone}, date = {1998-03}}"},
+        {"library.bib", "@book{a, title = {Ferries}, author = {Doe, Jane}, file = {Full Text:/home/jane/storage/a/scan.txt:text/plain}}\n"
+                        "@book{b, title = {Tugs}, file = {storage/b/scan.txt}}\n@book{c, title = {Other Boats}, file = {named.txt}}"},
+        {"sources.toml", "[[source]]\nfile = \"b/scan.txt\"\ntitle = \"The user's title\"\n"},
+    });
+    CHECK(corpus.update().problems.empty());
+    CHECK(corpus.open().source("a/scan.txt")->title == "Ferries");
+    CHECK(corpus.open().source("a/scan.txt")->author == "Jane Doe");
+    CHECK(corpus.open().source("b/scan.txt")->title == "The user's title");
+    CHECK(corpus.open().source("named.txt")->title == "Boats Alone");
+    CHECK(to_string(*corpus.open().source("named.txt")->published) == "March 1998");
+    corpus.write("named.bib", "@book{n, title = {Boats and Nets}, date = {1998-03}}");
+    CHECK(corpus.update().updated == 1);
+    CHECK(corpus.open().source("named.txt")->title == "Boats and Nets");
+}

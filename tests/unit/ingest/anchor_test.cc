@@ -52,6 +52,7 @@ std::string dump_citations(const std::string& text) {
     for (const Citation& citation : find_citations(text)) {
         out += (out.empty() ? "" : " | ") + citation.key;
         if (citation.place) out += " " + to_string(*citation.place);
+        if (citation.page != 0) out += " p. " + std::to_string(citation.page);
     }
     return out.empty() ? "-" : out;
 }
