@@ -39,7 +39,10 @@ SourceEntry described_by(const BibliographyEntry& entry) {
 class Describer {
   public:
     explicit Describer(std::vector<SurveyedFile>& files) : files_(files) {
-        for (std::size_t at = 0; at < files.size(); ++at) by_name_.emplace(file_name(files[at].file), at);
+        for (std::size_t at = 0; at < files.size(); ++at) {
+            by_name_.emplace(file_name(files[at].file), at);
+            by_path_.emplace(without_extension(files[at].file), at);
+        }
     }
 
     void attachments(const BibliographyEntry& entry) {
@@ -59,9 +62,8 @@ class Describer {
 
     /// "folder/report.bib": of "folder/report.pdf".
     void beside(const std::string& name, const BibliographyEntry& entry) {
-        for (std::size_t at = 0; at < files_.size(); ++at) {
-            if (without_extension(files_[at].file) == without_extension(name)) describe(at, entry, kBeside);
-        }
+        const auto [begin, end] = by_path_.equal_range(without_extension(name));
+        for (auto at = begin; at != end; ++at) describe(at->second, entry, kBeside);
     }
 
     /// What is described once.
@@ -89,6 +91,7 @@ class Describer {
 
     std::vector<SurveyedFile>& files_;
     std::multimap<std::string_view, std::size_t> by_name_;
+    std::multimap<std::string_view, std::size_t> by_path_;   // without extension
     std::map<std::size_t, Described> described_;
 };
 
