@@ -45,7 +45,7 @@ const std::vector<RuleInfo>& rule_infos() {
         {"draft/self-contradiction", Severity::warning, "The draft gives two figures for one thing.", "Two places of the draft were found to speak of the same thing and differ.",
          "\"12 people died …\", and further down \"the 13 dead\"."},
         {"name/differs", Severity::warning, "All sources spell a name otherwise.",
-         "Told where the name stands in no source as the draft spells it, the misspelt word in no source at all, and the sources have the name with a letter or two otherwise. Different people exist: a word that any source has is taken to be right. A name of one word must be long and no word of the language.",
+         "Told where the name stands in no source as the draft spells it, the misspelt word in no source at all, and the sources have the name with a letter or two otherwise. Different people exist: a word that any source has is taken to be right. A name of one word must be long and no word of the language. `report` lists names that the sources write in two ways (a group of the measure `name`, verdict `review`): with one word that is no word of the language and differs by a letter or two, from sources that name others in common, none of which has both spellings.",
          "Draft: \"Ada Hollmann\". Sources: \"Ada Holmann\"."},
         {"cite/no-source", Severity::warning, "A citation names no source of the index, or no paragraph of it.",
          "For citations by key: [@report-2020], [@report-2020 ¶12], report-2020#p12. A draft none of whose keys is a source's cites by other means, and is left alone.",
