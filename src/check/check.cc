@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "check/block_quotations.h"
 #include "check/check_citations.h"
 #include "check/check_names.h"
 #include "check/check_quotations.h"
@@ -303,9 +304,17 @@ class Checker {
     void quotations(const Document& document) {
         constexpr std::string_view kRules[] = {"quote/differs", "quote/not-found", "quote/attribution"};
         if (witnesses_ == nullptr || std::none_of(std::begin(kRules), std::end(kRules), [&](std::string_view rule) { return is_wanted(options_, rule); })) return;
-        for (const Paragraph& paragraph : document.paragraphs) {
+        const std::vector<BlockQuotation> blocks = block_quotations(document);
+        auto block = blocks.begin();
+        for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
+            const Paragraph& paragraph = document.paragraphs[at];
             if (paragraph.kind != BlockKind::body && paragraph.kind != BlockKind::list_item) continue;
-            for (const Quotation& quotation : find_quotations(paragraph.text)) quoted(paragraph, quotation);
+            if (block != blocks.end() && block->paragraph == at) {
+                quoted(paragraph, block->quotation, block->epigraph);
+                ++block;
+                continue;
+            }
+            for (const Quotation& quotation : find_quotations(paragraph.text)) quoted(paragraph, quotation, false);
         }
     }
 
@@ -337,8 +346,10 @@ class Checker {
         }
     }
 
-    void quoted(const Paragraph& paragraph, const Quotation& quotation) {
+    /// `may_be_elsewhere`: nobody said that it is from the sources.
+    void quoted(const Paragraph& paragraph, const Quotation& quotation, bool may_be_elsewhere) {
         QuotationAnswer answer = look_up(quotation, paragraph, *witnesses_, aliases_, lexicon_);
+        if (may_be_elsewhere && answer.rule == "quote/not-found") return;
         ++report_.quotations.found;
         report_.quotations.word_for_word += answer.rule.empty() || answer.rule == "quote/attribution";
         if (answer.rule.empty() || !is_wanted(options_, answer.rule)) return;
