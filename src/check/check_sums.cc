@@ -62,9 +62,15 @@ std::string trimmed_words(std::string words) {
     return words;
 }
 
+std::string figure_text(double figure) {
+    constexpr double kMillion = 1e6;
+    const bool millions = figure >= kMillion && std::fmod(figure, kMillion / 100) == 0;
+    return millions ? fmt::format("{:.10g} million", figure / kMillion) : fmt::format("{:.10g}", figure);
+}
+
 std::string sum_text(const std::vector<double>& parts) {
     std::string out;
-    for (const double part : parts) out += (out.empty() ? "" : " + ") + fmt::format("{:.10g}", part);
+    for (const double part : parts) out += (out.empty() ? "" : " + ") + figure_text(part);
     return out;
 }
 
@@ -97,7 +103,7 @@ bool closes(std::string_view rest) {
 }
 
 SumFault parts_fault(const std::vector<double>& parts, double total, std::size_t at) {
-    return {"sum/parts", at, fmt::format("{} = {:.10g}, not {:.10g}", sum_text(parts), sum_of(parts), total)};
+    return {"sum/parts", at, fmt::format("{} = {}, not {}", sum_text(parts), figure_text(sum_of(parts)), figure_text(total))};
 }
 
 bool adds_up(const std::vector<double>& parts, double total) { return std::abs(sum_of(parts) - total) <= 1e-9 * std::abs(total); }
