@@ -77,6 +77,7 @@ struct Paragraph {
     std::uint32_t last_line = 0;
     std::optional<int> page;            ///< from 1, where it begins
     std::vector<PageTurn> turns;        ///< the further pages it stands on
+    bool set_apart = false;             ///< as a quotation ("> …", <blockquote>); known of drafts, an index does not keep it
     bool operator==(const Paragraph&) const = default;
 };
 

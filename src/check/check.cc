@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <tuple>
 
+#include "check/block_quotations.h"
 #include "check/check_citations.h"
 #include "check/check_names.h"
 #include "check/check_quotations.h"
@@ -19,6 +22,7 @@
 #include "citecheck/error.h"
 #include "citecheck/extract.h"
 #include "compare/values.h"
+#include "compare/who.h"
 #include "ingest/bibliography.h"
 #include "ingest/format.h"
 #include "ingest/markdown.h"
@@ -26,7 +30,9 @@
 #include "reference/check_bibliography.h"
 #include "reference/check_references.h"
 #include "support/digest.h"
+#include "text/fold.h"
 #include "text/snippet.h"
+#include "text/token.h"
 #include "time/relate.h"
 
 namespace citecheck {
@@ -50,6 +56,35 @@ std::string rule_of(const Claim& claim, Verdict verdict) {
     }
     if (std::holds_alternative<Period>(claim.mention.value) && verdict == Verdict::differs) return "date/differs";
     return "number/" + std::string(name_of(verdict));
+}
+
+/// Whether a round figure ("300 m") is as near to an exact one ("304.8 m") as its zeros allow.
+bool is_rounding(double exact, double round) {
+    constexpr double kFarthest = 0.05;   // "10 km" is no rounding of 8 km
+    if (round < 10 || std::abs(exact - round) > kFarthest * round) return false;
+    double place = 1;
+    while (std::fmod(round, place * 10) == 0) place *= 10;
+    return std::abs(exact - round) <= place / 2;
+}
+
+/// Whether "between" and two figures of one unit stand at `range`, the larger first: "between 80 and 60".
+bool is_backward_between(std::string_view text, Span range) {
+    constexpr std::string_view kBetween = "etween ";
+    const std::string_view before = text.substr(0, range.begin);
+    std::vector<double> ends;
+    std::size_t words = 0;
+    for (const Token& token : tokenize(text.substr(range.begin, range.size()))) {
+        const std::string_view word = token.in(text.substr(range.begin));
+        if (token.kind == TokenKind::word && ends.size() < 2 && word != "and") ++words;
+        if (token.kind != TokenKind::number) continue;
+        std::string digits(word);
+        std::erase(digits, ',');
+        ends.push_back(std::strtod(digits.c_str(), nullptr));
+    }
+    // "Between 11,000 and 8,000 BC", "years ago"
+    const std::string behind = fold(text.substr(range.end, std::min<std::size_t>(6, text.size() - range.end)));
+    const bool past = behind.starts_with(" bc") || behind.starts_with(" b.c") || behind.starts_with(" bp") || behind.starts_with(" years");
+    return before.ends_with(kBetween) && !past && words == 0 && ends.size() == 2 && ends[0] > ends[1];
 }
 
 /// The paragraphs of one document by their anchors.
@@ -174,6 +209,7 @@ class Checker {
             sums(paragraphs, all, begin, end);
             begin = end;
         }
+        if (is_wanted(options_, "number/order")) backward_ranges(paragraphs, all);
         if (is_wanted(options_, "unit/conversion")) conversions(paragraphs, all);
         if (is_wanted(options_, "draft/self-contradiction")) contradictions(paragraphs, all);
     }
@@ -281,6 +317,20 @@ class Checker {
         return finding;
     }
 
+    /// "Between 80 and 60 people": which end was meant, or whether one is wrong, only the writer knows.
+    void backward_ranges(const Paragraphs& paragraphs, const std::vector<Claim>& all) {
+        for (const Claim& claim : all) {
+            const Measure* measure = std::get_if<Measure>(&claim.mention.value);
+            const Paragraph* paragraph = paragraphs.find(claim.anchor);
+            if (measure == nullptr || !measure->is_range || paragraph == nullptr || !is_backward_between(paragraph->text, claim.mention.span)) continue;
+            Finding finding = finding_at(*paragraph, claim.sentence, claim.mention.span, "number/order", Severity::warning, Verdict::impossible, 60);
+            finding.message = "between " + finding.quote + ": the range runs backwards";
+            finding.key = finding.rule + "|" + finding.quote;
+            finding.claim = claim;
+            report_.findings.push_back(std::move(finding));
+        }
+    }
+
     /// "570 miles (921 km)": a figure and its conversion, side by side.
     void conversions(const Paragraphs& paragraphs, const std::vector<Claim>& all) {
         constexpr std::uint32_t kApart = 12;
@@ -294,11 +344,12 @@ class Checker {
             const Paragraph* paragraph = paragraphs.find(first.anchor);
             const std::string between = paragraph->text.substr(first.mention.span.end, second.mention.span.begin - first.mention.span.end);
             if (between.find('(') == std::string::npos && between.find('[') == std::string::npos && between.find(" or ") == std::string::npos) continue;
+            if (between.find_first_of(")]") != std::string::npos) continue;
             const auto converted = convert(*a, b->unit);
             if (!converted) continue;
             const Interval x = converted->strict;
             const Interval y = b->strict;
-            if (x.low <= y.high && y.low <= x.high) continue;
+            if ((x.low <= y.high && y.low <= x.high) || is_rounding(converted->point(), b->point())) continue;
             Finding finding = finding_at(*paragraph, second.sentence, second.mention.span, "unit/conversion", Severity::warning, Verdict::differs_slightly, 50);
             finding.message = fmt::format("{} is {}, not {}", to_string(*a), to_string(rounded_for_people(*converted)), to_string(*b));
             finding.key = "conversion|" + claim_key(second);
@@ -307,21 +358,54 @@ class Checker {
         }
     }
 
+    /// Counts in one measure, of one noun or group where both say of what: "12 people killed", "the 13 dead".
+    static bool counts_the_same(const Claim& a, const Claim& b) {
+        const Measure* x = std::get_if<Measure>(&a.mention.value);
+        const Measure* y = std::get_if<Measure>(&b.mention.value);
+        if (x == nullptr || y == nullptr || a.measured.key != b.measured.key) return false;
+        if (x->hedge == Hedge::vague || y->hedge == Hedge::vague) return false;
+        // "$234 million, or $2.79 a share"
+        constexpr double kFarthest = 1000;
+        if (x->kind == MeasureKind::money && std::max(x->point(), y->point()) > kFarthest * std::min(x->point(), y->point())) return false;
+        if (a.counted.group_class.empty() != b.counted.group_class.empty()) return a.counted.head.empty() || b.counted.head.empty();
+        return a.counted.head.empty() || b.counted.head.empty() || a.counted.head == b.counted.head || a.counted.group_class == b.counted.group_class;
+    }
+
+    /// "In another bombing": not the one before.
+    static bool names_another(const Paragraph& paragraph, Span sentence) {
+        return fold(std::string_view(paragraph.text).substr(sentence.begin, sentence.size())).find("another ") != std::string::npos;
+    }
+
+    /// Whether two claims of the draft name other places, or other times in so many words.
+    bool tells_of_other_event(const Claim& a, const Claim& b) const {
+        const std::vector<Entity>& x = a.event.places;
+        const std::vector<Entity>& y = b.event.places;
+        if (!x.empty() && !y.empty() && shared_names(x, y, aliases_).empty()) {
+            // "Kabul airport" lies in "Afghanistan": one may hold the other.
+            const bool known = !x.front().within.empty() && !y.front().within.empty();
+            if (!known || x.front().within != y.front().within) return true;
+        }
+        const auto own = [](const Claim& claim) { return claim.event.when && claim.event.when->resolved && !claim.event.when->inferred; };
+        return own(a) && own(b) && (a.event.when->end <= b.event.when->begin || b.event.when->end <= a.event.when->begin);
+    }
+
     /// Two figures of the draft for one thing. Only what is plain: a wrong alarm here is an annoyance.
     void contradictions(const Paragraphs& paragraphs, const std::vector<Claim>& all) {
         constexpr double kPlain = 0.9;
         constexpr std::size_t kLargest = 2000;  // claims; past that a text is no draft
         if (all.size() > kLargest) return;
+        std::set<std::size_t> told;
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (!all[i].unchecked.empty() || !std::holds_alternative<Measure>(all[i].mention.value)) continue;
             if (all[i].event.type.empty() || all[i].measured.key.empty()) continue;
             for (std::size_t j = i + 1; j < all.size(); ++j) {
-                if (!all[j].unchecked.empty() || (all[i].anchor == all[j].anchor && all[i].sentence == all[j].sentence)) continue;
+                if (told.contains(j) || !all[j].unchecked.empty() || (all[i].anchor == all[j].anchor && all[i].sentence == all[j].sentence)) continue;
+                if (!counts_the_same(all[i], all[j]) || tells_of_other_event(all[i], all[j])) continue;
                 const Comparison comparison = compare(all[j], all[i], options_.tolerance, aliases_);
                 if (comparison.relation != Relation::differs || comparison.same_thing < kPlain) continue;
                 const Paragraph* paragraph = paragraphs.find(all[j].anchor);
                 const Paragraph* before = paragraphs.find(all[i].anchor);
-                if (paragraph == nullptr || before == nullptr) continue;
+                if (paragraph == nullptr || before == nullptr || names_another(*paragraph, all[j].sentence)) continue;
                 Finding finding = finding_at(*paragraph, all[j].sentence, all[j].mention.span, "draft/self-contradiction", Severity::warning, Verdict::differs,
                                              consequence(all[j], Verdict::differs) - 20);
                 finding.message = fmt::format("{}; line {} says {}", claim_text(all[j]), file_.source.locate(*before, all[i].mention.span.begin).line, value_text(all[i]));
@@ -329,6 +413,7 @@ class Checker {
                 finding.key = "self|" + claim_key(all[j]);
                 finding.claim = all[j];
                 report_.findings.push_back(std::move(finding));
+                told.insert(j);
             }
         }
     }
@@ -360,9 +445,17 @@ class Checker {
     void quotations(const Document& document) {
         constexpr std::string_view kRules[] = {"quote/differs", "quote/not-found", "quote/attribution"};
         if (witnesses_ == nullptr || std::none_of(std::begin(kRules), std::end(kRules), [&](std::string_view rule) { return is_wanted(options_, rule); })) return;
-        for (const Paragraph& paragraph : document.paragraphs) {
+        const std::vector<BlockQuotation> blocks = block_quotations(document);
+        auto block = blocks.begin();
+        for (std::size_t at = 0; at < document.paragraphs.size(); ++at) {
+            const Paragraph& paragraph = document.paragraphs[at];
             if (paragraph.kind != BlockKind::body && paragraph.kind != BlockKind::list_item) continue;
-            for (const Quotation& quotation : find_quotations(paragraph.text)) quoted(paragraph, quotation);
+            if (block != blocks.end() && block->paragraph == at) {
+                quoted(paragraph, block->quotation, block->epigraph);
+                ++block;
+                continue;
+            }
+            for (const Quotation& quotation : find_quotations(paragraph.text)) quoted(paragraph, quotation, false);
         }
     }
 
@@ -395,8 +488,10 @@ class Checker {
         }
     }
 
-    void quoted(const Paragraph& paragraph, const Quotation& quotation) {
+    /// `may_be_elsewhere`: nobody said that it is from the sources.
+    void quoted(const Paragraph& paragraph, const Quotation& quotation, bool may_be_elsewhere) {
         QuotationAnswer answer = look_up(quotation, paragraph, *witnesses_, aliases_, lexicon_);
+        if (may_be_elsewhere && answer.rule == "quote/not-found") return;
         ++report_.quotations.found;
         report_.quotations.word_for_word += answer.rule.empty() || answer.rule == "quote/attribution";
         if (answer.rule.empty() || !is_wanted(options_, answer.rule)) return;

@@ -16,8 +16,9 @@ struct SumFault {
 };
 
 /// Parts and totals, and shares of a whole, in the claims [begin, end) of one sentence of `text`. Only where the sentence itself says that
-/// the parts are all there are: "14 dead: 9 sailors and 5 pilots", "9 sailors and 5 pilots, 14 in all", "60 % … and the
-/// remaining 40 %". Exact figures only.
+/// the parts are all there are: "14 dead: 9 sailors and 5 pilots", "a crew of 14 consisted of …", "9 sailors and 5 pilots, 14
+/// in all", "60 % … and the remaining 40 %"; and answers to one question that make a little more than a hundred. Exact
+/// figures only.
 std::vector<SumFault> check_sums(std::string_view text, const std::vector<Claim>& claims, std::size_t begin, std::size_t end);
 
 }  // namespace citecheck

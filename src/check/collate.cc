@@ -10,6 +10,7 @@
 #include "check/date_claims.h"
 #include "check/judge.h"
 #include "check/message.h"
+#include "check/spellings.h"
 #include "check/subjects.h"
 #include "citecheck/check.h"
 #include "citecheck/compare.h"
@@ -97,8 +98,8 @@ class Collator {
         link_events();
         for (std::size_t c = 0; c < clusters_.size(); ++c) add_group(collation, c);
         add_reviews(collation);
+        documents(collation);
         sort_groups(collation);
-        references(collation);
         return collation;
     }
 
@@ -438,6 +439,7 @@ class Collator {
         // Event numbers in the order of appearance, so that nothing depends on how the index numbered its claims.
         std::map<std::string, std::string> numbers;
         for (Group& group : collation.groups) {
+            if (group.event.empty()) continue;
             const auto [at, fresh] = numbers.emplace(group.event, fmt::format("e{}", numbers.size() + 1));
             group.event = at->second;
         }
@@ -450,48 +452,56 @@ class Collator {
         }
     }
 
-    void references(Collation& collation) const {
+    /// What is told of the sources' texts apart from their figures.
+    void documents(Collation& collation) const {
+        Spellings spellings(lexicon_);
         for (const SourceInfo& source : index_.sources()) {
             const auto document = index_.document(source.id);
             if (!document) continue;
-            for (ReferenceFinding& found : check_references(*document, lexicon_)) {
-                const Paragraph& paragraph = document->paragraphs[found.paragraph];
-                Finding finding;
-                finding.rule = found.rule;
-                finding.file = source.file;
-                finding.severity = found.severity;
-                finding.verdict = found.verdict;
-                finding.rank = found.verdict == Verdict::impossible ? 72 : 60;
-                finding.message = found.message;
-                finding.days_apart = found.days_apart;
-                finding.why = found.why;
-                finding.notes = found.notes;
-                finding.begin.line = line_of(paragraph, found.span.begin);
-                finding.begin.page = page_of(paragraph, found.span.begin);
-                finding.end.line = line_of(paragraph, found.span.end);
-                finding.end.page = page_of(paragraph, found.span.end);
-                finding.begin.unit = finding.end.unit = source.unit;
-                finding.quote = paragraph.text.substr(found.span.begin, found.span.size());
-                finding.sentence = paragraph.text;
-                finding.marked = found.span;
-                finding.key = found.rule + "|" + source.id + "|" + finding.quote;
-                finding.id = sha256(finding.file + '\n' + finding.key).substr(0, 4);
-                for (const ReferenceFinding::Place& place : found.also) {
-                    finding.notes.push_back(fmt::format("also  line {}", line_of(document->paragraphs[place.paragraph], place.span.begin)));
-                }
-                Claim claim;
-                claim.anchor = paragraph.anchor;
-                claim.mention.span = found.span;
-                claim.surface = finding.quote;
-                claim.quote = finding.quote;
-                finding.claim = std::move(claim);
-                collation.references.push_back(std::move(finding));
-            }
+            spellings.add(source, *document);
+            references(source, *document, collation);
         }
+        for (Group& group : spellings.groups(index_)) collation.groups.push_back(std::move(group));
         std::stable_sort(collation.references.begin(), collation.references.end(), [](const Finding& a, const Finding& b) {
             if (a.severity != b.severity) return a.severity > b.severity;
             return a.rank > b.rank;
         });
+    }
+
+    void references(const SourceInfo& source, const Document& document, Collation& collation) const {
+        for (ReferenceFinding& found : check_references(document, lexicon_)) {
+            const Paragraph& paragraph = document.paragraphs[found.paragraph];
+            Finding finding;
+            finding.rule = found.rule;
+            finding.file = source.file;
+            finding.severity = found.severity;
+            finding.verdict = found.verdict;
+            finding.rank = found.verdict == Verdict::impossible ? 72 : 60;
+            finding.message = found.message;
+            finding.days_apart = found.days_apart;
+            finding.why = found.why;
+            finding.notes = found.notes;
+            finding.begin.line = line_of(paragraph, found.span.begin);
+            finding.begin.page = page_of(paragraph, found.span.begin);
+            finding.end.line = line_of(paragraph, found.span.end);
+            finding.end.page = page_of(paragraph, found.span.end);
+            finding.begin.unit = finding.end.unit = source.unit;
+            finding.quote = paragraph.text.substr(found.span.begin, found.span.size());
+            finding.sentence = paragraph.text;
+            finding.marked = found.span;
+            finding.key = found.rule + "|" + source.id + "|" + finding.quote;
+            finding.id = sha256(finding.file + '\n' + finding.key).substr(0, 4);
+            for (const ReferenceFinding::Place& place : found.also) {
+                finding.notes.push_back(fmt::format("also  line {}", line_of(document.paragraphs[place.paragraph], place.span.begin)));
+            }
+            Claim claim;
+            claim.anchor = paragraph.anchor;
+            claim.mention.span = found.span;
+            claim.surface = finding.quote;
+            claim.quote = finding.quote;
+            finding.claim = std::move(claim);
+            collation.references.push_back(std::move(finding));
+        }
     }
 
     const Index& index_;

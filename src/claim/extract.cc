@@ -314,6 +314,16 @@ class Extractor {
         return claim;
     }
 
+    /// "Another bombing", "another suicide attack": not the one before.
+    static bool tells_of_another(const SentenceFacts& facts) {
+        return std::any_of(facts.events.begin(), facts.events.end(), [&](const EventHit& hit) {
+            for (std::uint32_t at = hit.first; at > facts.range.begin && at + 2 > hit.first;) {
+                if (fold(facts.analysis.surface(--at)) == "another") return !hit.background;
+            }
+            return false;
+        });
+    }
+
     /// An event the sentence refers back to ("it killed 12"), and the date and places it left unsaid.
     void inherit(Claim& claim, const SentenceFacts& facts) const {
         Event& event = claim.event;
@@ -323,6 +333,7 @@ class Extractor {
         const std::string& harm = harm_named_before(claim);
         if (toll && people && !harm.empty()) claim.measured.key = harm;
         if (const Entity* place = referred_place(facts); place != nullptr) event.places.insert(event.places.begin(), *place);
+        if (tells_of_another(facts)) return;
         if (is_harm(claim.measured.key) && event.places.empty() && last_event_.places.empty()) {
             // A place of the title or of a sentence before: where the text is about one place, its dead died there.
             for (const std::vector<Entity>* names : {&title_names_, &recent_}) {

@@ -19,7 +19,7 @@ void set_up(CLI::App& app, Options& options) {
     add_strict_option(app, options);
     app.add_flag("--differs", options.differs, "Only where sources differ: no agreements, no citations");
     app.add_option("--kind", options.kinds,
-                   "Only figures of these kinds: a measure (killed), or money, distance, date, percent, count")
+                   "Only what is of these kinds: a measure (killed), or money, distance, date, percent, count, name")
         ->type_name("KIND,..")
         ->delimiter(',')
         ->allow_extra_args(false);

@@ -11,7 +11,8 @@ namespace citecheck {
 /// An empty topic is that of every group.
 bool is_about(const Group& group, const std::string& topic);
 
-/// Whether a group's figures are of one of these kinds: a measure ("killed"), or money, distance, date, percent, count.
+/// Whether a group is of one of these kinds: a measure ("killed"), or money, distance, date, percent, count,
+/// name.
 /// No kinds: all.
 bool is_of_kind(const Group& group, const std::vector<std::string>& kinds);
 

@@ -129,7 +129,7 @@ RebuiltText assemble(std::string_view file, const std::vector<Part>& parts, cons
         const std::uint32_t line = lines.line(span.begin);
         if (!part.before.empty()) {
             writer.put(part.before, span.begin, line, true);
-        } else if (!writer.out.text.empty()) {
+        } else if (!writer.out.text.empty() && part.written.empty()) {
             const Piece last = writer.out.pieces.back();
             const std::uint32_t end = last.source + static_cast<std::uint32_t>(writer.out.text.size()) - last.text;
             const LineJoin join = join_of(writer.out.text, file.substr(span.begin, span.size()), lexicon);
@@ -142,7 +142,12 @@ RebuiltText assemble(std::string_view file, const std::vector<Part>& parts, cons
                 if (writer.out.pieces.back().text >= hyphen && writer.out.pieces.size() > 1) writer.out.pieces.pop_back();
             }
         }
-        put_spaced(writer, file, span, line);
+        if (part.written.empty()) put_spaced(writer, file, span, line);
+        for (std::size_t byte = 0; byte < part.written.size();) {
+            const std::size_t size = code_point_at(part.written, byte).size;
+            writer.put(std::string_view(part.written).substr(byte, size), span.begin, line, true);
+            byte += size;
+        }
     }
     return std::move(writer.out);
 }

@@ -10,11 +10,12 @@
 
 namespace citecheck {
 
-/// Bytes of the decoded file within one line, and words of our own to stand before them ("; " between table cells).
-/// Without such words, parts are joined as lines are.
+/// Bytes of the decoded file within one line, and words of our own to stand before them ("; " between table cells) or in
+/// their place (a unit that a column's heading names). Without such words, parts are joined as lines are.
 struct Part {
     Span span;
-    std::string before;
+    std::string before = {};
+    std::string written = {};   ///< instead of the bytes, to which all of it leads; empty: the bytes
 };
 
 /// A stretch of lines that belong together, on its way to a paragraph.
@@ -27,6 +28,7 @@ struct Block {
     std::uint32_t first_line = 0;
     std::uint32_t last_line = 0;
     bool gap_before = false;          ///< a blank line, or the beginning of the file, stands before it
+    bool set_apart = false;           ///< as a quotation
     bool ends_article = false;        ///< a button that stands at an article's end
     int page = 0;
 };

@@ -194,9 +194,11 @@ class DocxReader {
         bool listed = static_cast<bool>(child(properties, "numPr"));
         bool caption = false;
         bool contents = false;
+        bool quoted = false;
         for_styles(style, [&](const Style& one) {
             title |= one.name == "title";
             caption |= one.name == "caption";
+            quoted |= one.name == "quote" || one.name == "intense quote" || one.name == "block text";
             contents |= one.name.starts_with("toc ") || one.name == "table of figures";
             listed |= one.numbered || one.name.starts_with("list bullet") || one.name.starts_with("list number");
             if (outline < 0) outline = one.outline;
@@ -212,6 +214,7 @@ class DocxReader {
         if (title) writer_.open("h1");
         else if (outline >= 0 && outline < 9) writer_.open("h" + std::to_string(std::min(outline + 2, 6)));
         else if (caption) writer_.open("figcaption");
+        else if (quoted) writer_.open("blockquote");
         else writer_.open(listed ? "li" : "p");
         return true;
     }

@@ -57,6 +57,7 @@ class BlockReader {
         int level = 0;
         std::string label;
         bool keeps_lines = false;   ///< blocks within it are lines of one block
+        bool set_apart = false;     ///< within a <blockquote>
     };
 
     /// The nodes behind `from`, before `end`.
@@ -149,6 +150,8 @@ class BlockReader {
             context.kind = BlockKind::caption;
         } else if (node.name == "pre") {
             context.kind = BlockKind::code;
+        } else if (node.name == "blockquote") {
+            context.set_apart = true;
         } else if (is_byline(at)) {
             context = {at, 0, BlockKind::byline, 0, {}, true};
         } else {
@@ -196,6 +199,7 @@ class BlockReader {
         block.label = label;
         block.certain = kind != BlockKind::body;
         block.gap_before = true;
+        block.set_apart = kind == BlockKind::body && contexts_.back().set_apart;
         if (kind == BlockKind::note) trim_note(line, label, span);
         if (span.empty()) return;
         if (kind == BlockKind::heading) {

@@ -37,7 +37,7 @@ std::size_t continuation_of(std::string_view text, const std::vector<Block>& blo
         ++at;
     }
     if (at < blocks.size()) cut |= blocks[at].page != blocks[last].page;  // a form feed is a page break by itself
-    if (at >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.empty()) return last;
+    if (at >= blocks.size() || blocks[at].kind != BlockKind::body || blocks[at].parts.empty() || blocks[at].set_apart != open.set_apart) return last;
     const std::string_view next = words_of(text, blocks[at].parts.front());
     if (begins_lower(next)) return at;
     return cut && length_of(open) >= kFullLine && open.kind == BlockKind::body ? at : last;

@@ -5,6 +5,7 @@
 
 #include "ingest/roles.h"
 #include "ingest/strict_date.h"
+#include "ingest/table_rows.h"
 #include "text/fold.h"
 
 namespace citecheck {
@@ -25,6 +26,9 @@ std::size_t fence_length(std::string_view line) {
     const std::size_t end = line.find_first_not_of(line.front());
     return end == std::string_view::npos ? line.size() : end;
 }
+
+/// ">" alone: a blank line within a quotation.
+bool is_empty_quotation(std::string_view line) { return line.starts_with('>') && line.find_first_not_of("> ") == std::string_view::npos; }
 
 int heading_level(std::string_view line) {
     const std::size_t level = line.find_first_not_of('#');
@@ -51,7 +55,7 @@ class MarkdownReader {
         std::size_t at = front_matter();
         take_out_comments(at);
         while (at < lines_.size()) {
-            if (lines_[at].blank()) {
+            if (lines_[at].blank() || is_empty_quotation(line(at))) {
                 gap_ = true;
                 ++at;
             } else {
@@ -269,23 +273,17 @@ class MarkdownReader {
         return spans;
     }
 
-    /// Rows as "column: cell; column: cell".
     std::size_t table(std::size_t at) {
-        const std::vector<Span> head = cells(at);
+        TextTable table{cells(at), {}};
+        std::size_t end = at + 2;
+        for (; end < lines_.size() && !lines_[end].blank() && line(end).find('|') != std::string_view::npos; ++end) table.rows.push_back(cells(end));
         std::size_t row = at + 2;
-        for (; row < lines_.size() && !lines_[row].blank() && line(row).find('|') != std::string_view::npos; ++row) {
+        for (std::vector<Part>& parts : parts_of_rows(text_, table, lexicon_)) {
             Block block = make(BlockKind::table_row, row, row + 1);
-            const std::vector<Span> values = cells(row);
-            for (std::size_t column = 0; column < values.size(); ++column) {
-                if (values[column].empty()) continue;
-                const std::string before = block.parts.empty() ? "" : "; ";
-                const bool named = column < head.size() && !head[column].empty();
-                if (named) block.parts.push_back({head[column], before});
-                block.parts.push_back({values[column], named ? ": " : before});
-            }
-            push(std::move(block), row + 1);
+            block.parts = std::move(parts);
+            push(std::move(block), ++row);
         }
-        return row;
+        return end;
     }
 
     bool interrupts(std::size_t at) const {
@@ -310,7 +308,7 @@ class MarkdownReader {
                     underlined = equals ? 1 : 2;
                     break;
                 }
-                if (interrupts(end) || bare_note_label(end)) break;
+                if (interrupts(end) || bare_note_label(end) || is_empty_quotation(words)) break;
             }
             std::size_t quote = 0;  // "> " of a quotation
             while (quote < words.size() && (words[quote] == '>' || (quote > 0 && words[quote] == ' '))) ++quote;
@@ -321,6 +319,7 @@ class MarkdownReader {
         block.level = underlined;
         for (std::size_t inner = at; inner < end; ++inner) add_line(block, inner, skips[inner - at]);
         block.certain = underlined != 0 || kind != BlockKind::body;
+        block.set_apart = kind == BlockKind::body && underlined == 0 && line(at).starts_with('>');
         return push(std::move(block), underlined != 0 ? end + 1 : end);
     }
 

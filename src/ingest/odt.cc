@@ -117,6 +117,7 @@ class OdtReader {
         } else if (name == "text:p") {
             if (is_styled(style, "title")) writer_.open("h1");
             else if (is_caption(style)) writer_.open("figcaption");
+            else if (is_styled(style, "quotations")) writer_.open("blockquote");
             else writer_.open("p");
         } else if (name == "text:list-item" || name == "text:list-header") {
             writer_.open("li");

@@ -7,6 +7,7 @@
 
 #include "ingest/layout.h"
 #include "ingest/roles.h"
+#include "ingest/table_rows.h"
 #include "text/fold.h"
 
 namespace citecheck {
@@ -272,25 +273,23 @@ class PlainReader {
         const bool named = std::none_of(head.begin(), head.end(), [&](Span cell) {
             return cell.empty() || (text_[cell.begin] >= '0' && text_[cell.begin] <= '9');
         });
+        TextTable table{named ? head : std::vector<Span>{}, {}};
+        std::vector<std::size_t> lines;
         for (std::size_t row = named ? at + 1 : at; row < end; ++row) {
             if (line(row).find_first_not_of("|-+: ") == std::string_view::npos) continue;
+            table.rows.push_back(cells(row));
+            lines.push_back(row);
+        }
+        std::size_t next = 0;
+        for (std::vector<Part>& parts : parts_of_rows(text_, table, lexicon_)) {
+            const std::size_t row = lines[next++];
             Block block;
             block.kind = BlockKind::table_row;
             block.certain = true;
             block.gap_before = gap && row == at + (named ? 1 : 0);
             block.first_line = block.last_line = lines_[row].number;
             block.page = lines_[row].page;
-            const std::vector<Span> values = cells(row);
-            for (std::size_t column = 0; column < values.size(); ++column) {
-                if (values[column].empty()) continue;
-                const std::string before = block.parts.empty() ? "" : "; ";
-                if (named) {
-                    block.parts.push_back({head[column], before});
-                    block.parts.push_back({values[column], ": "});
-                } else {
-                    block.parts.push_back({values[column], before});
-                }
-            }
+            block.parts = std::move(parts);
             if (!block.parts.empty()) blocks_.push_back(std::move(block));
         }
         return end;

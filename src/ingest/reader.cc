@@ -362,6 +362,7 @@ class FileReader {
             Paragraph paragraph;
             paragraph.kind = block.kind;
             paragraph.label = block.label;
+            paragraph.set_apart = block.set_apart;
             paragraph.first_line = block.first_line;
             paragraph.last_line = block.last_line;
             if (block.page > 0) paragraph.page = block.page;

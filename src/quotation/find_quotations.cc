@@ -176,6 +176,15 @@ class WordReader {
 
 std::vector<QuotedWord> words_to_quote(std::string_view text) { return WordReader(text, {0, static_cast<std::uint32_t>(text.size())}).read(false); }
 
+std::optional<Quotation> quotation_in(std::string_view text, Span span) {
+    WordReader reader(text, span);
+    Quotation quotation{span, reader.read(true), false};
+    quotation.gap_behind = reader.ends_in_gap();
+    const std::size_t words = quotation.words.size();
+    if (words < kFewestQuotedWords || words > kMostQuotedWords) return std::nullopt;
+    return quotation;
+}
+
 std::vector<Quotation> find_quotations(std::string_view text) {
     std::vector<Quotation> found;
     MarkReader marks(text);
@@ -186,11 +195,7 @@ std::vector<Quotation> find_quotations(std::string_view text) {
             continue;
         }
         const Span span{static_cast<std::uint32_t>(opened->begin), static_cast<std::uint32_t>(opened->end)};
-        WordReader reader(text, span);
-        Quotation quotation{span, reader.read(true), false};
-        quotation.gap_behind = reader.ends_in_gap();
-        const std::size_t words = quotation.words.size();
-        if (words >= kFewestQuotedWords && words <= kMostQuotedWords && !is_title(text, span)) found.push_back(std::move(quotation));
+        if (auto quotation = quotation_in(text, span); quotation && !is_title(text, span)) found.push_back(std::move(*quotation));
         at = opened->next;
     }
     return found;

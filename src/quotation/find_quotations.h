@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ constexpr std::size_t kMostQuotedWords = 500;
 /// the outer one, and one that is not closed runs to the end. Left out are terms of under four words, passages of over five
 /// hundred, and titles (most words with a capital).
 std::vector<Quotation> find_quotations(std::string_view text);
+
+/// The words of a span as a quotation, whatever stands around them; nothing if they are too few or too many.
+std::optional<Quotation> quotation_in(std::string_view text, Span span);
 
 /// Words of a text with their places, as quotations are compared with them.
 std::vector<QuotedWord> words_to_quote(std::string_view text);

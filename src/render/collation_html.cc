@@ -20,7 +20,7 @@ void write_reading(const Reading& reading, std::ostream& out) {
             << html_marked(reading.paragraph, {reading.claim.mention.span}) << "</blockquote></details>";
     }
     if (!reading.copies.empty())
-        out << "<span class=\"quiet\">also in " << html_escaped(joined(reading.copies, ", ")) << "</span>";
+        out << "<span class=\"quiet\">also in " << html_escaped(copies_words(reading)) << "</span>";
     out << "</td></tr>\n";
 }
 

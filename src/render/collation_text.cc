@@ -105,7 +105,7 @@ class CollationText {
     static std::string told_of(const Reading& reading) {
         std::string words = "(" + date_words(reading.source);
         if (!reading.origin.empty()) words += ", after " + joined(reading.origin, ", ");
-        if (!reading.copies.empty()) words += "; also in " + joined(reading.copies, ", ");
+        if (!reading.copies.empty()) words += "; also in " + copies_words(reading);
         return words + ")";
     }
 

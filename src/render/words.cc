@@ -96,6 +96,13 @@ const std::string& reading_quote(const Reading& reading) {
     return reading.quote.empty() ? claim_words(reading.claim) : reading.quote;
 }
 
+std::string copies_words(const Reading& reading) {
+    constexpr std::size_t kShown = 4;
+    const std::vector<std::string>& all = reading.copies;
+    if (all.size() <= kShown + 1) return joined(all, ", ");
+    return joined({all.begin(), all.begin() + kShown}, ", ") + " and " + std::to_string(all.size() - kShown) + " more";
+}
+
 std::string joined(const std::vector<std::string>& words, std::string_view between) {
     std::string out;
     for (const std::string& word : words) {

@@ -44,6 +44,9 @@ const std::string& evidence_words(const Evidence& evidence);
 /// A reading's words.
 const std::string& reading_quote(const Reading& reading);
 
+/// The anchors of the places that repeat a reading; of many the first four, and how many more.
+std::string copies_words(const Reading& reading);
+
 /// The words with `between` between them.
 std::string joined(const std::vector<std::string>& words, std::string_view between);
 
