@@ -70,6 +70,8 @@ std::vector<std::string> words_of(const Analysis& analysis, const NameMention& n
         if (surface == "-") continue;
         // "lncRNA" and "lincRNA" are two things.
         if (token.kind != TokenKind::word || token.letters == Case::upper || has_capitals_in_a_row(surface)) return {};
+        // So are "GtkWindow" and "GdkWindow".
+        if (name.last == name.first + 1 && token.letters == Case::mixed) return {};
         std::string word = fold(surface);
         if (word.find_first_not_of("abcdefghijklmnopqrstuvwxyz'") != std::string::npos) return {};
         if (!is_article(word)) words.push_back(std::move(word));
