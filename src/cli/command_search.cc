@@ -31,6 +31,7 @@ constexpr std::pair<const char*, SearchOrder> kOrders[] = {{"relevance", SearchO
 void set_up(CLI::App& app, Options& options) {
     app.add_option("query", options.paths, "What to look for; the language is below")->type_name("QUERY");
     app.add_option("-n,--limit", options.limit, "Paragraphs at most (10)")->type_name("N")->check(CLI::Range(1, 100000));
+    app.add_option("--skip", options.skip_hits, "Leave out the first N: with -n 10 --skip 10 the second ten")->type_name("N")->check(CLI::Range(0, 1000000));
     std::vector<std::string> orders;
     for (const auto& [name, order] : kOrders) orders.emplace_back(name);
     app.add_option("--sort", options.order, "Order: relevance, date (oldest first), date-desc, source")
@@ -68,6 +69,7 @@ std::string query_of(const Options& options) {
 SearchOptions search_options(const Options& options, const Settings& settings) {
     SearchOptions searching;
     searching.limit = options.limit;
+    searching.offset = options.skip_hits;
     searching.explain = options.explain;
     searching.facets = options.facets;
     searching.synonyms = !options.exact;
@@ -122,11 +124,13 @@ int run_json_lines(const Options& options, const Settings& settings) {
     return finish_partial(opened, options, status);
 }
 
-void write_tail(const SearchResult& result) {
+void write_tail(const SearchResult& result, std::size_t skipped) {
     std::set<std::string> sources;
     for (const Hit& hit : result.hits) sources.insert(hit.source.id);
     const std::size_t shown = result.hits.size();
-    std::cout << '\n' << shown;
+    std::cout << '\n';
+    if (skipped > 0 && shown > 0) std::cout << skipped + 1 << " to ";
+    std::cout << skipped + shown;
     const bool more = result.matches > shown;
     if (more) std::cout << (result.matches_exact ? " of " : " of more than ") << result.matches;
     std::cout << (shown == 1 && !more ? " paragraph in " : " paragraphs in ") << sources.size()
@@ -149,7 +153,7 @@ int show_result(SearchResult result, const Index& index, const Options& options,
     for (Hit& hit : result.hits) add_context(hit, index, options);
     write_outputs(options, render_options(options, settings),
                   [&](Format format, const RenderOptions& how, std::ostream& out) { render(result, format, how, out); });
-    if (options.outputs.empty() && standard_format(options) == Format::text && !result.hits.empty() && !options.quiet) write_tail(result);
+    if (options.outputs.empty() && standard_format(options) == Format::text && !result.hits.empty() && !options.quiet) write_tail(result, options.skip_hits);
     return result.hits.empty() && result.matches == 0 ? kSomething : kNothing;
 }
 

@@ -50,8 +50,9 @@ int tell_parse_error(const CLI::App& app, const CLI::ParseError& error, const st
     }
     std::string command;
     for (const CLI::App* sub : app.get_subcommands()) command = " " + sub->get_name();
+    const bool query = command == " search" && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError);
     tell(command.empty() && !word.empty() ? "there is no command '" + word + "'" : error.what(),
-         "citecheck" + command + " --help");
+         query ? "a query that begins with '-' stands behind '--': citecheck search -- -ferry harbour" : "citecheck" + command + " --help");
     return kNotCompleted;
 }
 

@@ -50,6 +50,7 @@ struct Options {
 
     // search, show
     std::size_t limit = 10;
+    std::size_t skip_hits = 0;
     std::size_t context = 0;
     std::size_t before = 0, after = 0;  // paragraphs; `context` is at least that on both sides
     bool count = false;
