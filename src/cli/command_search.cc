@@ -129,7 +129,7 @@ void write_tail(const SearchResult& result, std::size_t skipped) {
     for (const Hit& hit : result.hits) sources.insert(hit.source.id);
     const std::size_t shown = result.hits.size();
     std::cout << '\n';
-    if (skipped > 0 && shown > 0) std::cout << skipped + 1 << " to ";
+    if (skipped > 0 && shown > 1) std::cout << skipped + 1 << " to ";
     std::cout << skipped + shown;
     const bool more = result.matches > shown;
     if (more) std::cout << (result.matches_exact ? " of " : " of more than ") << result.matches;

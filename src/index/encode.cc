@@ -189,7 +189,6 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
         const Paragraph& paragraph = document.paragraphs[i];
         Xapian::Document& made = encoded.emplace_back(encoder.paragraph(i));
         if (!is_searched(paragraph.kind)) continue;
-        made.add_boolean_term(std::string(kSearched));
         add_words(made, paragraph, language_of_stems(source), words, of_source, totals);
     }
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).

@@ -8,6 +8,7 @@
 
 #include "citecheck/index.h"
 #include "index/contents_digest.h"
+#include "index/encode.h"
 #include "index/guard.h"
 #include "index/open_shard.h"
 #include "index/records.h"
@@ -34,7 +35,7 @@ class Examination {
             compare("sources", shard.totals.sources, counted_.sources);
             compare("paragraphs", shard.totals.paragraphs, counted_.paragraphs);
             compare("claims", shard.totals.claims, counted_.claims);
-            compare("searched paragraphs", shard.totals.searched, database_.get_termfreq(std::string(kSearched)));
+            compare("searched paragraphs", shard.totals.searched, counted_.searched);
             // Every document is one of a source, or a file's own.
             compare("documents", counted_.files + documents_, database_.get_doccount());
         });
@@ -80,7 +81,9 @@ class Examination {
         for (std::uint32_t offset = layout.first_paragraph(); offset < layout.documents(); ++offset) {
             const auto pointer = from_payload<RecordPointer>(data(record + offset));
             if (pointer.to_source != offset) ArchiveReader::fail();
-            check(record_in<Paragraph>(block(pointer.paragraph.block), pointer.paragraph.item).anchor);
+            const auto paragraph = record_in<Paragraph>(block(pointer.paragraph.block), pointer.paragraph.item);
+            check(paragraph.anchor);
+            if (is_searched(paragraph.kind)) ++counted_.searched;
             if (pointer.claims > 0) check(record_in<Claim>(block(pointer.first_claim.block), pointer.first_claim.item).anchor);
             claims += pointer.claims;
         }

@@ -85,7 +85,7 @@ class Builder {
 
     /// The sources that `expand` found; all if those are too many for a query.
     static Query of_sources(const QueryNode& node) {
-        if (node.found.size() > kMostListed) return unweighted(Query(std::string(kSearched)));
+        if (node.found.size() > kMostListed) return unweighted(searched_paragraphs());
         std::vector<std::string> terms;
         for (const std::string& key : node.found) terms.push_back(make_term(kOfSource, key));
         return unweighted({Query::OP_OR, terms.begin(), terms.end()});
@@ -247,7 +247,7 @@ Query build_query(const QueryNode& query, const QueryScope& scope) {
     return scope.weights.build([&]() -> Query {
         const Query built = Builder(scope).build(query);
         if (rests_on_words(query)) return built;
-        return {Query::OP_FILTER, built, Query(std::string(kSearched))};
+        return {Query::OP_FILTER, built, searched_paragraphs()};
     });
 }
 
@@ -274,6 +274,16 @@ bool needs_reading(const QueryNode& query) {
     return std::any_of(query.parts.begin(), query.parts.end(), needs_reading);
 }
 
+Query searched_paragraphs() {
+    // What has a source is its record or a paragraph.
+    std::vector<std::string> others{std::string(kTypeSource)};
+    for (int kind = 0; kind <= static_cast<int>(kLastEnumerator<BlockKind>); ++kind) {
+        if (!is_searched(static_cast<BlockKind>(kind))) others.push_back(make_term(kKind, name_of(static_cast<BlockKind>(kind))));
+    }
+    const Query of_sources(Query::OP_VALUE_GE, kSourceSlot, std::string(1, '\0'));
+    return {Query::OP_AND_NOT, of_sources, Query(Query::OP_OR, others.begin(), others.end())};
+}
+
 Query kind_query(BlockKind kind) {
     if (kind != BlockKind::body) return Query(make_term(kKind, name_of(kind)));
     // The common kind has no term.
@@ -281,7 +291,7 @@ Query kind_query(BlockKind kind) {
     for (int other = 0; other <= static_cast<int>(kLastEnumerator<BlockKind>); ++other) {
         if (static_cast<BlockKind>(other) != kind) others.push_back(make_term(kKind, name_of(static_cast<BlockKind>(other))));
     }
-    return {Query::OP_AND_NOT, Query(std::string(kSearched)), Query(Query::OP_OR, others.begin(), others.end())};
+    return {Query::OP_AND_NOT, searched_paragraphs(), Query(Query::OP_OR, others.begin(), others.end())};
 }
 
 std::vector<std::string> stem_terms(const WordForms& word, std::string_view prefix) {

@@ -39,6 +39,9 @@ Xapian::Query build_source_query(const QueryNode& query, TermWeight& weights);
 /// without their places), figures (only about where they lie), or more sources than a query can list.
 bool needs_reading(const QueryNode& query);
 
+/// All paragraphs but furniture and code.
+Xapian::Query searched_paragraphs();
+
 /// Paragraphs of a kind.
 Xapian::Query kind_query(BlockKind kind);
 

@@ -20,8 +20,7 @@ inline constexpr const char* kContentsKey = "citecheck.contents";   ///< Content
 inline constexpr const char* kAliasesKey = "citecheck.aliases";     ///< record: list of lists of keys that mean the same
 inline constexpr const char* kTotalsKey = "citecheck.totals";       ///< record of Totals
 
-// Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, XP, XC, XA, A, H, U, J, C, B.
-inline constexpr std::string_view kSearched = "Ts";        ///< paragraphs whose words are searched: all but furniture and code
+// Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, Ts, Tn, XP, XC, XA, A, H, U, J, C, B.
 inline constexpr std::string_view kTypeSource = "Td";      ///< data: SourceInfo; its words, without places, are those of all its paragraphs
 inline constexpr std::string_view kTypeFile = "Tf";        ///< data: FileRecord
 inline constexpr std::string_view kOfFile = "F";           ///< + path, on source records and on the file's own record
