@@ -260,6 +260,7 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
         SearchOptions search;
         search.limit = kNearestParagraphs;
         search.plain_words = true;
+        search.count = false;
         std::vector<std::string> ids;
         for (const Hit& hit : index.search(sentence, search).hits) {
             if (std::find(ids.begin(), ids.end(), hit.source.id) == ids.end()) ids.push_back(hit.source.id);
@@ -270,6 +271,7 @@ Witnesses witnesses_of(const Index& index, const CheckOptions& options, const Al
         SearchOptions search;
         search.limit = limit;
         search.plain_words = plain_words;
+        search.count = false;
         std::vector<Paragraph> found;
         for (const Hit& hit : index.search(query, search).hits) {
             if (!is_admitted(hit.source, options)) continue;

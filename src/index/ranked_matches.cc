@@ -49,8 +49,9 @@ Fetched fetch(Xapian::Enquire& enquire, std::size_t count, std::size_t counted) 
 /// The best by their own weight and their source's.
 class SourceFetcher {
   public:
-    SourceFetcher(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources)
-        : query_(query), sources_(sources), all_(database), some_(database) {
+    SourceFetcher(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources,
+                  std::size_t counted)
+        : query_(query), sources_(sources), counted_(counted), all_(database), some_(database) {
         all_.set_query(query);
         for (Xapian::Enquire* enquire : {&all_, &some_}) {
             enquire->set_weighting_scheme(scheme);
@@ -59,7 +60,7 @@ class SourceFetcher {
     }
 
     Fetched fetch_best(std::size_t count) {
-        Fetched all = fetch(all_, count, kMostCounted + 1);
+        Fetched all = fetch(all_, count, counted_);
         const bool whole = all.others == kNone;
         for (RankedMatch& match : all.found) match.weight = exact(match.weight + sources_.of(match.source));
         if (whole) return all;
@@ -90,6 +91,7 @@ class SourceFetcher {
   private:
     Xapian::Query query_;
     const SourceWeights& sources_;
+    std::size_t counted_;
     Xapian::Enquire all_;
     Xapian::Enquire some_;
 };
@@ -174,14 +176,14 @@ std::vector<std::string> SourceWeights::heaviest(std::size_t count) const {
     return keys;
 }
 
-RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, const MatchReader& read) {
+RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted) {
     enquire.set_sort_by_relevance_then_value(kSourceSlot, false);
-    return rank([&](std::size_t count) { return fetch(enquire, count, kMostCounted + 1); }, offset, limit, read);
+    return rank([&](std::size_t count) { return fetch(enquire, count, counted); }, offset, limit, read);
 }
 
 RankedMatches ranked_matches(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources,
-                             std::size_t offset, std::size_t limit, const MatchReader& read) {
-    SourceFetcher fetcher(database, query, scheme, sources);
+                             std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted) {
+    SourceFetcher fetcher(database, query, scheme, sources, counted);
     return rank([&](std::size_t count) { return fetcher.fetch_best(count); }, offset, limit, read);
 }
 

@@ -21,10 +21,10 @@ struct RankedMatch {
 
 struct RankedMatches {
     std::vector<RankedMatch> matches;   ///< best first; equal ones by source_key, then in reading order
-    std::size_t total = 0;              ///< of all matches, as far as they were counted (kMostCounted)
+    std::size_t total = 0;              ///< of all matches, as far as they were counted
 };
 
-/// More matches than these are not counted, only told to be more.
+/// More matches than these are not counted, only told to be more. To count takes longer than to find the best.
 inline constexpr std::size_t kMostCounted = 1000;
 
 /// What reading a document says of it: nothing if it is no match, else what Xapian gave it too much.
@@ -48,11 +48,12 @@ class SourceWeights {
 /// The `limit` best matches behind the first `offset`, of those that `read` lets through (empty: all). The same on one
 /// database and on any number of shards, which add a document's weight up in another order and number documents otherwise.
 /// The enquiry must have been told its query and its weights, and nothing of sorting.
-RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, const MatchReader& read);
+/// Matches are counted up to `counted`.
+RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted);
 
 /// The same where documents weigh more by their sources. Not every match is weighed so: the best of all as they are and the best
 /// of the heaviest sources are looked at until no other can come before them.
 RankedMatches ranked_matches(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources,
-                             std::size_t offset, std::size_t limit, const MatchReader& read);
+                             std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted);
 
 }  // namespace citecheck

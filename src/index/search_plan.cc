@@ -76,7 +76,7 @@ void SearchPlan::find_sources() {
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(words);
     enquire.set_weighting_scheme(weights.scheme());
-    for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}).matches) source_weights_.add(match.source, match.weight);
+    for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}, 0).matches) source_weights_.add(match.source, match.weight);
 }
 
 QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_, index_.words}; }
@@ -105,11 +105,12 @@ Xapian::Query SearchPlan::filtered(const Xapian::Query& filter) const {
 
 RankedMatches SearchPlan::find(const Xapian::Query& filter, std::size_t first, std::size_t count) {
     const Xapian::Query query = filtered(filter);
-    if (!source_weights_.is_empty()) return ranked_matches(index_.database, query, weights_.scheme(), source_weights_, first, count, reader());
+    const std::size_t counted = options_.count ? kMostCounted + 1 : 0;
+    if (!source_weights_.is_empty()) return ranked_matches(index_.database, query, weights_.scheme(), source_weights_, first, count, reader(), counted);
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weights_.scheme());
-    return ranked_matches(enquire, first, count, reader());
+    return ranked_matches(enquire, first, count, reader(), counted);
 }
 
 Xapian::MSet SearchPlan::all(const Xapian::Query& filter, Xapian::MatchSpy* spy) {
