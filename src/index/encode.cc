@@ -182,18 +182,18 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     author_words.insert(author_words.end(), publisher_words.begin(), publisher_words.end());
     SourceWords of_source;
     const SourceEncoder encoder(document, claims);
-    encoded.emplace_back();   // the source record, once its words are known
-    encoded.push_back(data_alone(to_record(encoder.layout())));
-    for (const std::string& block : encoder.blocks()) encoded.push_back(data_alone(block));
+    encoded.documents.emplace_back();   // the source record, once its words are known
+    encoded.documents.push_back(data_alone(to_record(encoder.layout())));
+    for (const std::string& block : encoder.blocks()) encoded.documents.push_back(data_alone(block));
     for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
         const Paragraph& paragraph = document.paragraphs[i];
-        Xapian::Document& made = encoded.emplace_back(encoder.paragraph(i));
+        Xapian::Document& made = encoded.documents.emplace_back(encoder.paragraph(i));
         if (!is_searched(paragraph.kind)) continue;
         add_words(made, paragraph, language_of_stems(source), words, of_source, totals);
     }
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).
     for (const std::string& stem : heading_stems) of_source.stems[stem] += kTitleShare;
-    Xapian::Document& record = encoded.front();
+    Xapian::Document& record = encoded.documents.front();
     record.set_data(to_record(source));
     record.add_boolean_term(std::string(kTypeSource));
     record.add_boolean_term(make_term(kOfFile, document.file));
@@ -201,7 +201,7 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     record.add_boolean_term(make_term(kOfSource, encoder.key()));
     record.add_value(kSourceSlot, encoder.key());
     add_source_terms(record, source, title_stems, author_words, publisher_words);
-    for (const std::string& word : of_source.words) record.add_boolean_term(make_term(kWord, word));
+    encoded.words.assign(of_source.words.begin(), of_source.words.end());
     for (const auto& [stem, count] : of_source.stems) {
         record.add_term(make_term(kSourceStem, stem), count);
         totals.source_words += count;

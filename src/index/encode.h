@@ -16,8 +16,11 @@
 
 namespace citecheck {
 
-/// One article as it goes into the index: its documents in the order of SourceLayout, to be added without a gap.
-using EncodedSource = std::vector<Xapian::Document>;
+/// One article as it goes into the index. Its documents are in the order of SourceLayout, to be added without a gap.
+struct EncodedSource {
+    std::vector<Xapian::Document> documents;
+    std::vector<std::string> words;   ///< of its paragraphs, folded, each once
+};
 
 /// In which language the words of a source are stemmed: what is in none that is known, as English.
 std::string_view language_of_stems(const SourceInfo& source);

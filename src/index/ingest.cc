@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -226,22 +227,32 @@ class Update {
         const auto now = fs::file_time_type::clock::now();
         std::vector<WordReader> words(threads);
         Progress progress("indexing", corpus.files.size(), options_.progress);
-        ReadAhead<std::vector<ReadOutcome>> building(std::vector<std::uint64_t>(chunks.size()), 0, threads, [&](std::size_t worker, std::size_t index) {
-            FirstBuild::Part part(build, index);
+        struct Built {
             std::vector<ReadOutcome> outcomes;
+            std::vector<std::string> words;
+        };
+        ReadAhead<Built> building(std::vector<std::uint64_t>(chunks.size()), 0, threads, [&](std::size_t worker, std::size_t index) {
+            FirstBuild::Part part(build, index);
+            Built built;
+            std::unordered_set<std::string> seen;
             for (std::size_t i = chunks[index].first; i < chunks[index].last; ++i) {
-                ReadOutcome& outcome = outcomes.emplace_back(read_corpus_file(corpus.files[i], nullptr, now, lexicon_, words[worker]));
+                ReadOutcome& outcome = built.outcomes.emplace_back(read_corpus_file(corpus.files[i], nullptr, now, lexicon_, words[worker]));
                 if (!outcome.record) continue;
-                for (const EncodedSource& source : *outcome.sources) part.add(source);
+                for (EncodedSource& source : *outcome.sources) {
+                    part.add(source);
+                    for (std::string& word : source.words) seen.insert(std::move(word));
+                }
                 part.add(*outcome.record);
                 outcome.sources.reset();
             }
             part.finish();
-            return outcomes;
+            built.words.assign(seen.begin(), seen.end());
+            return built;
         });
         for (const Chunk& chunk : chunks) {
-            std::vector<ReadOutcome> outcomes = *building.take();
-            for (ReadOutcome& outcome : outcomes) {
+            Built built = *building.take();
+            writer_->note(built.words);
+            for (ReadOutcome& outcome : built.outcomes) {
                 summary_.problems.insert(summary_.problems.end(), outcome.problems.begin(), outcome.problems.end());
                 if (!outcome.record) continue;
                 ++summary_.added;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "index/schema.h"
 #include "text/utf8.h"
 
 namespace citecheck {
@@ -97,24 +96,21 @@ class SlipTable {
 
 }  // namespace
 
-std::vector<NearWord> near_words(const Xapian::Database& database, std::string_view word, unsigned limit, std::size_t most) {
+std::vector<NearWord> near_words(const Dictionary& dictionary, std::string_view word, unsigned limit, std::size_t most) {
     std::vector<NearWord> found;
     SlipTable table(word, limit);
     for (const unsigned char first : first_bytes(word)) {
-        const std::string beginning(1, static_cast<char>(first));
-        auto at = database.allterms_begin(beginning);
-        const auto end = database.allterms_end(beginning);
-        while (at != end) {
-            const std::string term = *at;
-            if (const std::size_t dead = table.read(term)) {
-                // The first term behind all that begin so. No byte of UTF-8 is the greatest byte.
-                std::string behind = term.substr(0, dead);
+        const std::vector<std::string>& words = dictionary.beginning_with(static_cast<char>(first));
+        for (auto at = words.begin(); at != words.end();) {
+            if (const std::size_t dead = table.read(*at)) {
+                // The first word behind all that begin so. No byte of UTF-8 is the greatest byte.
+                std::string behind = at->substr(0, dead);
                 ++behind.back();
-                at.skip_to(behind);
+                at = std::lower_bound(at, words.end(), behind);
                 continue;
             }
             if (table.distance() <= limit) {
-                found.push_back({term, table.distance(), at.get_termfreq()});
+                found.push_back({*at, table.distance()});
                 if (found.size() > most) return found;
             }
             ++at;
@@ -139,25 +135,18 @@ bool is_of_pattern(std::string_view word, std::string_view pattern) {
     return word.ends_with(pattern);
 }
 
-std::vector<std::string> words_of_pattern(const Xapian::Database& database, std::string_view pattern, std::size_t most) {
-    const std::string beginning(pattern.substr(0, pattern.find('*')));
-    std::vector<std::string> beginnings{make_term(kWord, beginning)};
-    if (beginning.empty()) {
-        // All words: every first byte but the capital letters of other terms.
-        beginnings.clear();
-        for (int byte = '0'; byte < 0xF5; ++byte) {
-            const bool may_begin = (byte <= '9') || (byte >= 'a' && byte <= 'z') || byte >= 0xC2;
-            if (may_begin) beginnings.emplace_back(1, static_cast<char>(byte));
+std::vector<std::string> words_of_pattern(const Dictionary& dictionary, std::string_view pattern, std::size_t most) {
+    const std::string_view beginning = pattern.substr(0, pattern.find('*'));
+    const std::vector<char> firsts = beginning.empty() ? dictionary.first_bytes() : std::vector<char>{beginning.front()};
+    std::vector<std::string> found;
+    for (const char first : firsts) {
+        const std::vector<std::string>& words = dictionary.beginning_with(first);
+        for (auto at = std::lower_bound(words.begin(), words.end(), beginning); at != words.end() && found.size() <= most; ++at) {
+            if (!at->starts_with(beginning)) break;
+            if (is_of_pattern(*at, pattern)) found.push_back(*at);
         }
     }
-    std::vector<std::string> words;
-    for (const std::string& first : beginnings) {
-        const auto end = database.allterms_end(first);
-        for (auto at = database.allterms_begin(first); at != end && words.size() <= most; ++at) {
-            if (is_of_pattern(*at, pattern)) words.push_back(*at);
-        }
-    }
-    return words;
+    return found;
 }
 
 }  // namespace citecheck

@@ -76,7 +76,9 @@ void OpenIndex::put_together() {
     aliases = {};
     ContentsDigest digest;
     std::vector<std::vector<std::string>> names;
+    std::vector<Xapian::Database> databases;
     for (const OpenShard& shard : shards) {
+        databases.push_back(shard.database);
         database.add_database(shard.database);
         add(totals, shard.totals);
         digest.add_all(shard.contents);
@@ -89,6 +91,7 @@ void OpenIndex::put_together() {
     // One that was made with other words makes the whole one that was.
     const auto other = std::find_if(shards.begin(), shards.end(), [](const OpenShard& shard) { return shard.lexicon != Lexicon::builtin_digest(); });
     lexicon = (other == shards.end() ? shards.front() : *other).lexicon;
+    dictionary = Dictionary(std::move(databases));
     std::vector<std::string> languages;
     const std::string language(kLanguage);
     for (auto at = database.allterms_begin(language); at != database.allterms_end(language); ++at) languages.push_back((*at).substr(language.size()));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "citecheck/index.h"
+#include "index/dictionary.h"
 #include "index/guard.h"
 #include "index/open_shard.h"
 #include "index/records.h"
@@ -33,6 +34,7 @@ struct OpenIndex {
     std::string lexicon;
     std::string contents;
     Aliases aliases;
+    Dictionary dictionary;
     std::vector<Problem> missing;
     WordReader words;
     std::unordered_set<std::string> stopwords_read;

@@ -224,7 +224,7 @@ void expand(QueryNode& query, const QueryScope& scope) {
     if (query.kind == QueryKind::figure || query.kind == QueryKind::text_date) query.found = figure_terms_of(query, scope.database);
     if (query.kind == QueryKind::pattern) {
         // Spelled out here: every shard must look for the same words, or their weights would differ.
-        const std::vector<std::string> found = words_of_pattern(scope.database, query.text, kMostWords);
+        const std::vector<std::string> found = words_of_pattern(scope.dictionary, query.text, kMostWords);
         for (const std::string& word : found) query.words.push_back(forms_of(word, scope.words));
         if (found.size() > kMostWords) {
             fail_query(scope.text, query.span.begin, "more than " + std::to_string(kMostWords) + " words are like '" + query.text +
@@ -233,7 +233,7 @@ void expand(QueryNode& query, const QueryScope& scope) {
     }
     if (query.kind != QueryKind::spelling) return;
     const std::string word = query.words.front().word;
-    const std::vector<NearWord> near = near_words(scope.database, word, query.distance, kMostWords);
+    const std::vector<NearWord> near = near_words(scope.dictionary, word, query.distance, kMostWords);
     if (near.size() > kMostWords) {
         fail_query(scope.text, query.span.begin, "more than " + std::to_string(kMostWords) + " words are so near to '" + word +
                                                      "': expected ~1, or a longer word");

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "index/dictionary.h"
 #include "index/query.h"
 #include "index/term_weight.h"
 
@@ -19,6 +20,7 @@ struct QueryScope {
     const std::unordered_set<std::string>& stopwords;
     TermWeight& weights;                                    ///< of words among paragraphs
     WordReader& words;
+    const Dictionary& dictionary;
 };
 
 /// More sources than these are not listed in a query, but looked for among what it finds.

@@ -18,6 +18,7 @@ inline constexpr const char* kVersionKey = "citecheck.schema";      ///< kSchema
 inline constexpr const char* kLexiconKey = "citecheck.lexicon";     ///< Lexicon::digest()
 inline constexpr const char* kContentsKey = "citecheck.contents";   ///< ContentsDigest over files and their entries
 inline constexpr const char* kAliasesKey = "citecheck.aliases";     ///< record: list of lists of keys that mean the same
+inline constexpr const char* kDictionaryKey = "citecheck.words/";   ///< + first two bytes: words that begin so, a line each
 inline constexpr const char* kTotalsKey = "citecheck.totals";       ///< record of Totals
 
 // Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, Ts, Tn, XP, XC, XA, A, H, U, J, C, B.
@@ -32,7 +33,6 @@ inline constexpr std::string_view kStem = "Z";             ///< + stem
 inline constexpr std::string_view kKind = "K";             ///< + name of the block kind, on paragraphs that are not body
 
 // What is said once of a source, on its record.
-inline constexpr std::string_view kWord = "";              ///< a folded word of its paragraphs: what words there are
 inline constexpr std::string_view kSourceStem = "D";       ///< + stem of a word of its paragraphs
 inline constexpr std::string_view kTitleStem = "XT";       ///< + stem of a word of its title
 inline constexpr std::string_view kAuthorWord = "XW";      ///< + folded word of its author or publisher

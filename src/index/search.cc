@@ -49,7 +49,7 @@ class Search {
             result.matches_exact = true;
         }
         result.facets = count_facets(plan_, sources, options_.facets);
-        if (!options_.plain_words) result.suggestion = suggest(plan_.written(), plan_.text(), index_.database, index_.words, result.matches);
+        if (!options_.plain_words) result.suggestion = suggest(plan_.written(), plan_.text(), {index_.database, index_.dictionary, index_.words}, result.matches);
         return result;
     }
 

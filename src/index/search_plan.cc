@@ -79,7 +79,7 @@ void SearchPlan::find_sources() {
     for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}, 0).matches) source_weights_.add(match.source, match.weight);
 }
 
-QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_, index_.words}; }
+QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_, index_.words, index_.dictionary}; }
 
 ReadParagraph SearchPlan::read(const Paragraph& paragraph, const SourceInfo& source) {
     return {paragraph, index_.words.read(paragraph.text, paragraph.marks, language_of_stems(source)), reads_claims_ ? index_.claims_at(paragraph.anchor) : std::vector<Claim>(),

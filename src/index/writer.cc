@@ -4,6 +4,7 @@
 
 #include "citecheck/error.h"
 #include "index/contents_digest.h"
+#include "index/dictionary.h"
 #include "index/guard.h"
 #include "index/schema.h"
 #include "index/source_layout.h"
@@ -119,7 +120,8 @@ void Writer::replace(const FileRecord& file, const std::vector<EncodedSource>& s
     guarded(directory_, [&] {
         if (files_.contains(file.file)) delete_file(file.file);
         for (const EncodedSource& source : sources) {
-            for (const Xapian::Document& document : source) database_.add_document(document);
+            for (const Xapian::Document& document : source.documents) database_.add_document(document);
+            note(source.words);
         }
         database_.add_document(encode(file));
     });
@@ -155,6 +157,7 @@ void Writer::write_metadata(Xapian::WritableDatabase& database, const std::strin
     database.set_metadata(kAliasesKey, aliases);
     database.set_metadata(kContentsKey, contents_digest(files_));
     database.set_metadata(kTotalsKey, to_record(totals_of(files_)));
+    add_to_dictionary(words_, database);
 }
 
 void Writer::adopt(const std::filesystem::path& whole) {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -60,8 +61,9 @@ class Writer {
 
     /// Unless it is current it must be built anew (first_build.h).
     IndexAge age() const { return age_; }
-    /// Of a new index: the record of a file that another database holds (first_build.h).
+    /// Of a new index: the record of a file, and words, that another database holds (first_build.h).
     void note(const FileRecord& file) { files_[file.file] = file; }
+    void note(const std::vector<std::string>& words) { words_.insert(words.begin(), words.end()); }
     /// What is known of all files, into a database that is to become this index.
     void write_metadata(Xapian::WritableDatabase& database, const std::string& lexicon_digest, const std::string& aliases) const;
     /// Makes such a database this index: at once, or not at all. Interrupted in the place of one of an earlier version it leaves an
@@ -77,6 +79,7 @@ class Writer {
     Xapian::WritableDatabase database_;
     IndexAge age_ = IndexAge::current;
     std::map<std::string, FileRecord> files_;
+    std::set<std::string> words_;   // new ones
 };
 
 }  // namespace citecheck

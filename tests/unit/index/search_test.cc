@@ -118,10 +118,10 @@ TEST_CASE("near words are those of Damerau and Levenshtein", "[index]") {
     TinyCorpus corpus;
     corpus.write("a.txt", "Words\n\nlight lights might fight flight lihgt slight lit ligthouse lighthouse αλφα αλφαν naïve 1250 1251\n");
     corpus.update();
-    const Xapian::Database database(corpus.index().string());
+    const Dictionary dictionary({Xapian::Database(corpus.index().string())});
     const auto words = [&](const char* word, unsigned limit) {
         std::string all;
-        for (const NearWord& near : near_words(database, word, limit, 100)) all += near.word + ":" + std::to_string(near.distance) + " ";
+        for (const NearWord& near : near_words(dictionary, word, limit, 100)) all += near.word + ":" + std::to_string(near.distance) + " ";
         return all;
     };
     CHECK(words("light", 1) == "fight:1 flight:1 light:0 lights:1 lihgt:1 might:1 slight:1 ");
@@ -130,10 +130,10 @@ TEST_CASE("near words are those of Damerau and Levenshtein", "[index]") {
     CHECK(words("αλφα", 1) == "αλφα:0 αλφαν:1 ");
     CHECK(words("naive", 1) == "naive:0 ");
     CHECK(words("1250", 1) == "1250:0 1251:1 ");
-    CHECK(near_words(database, "light", 2, 3).size() == 4);
-    CHECK(words_of_pattern(database, "li*t", 9) == std::vector<std::string>{"light", "lihgt", "lit"});
-    CHECK(words_of_pattern(database, "*ighthous*", 9) == std::vector<std::string>{"lighthouse"});
-    CHECK(words_of_pattern(database, "*α", 9) == std::vector<std::string>{"αλφα"});
+    CHECK(near_words(dictionary, "light", 2, 3).size() == 4);
+    CHECK(words_of_pattern(dictionary, "li*t", 9) == std::vector<std::string>{"light", "lihgt", "lit"});
+    CHECK(words_of_pattern(dictionary, "*ighthous*", 9) == std::vector<std::string>{"lighthouse"});
+    CHECK(words_of_pattern(dictionary, "*α", 9) == std::vector<std::string>{"αλφα"});
     CHECK(is_of_pattern("abcabc", "a*bc*bc"));
     CHECK_FALSE(is_of_pattern("abc", "a*bc*bc"));
     CHECK_FALSE(is_of_pattern("abc", "ab*bc"));
