@@ -10,6 +10,7 @@
 #include "ingest/format.h"
 #include "ingest/reader.h"
 #include "ingest/unpack.h"
+#include "reference/check_references.h"
 #include "support/cases.h"
 #include "support/file.h"
 
@@ -68,6 +69,40 @@ TEST_CASE("places in a Word file are its paragraphs, in a PDF its pages", "[inge
         return;
     }
     FAIL("a paragraph that goes on on the second page");
+}
+
+/// The labels of all marks, in their order; then every note with its label.
+std::string marks_and_notes(const std::string& name) {
+    const ReadFile file = read(name);
+    std::string marks;
+    std::string notes;
+    for (const Paragraph& paragraph : file.documents.at(0).paragraphs) {
+        for (const NoteMark& mark : paragraph.marks) marks += mark.label + " ";
+        if (paragraph.kind == BlockKind::note) notes += "| " + paragraph.label + ": " + paragraph.text + " ";
+    }
+    return marks + notes;
+}
+
+TEST_CASE("the notes of a PDF are those that its marks lead to", "[ingest]") {
+    const std::string office = "| 1: County office, Report on traffic, 2019, p. 12. ";
+    const std::string pier = "| 2: The pier was paid for by the county, which had set aside 12 million kroner for it in 2015. ";
+    CHECK(marks_and_notes("papers/notes.pdf") == "1 2 3 4 5 " + office + pier + "| 3: Letter to the author, 3 May 2019. | 4: Price list, 2019. | 5: Timetable, p. 4. ");
+    CHECK(marks_and_notes("papers/notes-of-pages.pdf") == "1 2 1 2 3 " + office + pier + "| 1: Letter to the author, 3 May 2019. | 2: Price list, 2019. | 3: Timetable, p. 4. ");
+    CHECK(marks_and_notes("papers/notes-in-columns.pdf") == "1 2 3 | 1: Register of mills, no. 14. | 2: Letter of the priest, 1931. | 3: Accounts of the parish, p. 8. ");
+    for (const std::string name : {"papers/notes.pdf", "papers/notes-of-pages.pdf", "papers/notes-of-full-size.pdf", "papers/notes-in-columns.pdf"}) {
+        INFO(name);
+        for (const ReferenceFinding& finding : check_references(read(name).documents.at(0), Lexicon::builtin())) CHECK(finding.rule != "cite/dangling");
+    }
+}
+
+TEST_CASE("notes as large as the text are known by the marks above them", "[ingest]") {
+    CHECK(marks_and_notes("papers/notes-of-full-size.pdf").starts_with("1 2 3 4 5 | 1: County office, Report on traffic, 2019, p. 12. | 2: The pier was paid for by the county"));
+}
+
+TEST_CASE("the numbers that a manuscript has before its lines are not read", "[ingest]") {
+    const ReadFile file = read("papers/numbered-lines.pdf");
+    REQUIRE(file.documents.at(0).paragraphs.size() == 1);
+    CHECK(file.documents.at(0).paragraphs.at(0).text == "The bridge was opened in 1987, and 12,000 cars cross it daily, more than were foreseen then. It is to be closed in October for repairs of its cables, and the ferry will run once more, as it did before.");
 }
 
 TEST_CASE("sources.toml cuts a page by its lines, a PDF by its pages", "[ingest]") {
