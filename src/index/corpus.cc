@@ -44,6 +44,7 @@ Survey survey(const std::vector<fs::path>& roots) {
     const CorpusFiles found = find_corpus_files(roots);
     Survey survey;
     survey.problems = found.problems;
+    survey.remarks = found.remarks;
     survey.unpacked = found.unpacked;
     const std::map<fs::path, SourcesFile> sources = read_sources_files(found.files, survey);
     std::map<std::string, SurveyedFile> by_name;

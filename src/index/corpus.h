@@ -28,6 +28,7 @@ struct Survey {
     std::vector<SurveyedFile> files;               ///< by `file`; each once
     std::vector<std::vector<std::string>> same;    ///< every [[same]] of every sources.toml
     std::vector<Problem> problems;
+    std::vector<Problem> remarks;                  ///< no faults
 };
 
 /// Everything that is to be indexed under `roots`. Throws InputError if a root is not there or a sources.toml is faulty:

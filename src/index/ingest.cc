@@ -159,6 +159,7 @@ class Update {
     IngestSummary run(const Survey& corpus) {
         summary_.files = corpus.files.size();
         summary_.problems = corpus.problems;
+        summary_.remarks = corpus.remarks;
         if (options_.dry_run) {
             before_ = read_before();
         } else {

@@ -85,9 +85,10 @@ class Walker {
 
     void file(const fs::path& path, const std::string& name) {
         if (is_archive_name(name)) {
-            archive(path, name);
+            unpack(path, name);
         } else if (has_known_extension(name)) {
             found_.push_back({path, name, {}});
+            if (is_mail_name(name) && !within_) unpack(path, name);
         } else if (is_bibliography_file(path, name)) {
             result_.bibliographies.push_back({path, name, {}});
         } else if (!is_part_of_a_page(name)) {
@@ -110,17 +111,21 @@ class Walker {
         std::string first;
     };
 
-    void archive(const fs::path& path, const std::string& name) {
+    void unpack(const fs::path& path, const std::string& name) {
         const auto place = std::make_shared<const TemporaryFolder>();
         Unpacked unpacked = unpack_archive(path, name, place->path());
         result_.unpacked.push_back(place);
         for (Problem& problem : unpacked.problems) result_.problems.push_back(std::move(problem));
+        for (Problem& remark : unpacked.remarks) result_.remarks.push_back(std::move(remark));
+        within_ = true;
         for (const UnpackedFile& inside : unpacked.files) {
             if (!has_left_out_part(inside.name)) file(inside.path, name + "/" + inside.name);
         }
+        within_ = false;
     }
 
     CorpusFiles& result_;
+    bool within_ = false;   ///< an archive or mail, which was unpacked with all it holds
     std::vector<CorpusFile> found_;
     std::map<std::string, Unread> unread_;
 };

@@ -21,10 +21,12 @@ struct CorpusFiles {
     std::vector<CorpusFile> files;     ///< in the order of roots, then of names, byte by byte
     std::vector<CorpusFile> bibliographies;   ///< BibTeX and CSL-JSON: about the sources, none of them
     std::vector<Problem> problems;     ///< one for each extension that is not read
+    std::vector<Problem> remarks;      ///< no faults: attachments of mails that are not read
     std::vector<std::shared_ptr<const TemporaryFolder>> unpacked;   ///< where the files of archives lie, as long as this lives
 };
 
-/// The files under some roots (folders, or files themselves); archives are folders ("a.zip/b.txt"), unpacked. README*, LICENSE*, sources.toml and everything hidden are
+/// The files under some roots (folders, or files themselves); archives are folders ("a.zip/b.txt"), unpacked,
+/// and so are mails that carry files ("mail.eml/report.pdf"). README*, LICENSE*, sources.toml and everything hidden are
 /// left out; links to folders are not followed. Throws InputError if a root is not there.
 CorpusFiles find_corpus_files(const std::vector<std::filesystem::path>& roots);
 

@@ -262,11 +262,11 @@ Content-Type: text/html
 <p>The flood killed 41 people.</p>
 --b2--
 --b1
-Content-Type: application/pdf; name="report.pdf"
-Content-Disposition: attachment; filename="report.pdf"
+Content-Type: image/png; name="map.png"
+Content-Disposition: attachment; filename="map.png"
 Content-Transfer-Encoding: base64
 
-JVBERi0xLjQK
+iVBORw0K
 --b1--
 """
 
@@ -290,7 +290,37 @@ Content-Transfer-Encoding: base64
 """ % base64.b64encode("<html><body><p>The flood killed 43 people, says the ministry.</p></body></html>".encode()).decode()
 
 
+def attached(name, kind, content, charset=""):
+    return ('Content-Type: %s%s\nContent-Disposition: attachment; filename="%s"\nContent-Transfer-Encoding: base64\n\n%s'
+            % (kind, charset, name, base64.encodebytes(content if isinstance(content, bytes) else content.encode("cp1252")).decode()))
+
+
+def mail(subject, text, parts):
+    head = "From: Jane Doe <doe@example.org>\nSubject: %s\nDate: Tue, 14 May 2019 09:30:00 +0200\n" % subject
+    boundary = "b" + hashlib.sha256(subject.encode()).hexdigest()[:12]
+    body = "".join("--%s\n%s\n" % (boundary, part) for part in ["Content-Type: text/plain\n\n" + text] + parts)
+    return head + 'Content-Type: multipart/mixed; boundary="%s"\n\n%s--%s--\n' % (boundary, body, boundary)
+
+
+def mails():
+    innermost = mail("The first letter", "The dyke broke at 3 points.", [attached("deep.txt", "text/plain", "It was 5 metres high.")])
+    forwarded = mail("The second letter", "The boats carried 90 people.", [
+        attached("boats.txt", "text/plain", "Caf\u00e9 \u2013 12 boats sank.", "; charset=windows-1252"), "Content-Type: message/rfc822\n\n" + innermost])
+    return mail("All reports", "The reports are attached.", [
+        attached("report.pdf", "application/pdf", report()), attached("minutes.docx", "application/octet-stream", minutes()),
+        attached("notes", "application/vnd.oasis.opendocument.text", odt()), attached("page.html", "text/html", "<p>The pier cost 9 million kroner.</p>"),
+        attached("page.html", "text/html", "<p>The pier cost 8 million kroner.</p>"), attached("../.hidden.txt", "text/plain", "No."),
+        attached("all.zip", "application/zip", zipped([("a/one.txt", "The quay is 80 metres long.")])),
+        attached("photo.png", "image/png", b"\x89PNG"), "Content-Type: message/rfc822\n\n" + forwarded])
+
+
 # ---- all of it -------------------------------------------------------------------------------------------------------------
+
+def post():
+    write("mails/all.eml", mails())
+    write("mails/list.mbox", "".join("From doe@example.org Tue May 14 09:30:00 2019\n%s\n" % mail("Count %d" % n, "Count %d is attached." % n, [
+        attached("count.txt", "text/plain", "The ferry carried %d people." % (100 + n))]) for n in range(1, 4)))
+
 
 def papers():
     write("papers/notes.pdf", noted(3))
@@ -358,4 +388,5 @@ def damaged():
 FOLDER = sys.argv[1]
 good()
 papers()
+post()
 damaged()

@@ -168,6 +168,26 @@ TEST_CASE("archives are folders, and nothing in them leads outside", "[ingest]")
     CHECK(zip.problems.empty());
 }
 
+TEST_CASE("what a mail carries is a file of its own, one mail deep", "[ingest]") {
+    const TemporaryFolder folder;
+    const IngestSummary summary = ingest({files() / "mails"}, folder.path() / "index");
+    CHECK(summary.problems.empty());
+    std::string remarks;
+    for (const Problem& remark : summary.remarks) remarks += remark.where + ": " + remark.what + "\n";
+    CHECK(remarks ==
+          "all.eml/message.eml/message.eml: attachments too deep in other files: deep.txt\n"
+          "all.eml: attachments without a reader: ../.hidden.txt (and 1 more)\n");
+    const Index index = Index::open(folder.path() / "index");
+    std::string names;
+    for (const SourceInfo& source : index.sources()) names += source.id + " ";
+    CHECK(names ==
+          "all.eml all.eml/2-page.html all.eml/all.zip/a/one.txt all.eml/message.eml all.eml/message.eml/boats.txt all.eml/message.eml/message.eml all.eml/minutes.docx "
+          "all.eml/notes.odt all.eml/page.html all.eml/report.pdf list.mbox list.mbox/1/count.txt list.mbox/2/count.txt list.mbox/3/count.txt list.mbox~2 list.mbox~3 ");
+    CHECK(index.document("all.eml/message.eml/boats.txt")->paragraphs.at(0).text == "Café – 12 boats sank.");
+    CHECK(index.document("list.mbox/2/count.txt")->paragraphs.at(0).text == "The ferry carried 102 people.");
+    CHECK(ingest({files() / "mails"}, folder.path() / "index").unchanged == summary.files);
+}
+
 TEST_CASE("a folder with every format is indexed in one go, and a second time nothing is read", "[ingest]") {
     const TemporaryFolder folder;
     const IngestSummary first = ingest({files() / "good"}, folder.path() / "index");
