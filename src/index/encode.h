@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "citecheck/extract.h"
@@ -16,8 +17,31 @@
 
 namespace citecheck {
 
-/// One article as it goes into the index: its documents in the order of SourceLayout, to be added without a gap.
-using EncodedSource = std::vector<Xapian::Document>;
+/// One article as it goes into the index: its documents in the order of SourceLayout, to be added without a gap. Those of a
+/// long article wait packed: taken apart a document has some twenty times the room.
+class EncodedSource {
+  public:
+    explicit EncodedSource(bool packs) : packs_(packs) {}
+
+    /// The first document: known last, as it sums up all others.
+    void set_first(Xapian::Document document) { first_ = std::move(document); }
+    void add(const Xapian::Document& document) {
+        if (packs_) packed_.push_back(document.serialise());
+        else plain_.push_back(document);
+    }
+    template <class Take>
+    void for_each(Take take) const {
+        take(first_);
+        for (const Xapian::Document& document : plain_) take(document);
+        for (const std::string& document : packed_) take(Xapian::Document::unserialise(document));
+    }
+
+  private:
+    bool packs_;
+    Xapian::Document first_;
+    std::vector<Xapian::Document> plain_;
+    std::vector<std::string> packed_;
+};
 
 /// In which language the words of a source are stemmed: what is in none that is known, as English.
 std::string_view language_of_stems(const SourceInfo& source);

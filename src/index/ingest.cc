@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <mutex>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -87,7 +88,7 @@ ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, 
                              WordReader& words) {
     ReadOutcome outcome;
     try {
-        const std::string bytes = read_file(file.path);
+        std::string bytes = read_file(file.path);
         FileRecord record = new_record(file, sha256(bytes), now);
         record.size = bytes.size();
         if (known != nullptr && known->digest == record.digest && known->entries == record.entries) {
@@ -98,9 +99,13 @@ ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, 
         ReadFile read = read_source(bytes, file.file, file.entries, lexicon);
         if (file.described && read.documents.size() == 1) fill_from(*file.described, read.documents.front());
         outcome.problems = read.problems;
+        // Of a file of megabytes only what is still needed is kept.
+        std::string().swap(bytes);
+        std::string().swap(read.source.text);
         std::vector<EncodedSource>& sources = outcome.sources.emplace();
-        for (const Document& document : read.documents) {
+        for (Document& document : read.documents) {
             sources.push_back(encode(document, extract(document, lexicon), words, record));
+            document = {};
         }
         outcome.record = std::move(record);
     } catch (const std::exception& error) {
@@ -231,6 +236,7 @@ class Update {
             FirstBuild::Part part(build, index);
             std::vector<ReadOutcome> outcomes;
             for (std::size_t i = chunks[index].first; i < chunks[index].last; ++i) {
+                const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(corpus.files[i]);
                 ReadOutcome& outcome = outcomes.emplace_back(read_corpus_file(corpus.files[i], nullptr, now, lexicon_, words[worker]));
                 if (!outcome.record) continue;
                 for (const EncodedSource& source : *outcome.sources) part.add(source);
@@ -253,6 +259,12 @@ class Update {
             progress.step(chunk.last);
         }
         build.finish(chunks.size(), *writer_, lexicon_.digest(), encode_aliases(corpus.same, lexicon_));
+    }
+
+    /// Two threads do not read large files at once: each takes some hundred megabytes.
+    std::unique_lock<std::mutex> lock_if_large(const SurveyedFile& file) {
+        constexpr std::uint64_t kLarge = 4 << 20;
+        return file.size > kLarge ? std::unique_lock(large_) : std::unique_lock<std::mutex>();
     }
 
     std::size_t thread_count() const {
@@ -298,6 +310,7 @@ class Update {
         std::vector<WordReader> words(std::min(threads, to_read.size()));
         ReadAhead<ReadOutcome> reading(costs, kBytesAhead, threads, [&](std::size_t worker, std::size_t index) {
             const auto known = before_.files.find(to_read[index]->file);
+            const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(*to_read[index]);
             const FileRecord* comparable = same_words && known != before_.files.end() ? &known->second : nullptr;
             return read_corpus_file(*to_read[index], comparable, now, lexicon_, words[worker]);
         });
@@ -334,6 +347,7 @@ class Update {
     std::map<std::string, FileRecord> after_;
     IngestSummary summary_;
     bool changed_ = false;
+    std::mutex large_;   ///< held while a large file is read
 };
 
 }  // namespace

@@ -119,7 +119,7 @@ void Writer::replace(const FileRecord& file, const std::vector<EncodedSource>& s
     guarded(directory_, [&] {
         if (files_.contains(file.file)) delete_file(file.file);
         for (const EncodedSource& source : sources) {
-            for (const Xapian::Document& document : source) database_.add_document(document);
+            source.for_each([this](const Xapian::Document& document) { database_.add_document(document); });
         }
         database_.add_document(encode(file));
     });

@@ -168,6 +168,17 @@ TEST_CASE("archives are folders, and nothing in them leads outside", "[ingest]")
     CHECK(zip.problems.empty());
 }
 
+TEST_CASE("a file with more text than memory is meant for is refused in one sentence", "[ingest]") {
+    std::string text;
+    while (text.size() <= kMostTextOfFile) text += "The flood killed 41 people.\n\n";
+    try {
+        read_source(text, "a.txt", {}, Lexicon::builtin());
+        FAIL("it was read");
+    } catch (const InputError& error) {
+        CHECK(std::string(error.what()) == "a.txt: holds 33 MB of text; one file may hold 32 MB");
+    }
+}
+
 TEST_CASE("what a mail carries is a file of its own, one mail deep", "[ingest]") {
     const TemporaryFolder folder;
     const IngestSummary summary = ingest({files() / "mails"}, folder.path() / "index");
