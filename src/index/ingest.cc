@@ -19,6 +19,7 @@
 #include "index/encode.h"
 #include "index/first_build.h"
 #include "index/guard.h"
+#include "index/known_contents.h"
 #include "index/read_ahead.h"
 #include "index/schema.h"
 #include "index/writer.h"
@@ -161,16 +162,37 @@ class Update {
     Update(const std::vector<fs::path>& roots, const fs::path& directory, const IngestOptions& options, const Lexicon& lexicon)
         : roots_(roots), directory_(directory), options_(options), lexicon_(lexicon) {}
 
-    IngestSummary run(const Survey& corpus) {
-        summary_.files = corpus.files.size();
-        summary_.problems = corpus.problems;
-        summary_.remarks = corpus.remarks;
+    IngestSummary run() {
+        open();
+        Survey corpus = survey(roots_, read_known_contents(directory_));
+        // What lies in an archive is there to be read only if that was unpacked.
+        if (std::any_of(corpus.files.begin(), corpus.files.end(), [this](const SurveyedFile& file) { return file.packed && !is_unchanged(file); })) {
+            corpus = survey(roots_, {});
+        }
+        IngestSummary summary = run(corpus);
+        if (writer_) write_known_contents(directory_, corpus.contents);
+        return summary;
+    }
+
+  private:
+    void open() {
         if (options_.dry_run) {
             before_ = read_before();
         } else {
             writer_.emplace(directory_);
             before_ = {writer_->files(), writer_->lexicon_digest(), writer_->aliases()};
         }
+    }
+
+    bool is_unchanged(const SurveyedFile& file) const {
+        const auto known = before_.files.find(file.file);
+        return before_.lexicon == lexicon_.digest() && known != before_.files.end() && same_stamp(known->second, file) && !(writer_ && writer_->age() != IndexAge::current);
+    }
+
+    IngestSummary run(const Survey& corpus) {
+        summary_.files = corpus.files.size();
+        summary_.problems = corpus.problems;
+        summary_.remarks = corpus.remarks;
         after_ = before_.files;
         if (writer_ && writer_->age() != IndexAge::current) {
             summary_.made_anew = writer_->age() == IndexAge::earlier;
@@ -188,7 +210,6 @@ class Update {
         return std::move(summary_);
     }
 
-  private:
     void bring_up_to_date(const Survey& corpus) {
         remove_gone(corpus);
         read_changed(corpus);
@@ -354,8 +375,7 @@ class Update {
 
 IngestSummary ingest(const std::vector<fs::path>& corpora, const fs::path& directory, const IngestOptions& options,
                      const Lexicon& lexicon) {
-    const Survey corpus = survey(corpora);
-    return Update(corpora, directory, options, lexicon).run(corpus);
+    return Update(corpora, directory, options, lexicon).run();
 }
 
 }  // namespace citecheck

@@ -199,6 +199,49 @@ TEST_CASE("what a mail carries is a file of its own, one mail deep", "[ingest]")
     CHECK(ingest({files() / "mails"}, folder.path() / "index").unchanged == summary.files);
 }
 
+TEST_CASE("archives and mails that have not changed are not unpacked again, changed ones are", "[ingest]") {
+    const TemporaryFolder folder;
+    const fs::path corpus = folder.path() / "corpus";
+    const fs::path index = folder.path() / "index";
+    fs::create_directory(corpus);
+    const auto earlier = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    const auto put = [&](const fs::path& from, fs::file_time_type changed) {
+        fs::copy_file(from, corpus / from.filename(), fs::copy_options::overwrite_existing);
+        fs::last_write_time(corpus / from.filename(), changed);
+    };
+    put(files() / "good/all.zip", earlier);
+    put(files() / "mails/all.eml", earlier);
+    put(files() / "mails/list.mbox", earlier);
+    const IngestSummary first = ingest({corpus}, index);
+    CHECK(first.added == first.files);
+    const std::string kept = read_file(index / "unpacked");
+    // Not even looked into: with the size and time it had, other bytes change nothing.
+    const auto blot = [&](const std::string& name) {
+        const std::string bytes(static_cast<std::size_t>(fs::file_size(corpus / name)), 'x');
+        write_file(corpus / name, bytes);
+        fs::last_write_time(corpus / name, earlier);
+    };
+    blot("all.zip");
+    const IngestSummary second = ingest({corpus}, index);
+    CHECK(second.unchanged == first.files);
+    CHECK(second.problems == first.problems);
+    CHECK(second.remarks == first.remarks);
+    CHECK(read_file(index / "unpacked") == kept);
+    // Another time: it is unpacked, and what it brought before goes or stays by what is in it.
+    put(files() / "good/all.zip", earlier + std::chrono::minutes(1));
+    fs::remove(corpus / "list.mbox");
+    const IngestSummary third = ingest({corpus}, index);
+    CHECK(third.removed == 4);
+    CHECK(third.unchanged == first.files - 4);
+    CHECK(third.updated == 0);
+    // Without what was kept, or with it damaged, all is unpacked, and nothing is lost.
+    write_file(index / "unpacked", kept.substr(0, kept.size() - 1));
+    CHECK(ingest({corpus}, index).unchanged == first.files - 4);
+    fs::remove(index / "unpacked");
+    CHECK(ingest({corpus}, index).unchanged == first.files - 4);
+    CHECK(fs::exists(index / "unpacked"));
+}
+
 TEST_CASE("a folder with every format is indexed in one go, and a second time nothing is read", "[ingest]") {
     const TemporaryFolder folder;
     const IngestSummary first = ingest({files() / "good"}, folder.path() / "index");
