@@ -105,6 +105,7 @@ struct IngestSummary {
     std::size_t claims = 0;
     bool made_anew = false;      ///< in the place of an index of an earlier version
     std::vector<Problem> problems;
+    std::vector<Problem> remarks;   ///< no faults: attachments of mails that no reader is for
 };
 
 /// Brings the index in `directory` up to date with the files under `corpora`: adds, updates, drops what is gone, in one

@@ -36,6 +36,7 @@ int run(const Options& options) {
     ingest_options.progress = !options.quiet;
     const IngestSummary summary = ingest(corpora, directory, ingest_options);
     tell(summary.problems);
+    if (!options.quiet) tell(summary.remarks);
     if (!options.quiet) {
         std::cout << directory.string() << ": " << (options.dry_run ? "would be: " : "") << changes_of(summary) << '\n';
         if (!options.dry_run) {

@@ -40,11 +40,13 @@ std::map<fs::path, SourcesFile> read_sources_files(const std::vector<CorpusFile>
 
 }  // namespace
 
-Survey survey(const std::vector<fs::path>& roots) {
-    const CorpusFiles found = find_corpus_files(roots);
+Survey survey(const std::vector<fs::path>& roots, const AllKnownContents& known) {
+    const CorpusFiles found = find_corpus_files(roots, known);
     Survey survey;
     survey.problems = found.problems;
+    survey.remarks = found.remarks;
     survey.unpacked = found.unpacked;
+    survey.contents = found.contents;
     const std::map<fs::path, SourcesFile> sources = read_sources_files(found.files, survey);
     std::map<std::string, SurveyedFile> by_name;
     for (const CorpusFile& file : found.files) {
@@ -52,11 +54,10 @@ Survey survey(const std::vector<fs::path>& roots) {
         surveyed.path = file.path;
         surveyed.file = file.name;
         if (!file.sources.empty()) surveyed.entries = entries_of(sources.at(file.sources), file.name);
-        std::error_code error;
-        const std::uintmax_t size = fs::file_size(file.path, error);
-        surveyed.size = error ? 0 : size;
-        const fs::file_time_type changed = fs::last_write_time(file.path, error);
-        surveyed.changed = error ? 0 : changed.time_since_epoch().count();
+        const FileStamp stamp = file.packed ? *file.packed : stamp_of(file.path);
+        surveyed.packed = file.packed.has_value();
+        surveyed.size = stamp.size;
+        surveyed.changed = stamp.changed;
         const auto [at, added] = by_name.emplace(file.name, std::move(surveyed));
         std::error_code uncertain;
         if (!added && !fs::equivalent(at->second.path, file.path, uncertain)) {

@@ -168,7 +168,8 @@ SourceInfo info_of(const Document& document) {
 bool is_searched(BlockKind kind) { return kind != BlockKind::furniture && kind != BlockKind::code; }
 
 EncodedSource encode(const Document& document, const Extraction& extraction, WordReader& words, FileRecord& totals) {
-    EncodedSource encoded;
+    constexpr std::size_t kLong = 5000;   // paragraphs
+    EncodedSource encoded(document.paragraphs.size() > kLong);
     const std::vector<Claim>& claims = extraction.claims;
     SourceInfo source = info_of(document);
     source.subjects = extraction.subjects;
@@ -182,18 +183,17 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     author_words.insert(author_words.end(), publisher_words.begin(), publisher_words.end());
     SourceWords of_source;
     const SourceEncoder encoder(document, claims);
-    encoded.documents.emplace_back();   // the source record, once its words are known
-    encoded.documents.push_back(data_alone(to_record(encoder.layout())));
-    for (const std::string& block : encoder.blocks()) encoded.documents.push_back(data_alone(block));
+    encoded.add(data_alone(to_record(encoder.layout())));
+    for (const std::string& block : encoder.blocks()) encoded.add(data_alone(block));
     for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
         const Paragraph& paragraph = document.paragraphs[i];
-        Xapian::Document& made = encoded.documents.emplace_back(encoder.paragraph(i));
-        if (!is_searched(paragraph.kind)) continue;
-        add_words(made, paragraph, language_of_stems(source), words, of_source, totals);
+        Xapian::Document made = encoder.paragraph(i);
+        if (is_searched(paragraph.kind)) add_words(made, paragraph, language_of_stems(source), words, of_source, totals);
+        encoded.add(made);
     }
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).
     for (const std::string& stem : heading_stems) of_source.stems[stem] += kTitleShare;
-    Xapian::Document& record = encoded.documents.front();
+    Xapian::Document record;
     record.set_data(to_record(source));
     record.add_boolean_term(std::string(kTypeSource));
     record.add_boolean_term(make_term(kOfFile, document.file));
@@ -206,6 +206,7 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
         record.add_term(make_term(kSourceStem, stem), count);
         totals.source_words += count;
     }
+    encoded.set_first(std::move(record));
     totals.sources += 1;
     totals.paragraphs += document.paragraphs.size();
     totals.claims += encoder.layout().claims;

@@ -38,7 +38,7 @@ FirstBuild::Part::Part(const FirstBuild& build, std::size_t number) : build_(bui
 
 void FirstBuild::Part::add(const EncodedSource& source) {
     guarded(build_.directory_, [&] {
-        for (const Xapian::Document& document : source.documents) database_.add_document(document);
+        source.for_each([this](const Xapian::Document& document) { database_.add_document(document); });
     });
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <mutex>
 #include <numeric>
 #include <optional>
 #include <string>
@@ -19,6 +20,7 @@
 #include "index/encode.h"
 #include "index/first_build.h"
 #include "index/guard.h"
+#include "index/known_contents.h"
 #include "index/read_ahead.h"
 #include "index/schema.h"
 #include "index/writer.h"
@@ -88,7 +90,7 @@ ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, 
                              WordReader& words) {
     ReadOutcome outcome;
     try {
-        const std::string bytes = read_file(file.path);
+        std::string bytes = read_file(file.path);
         FileRecord record = new_record(file, sha256(bytes), now);
         record.size = bytes.size();
         if (known != nullptr && known->digest == record.digest && known->entries == record.entries) {
@@ -99,9 +101,13 @@ ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, 
         ReadFile read = read_source(bytes, file.file, file.entries, lexicon);
         if (file.described && read.documents.size() == 1) fill_from(*file.described, read.documents.front());
         outcome.problems = read.problems;
+        // Of a file of megabytes only what is still needed is kept.
+        std::string().swap(bytes);
+        std::string().swap(read.source.text);
         std::vector<EncodedSource>& sources = outcome.sources.emplace();
-        for (const Document& document : read.documents) {
+        for (Document& document : read.documents) {
             sources.push_back(encode(document, extract(document, lexicon), words, record));
+            document = {};
         }
         outcome.record = std::move(record);
     } catch (const std::exception& error) {
@@ -157,15 +163,37 @@ class Update {
     Update(const std::vector<fs::path>& roots, const fs::path& directory, const IngestOptions& options, const Lexicon& lexicon)
         : roots_(roots), directory_(directory), options_(options), lexicon_(lexicon) {}
 
-    IngestSummary run(const Survey& corpus) {
-        summary_.files = corpus.files.size();
-        summary_.problems = corpus.problems;
+    IngestSummary run() {
+        open();
+        Survey corpus = survey(roots_, read_known_contents(directory_));
+        // What lies in an archive is there to be read only if that was unpacked.
+        if (std::any_of(corpus.files.begin(), corpus.files.end(), [this](const SurveyedFile& file) { return file.packed && !is_unchanged(file); })) {
+            corpus = survey(roots_, {});
+        }
+        IngestSummary summary = run(corpus);
+        if (writer_) write_known_contents(directory_, corpus.contents);
+        return summary;
+    }
+
+  private:
+    void open() {
         if (options_.dry_run) {
             before_ = read_before();
         } else {
             writer_.emplace(directory_);
             before_ = {writer_->files(), writer_->lexicon_digest(), writer_->aliases()};
         }
+    }
+
+    bool is_unchanged(const SurveyedFile& file) const {
+        const auto known = before_.files.find(file.file);
+        return before_.lexicon == lexicon_.digest() && known != before_.files.end() && same_stamp(known->second, file) && !(writer_ && writer_->age() != IndexAge::current);
+    }
+
+    IngestSummary run(const Survey& corpus) {
+        summary_.files = corpus.files.size();
+        summary_.problems = corpus.problems;
+        summary_.remarks = corpus.remarks;
         after_ = before_.files;
         if (writer_ && writer_->age() != IndexAge::current) {
             summary_.made_anew = writer_->age() == IndexAge::earlier;
@@ -183,7 +211,6 @@ class Update {
         return std::move(summary_);
     }
 
-  private:
     void bring_up_to_date(const Survey& corpus) {
         remove_gone(corpus);
         read_changed(corpus);
@@ -236,6 +263,7 @@ class Update {
             Built built;
             std::unordered_set<std::string> seen;
             for (std::size_t i = chunks[index].first; i < chunks[index].last; ++i) {
+                const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(corpus.files[i]);
                 ReadOutcome& outcome = built.outcomes.emplace_back(read_corpus_file(corpus.files[i], nullptr, now, lexicon_, words[worker]));
                 if (!outcome.record) continue;
                 for (EncodedSource& source : *outcome.sources) {
@@ -263,6 +291,12 @@ class Update {
             progress.step(chunk.last);
         }
         build.finish(chunks.size(), *writer_, lexicon_.digest(), encode_aliases(corpus.same, lexicon_));
+    }
+
+    /// Two threads do not read large files at once: each takes some hundred megabytes.
+    std::unique_lock<std::mutex> lock_if_large(const SurveyedFile& file) {
+        constexpr std::uint64_t kLarge = 4 << 20;
+        return file.size > kLarge ? std::unique_lock(large_) : std::unique_lock<std::mutex>();
     }
 
     std::size_t thread_count() const {
@@ -308,6 +342,7 @@ class Update {
         std::vector<WordReader> words(std::min(threads, to_read.size()));
         ReadAhead<ReadOutcome> reading(costs, kBytesAhead, threads, [&](std::size_t worker, std::size_t index) {
             const auto known = before_.files.find(to_read[index]->file);
+            const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(*to_read[index]);
             const FileRecord* comparable = same_words && known != before_.files.end() ? &known->second : nullptr;
             return read_corpus_file(*to_read[index], comparable, now, lexicon_, words[worker]);
         });
@@ -344,14 +379,14 @@ class Update {
     std::map<std::string, FileRecord> after_;
     IngestSummary summary_;
     bool changed_ = false;
+    std::mutex large_;   ///< held while a large file is read
 };
 
 }  // namespace
 
 IngestSummary ingest(const std::vector<fs::path>& corpora, const fs::path& directory, const IngestOptions& options,
                      const Lexicon& lexicon) {
-    const Survey corpus = survey(corpora);
-    return Update(corpora, directory, options, lexicon).run(corpus);
+    return Update(corpora, directory, options, lexicon).run();
 }
 
 }  // namespace citecheck

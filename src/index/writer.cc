@@ -120,7 +120,7 @@ void Writer::replace(const FileRecord& file, const std::vector<EncodedSource>& s
     guarded(directory_, [&] {
         if (files_.contains(file.file)) delete_file(file.file);
         for (const EncodedSource& source : sources) {
-            for (const Xapian::Document& document : source.documents) database_.add_document(document);
+            source.for_each([this](const Xapian::Document& document) { database_.add_document(document); });
             note(source.words);
         }
         database_.add_document(encode(file));

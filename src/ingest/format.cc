@@ -43,6 +43,7 @@ constexpr const Format& kPdf = kFormats[3];
 constexpr const Format& kDocx = kFormats[4];
 constexpr const Format& kOdt = kFormats[5];
 constexpr const Format& kEpub = kFormats[6];
+constexpr const Format& kMail = kFormats[7];
 
 /// What a zip file is, told by the names of its parts, which stand in it as they are.
 const Format* packed_format(std::string_view bytes) {
@@ -95,5 +96,7 @@ const Format& format_of(std::string_view bytes, const std::string& name) {
 }
 
 bool has_known_extension(const std::string& name) { return by_extension(name) != nullptr; }
+
+bool is_mail_name(const std::string& name) { return by_extension(name) == &kMail; }
 
 }  // namespace citecheck

@@ -64,4 +64,7 @@ const Format& format_of(std::string_view bytes, const std::string& name);
 /// True if the name has an extension of a format.
 bool has_known_extension(const std::string& name);
 
+/// True for .eml and .mbox: they may carry files of their own.
+bool is_mail_name(const std::string& name);
+
 }  // namespace citecheck

@@ -32,7 +32,7 @@ class MailsReader {
         } else {
             add_plain(mail.text);
         }
-        for (const std::string& file : mail.attachments) add_line(BlockKind::furniture, "[attachment, not read: " + file + "]");
+        for (const MailAttachment& file : mail.attachments) add_line(BlockKind::furniture, "[attachment: " + file.name + "]");
         article.blocks = std::move(blocks_);
         result_.articles.push_back(std::move(article));
     }

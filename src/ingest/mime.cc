@@ -131,6 +131,11 @@ std::string to_utf8(const std::string& bytes, const std::string& charset, const 
     }
 }
 
+std::string decoded(std::string_view body, const std::string& coding) {
+    if (coding == "quoted-printable") return from_quoted_printable(body, false);
+    return coding == "base64" ? from_base64(body) : std::string(body);
+}
+
 /// "=?utf-8?Q?Caf=C3=A9?=" within a header (RFC 2047).
 std::string decoded_words(const std::string& header, const std::string& name) {
     std::string out;
@@ -208,23 +213,36 @@ class MailReader {
             for (const std::string_view inner : inner_parts(part.body, parameter(type_header, "boundary"))) this->part(split_headers(inner), depth + 1);
             return;
         }
-        if (type == "message/rfc822") {
-            this->part(split_headers(part.body), depth + 1);
-            return;
-        }
         const std::string disposition = part.header("content-disposition");
         const bool text = type.empty() || type == "text/plain" || type == "text/html";
         if (!text || lower(disposition).starts_with("attachment")) {
             std::string file = parameter(disposition, "filename");
             if (file.empty()) file = parameter(type_header, "name");
-            attachments_.push_back(file.empty() ? type : decoded_words(file, name_));
+            attachments_.push_back({file_name(decoded_words(file, name_), type), part.body, lower(trimmed(part.header("content-transfer-encoding"))),
+                                    type == "text/plain" ? parameter(type_header, "charset") : std::string{}});
             return;
         }
         const std::string coding = lower(trimmed(part.header("content-transfer-encoding")));
-        std::string bytes = coding == "quoted-printable" ? from_quoted_printable(part.body, false) : coding == "base64" ? from_base64(part.body) : std::string(part.body);
-        const std::string words = to_utf8(bytes, parameter(type_header, "charset"), name_);
+        const std::string words = to_utf8(decoded(part.body, coding), parameter(type_header, "charset"), name_);
         std::string& target = type == "text/html" ? html_ : plain_;
         target += (target.empty() ? "" : "\n\n") + words;
+    }
+
+    /// The name that the mail gives, with an ending that tells its kind; else "message.eml", or the type alone.
+    static std::string file_name(const std::string& given, const std::string& type) {
+        static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kEndings{{
+            {"message/rfc822", ".eml"},
+            {"text/plain", ".txt"},
+            {"text/html", ".html"},
+            {"application/pdf", ".pdf"},
+            {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"},
+            {"application/vnd.oasis.opendocument.text", ".odt"},
+        }};
+        const auto ending = std::find_if(kEndings.begin(), kEndings.end(), [&](const auto& pair) { return pair.first == type; });
+        if (ending == kEndings.end()) return given.empty() ? type : given;
+        if (given.empty()) return (type == "message/rfc822" ? "message" : "attachment") + std::string(ending->second);
+        const bool has_ending = type == "message/rfc822" ? lower(given).ends_with(".eml") : given.find('.') != std::string::npos;
+        return has_ending ? given : given + std::string(ending->second);
     }
 
     static std::vector<std::string_view> inner_parts(std::string_view body, const std::string& boundary) {
@@ -248,11 +266,18 @@ class MailReader {
     const std::string& name_;
     std::string plain_;
     std::string html_;
-    std::vector<std::string> attachments_;
+    std::vector<MailAttachment> attachments_;
     std::size_t parts_ = 0;
 };
 
 }  // namespace
+
+std::string bytes_of(const MailAttachment& attachment) {
+    std::string bytes = decoded(attachment.body, attachment.coding);
+    if (attachment.charset.empty()) return bytes;
+    std::string words = to_utf8(bytes, attachment.charset, attachment.name);
+    return words.empty() ? bytes : words;
+}
 
 Mail read_mail(std::string_view bytes, const std::string& name) {
     if (bytes.starts_with("From ")) take_line(bytes);

@@ -176,7 +176,7 @@ class PdfReader {
             heading(at, level_of(here));
             return;
         }
-        if (is_small(here) && note(at)) return;
+        if (is_small(here) ? note(at) : note_of_full_size(at)) return;
         if (here.bold && !is_small(here) && is_bold_heading(at)) {
             heading(at, level_of(here));
             return;
@@ -205,12 +205,9 @@ class PdfReader {
             // "3 percent" in a table of small letters is no note: its number counts on, and stands at the margin.
             if (label && (!counts_on(label->label) || !is_at_margin(at))) label.reset();
         }
-        if (!label && here.text.starts_with("*") && here.text.size() > 3) label = LineLabel{"*", here.text[1] == ' ' ? std::size_t{2} : std::size_t{1}};
+        if (!label) label = star_label(here.text);
         if (low && label) {
-            begin(at, BlockKind::note, true);
-            block_->label = label->label;
-            block_->parts.front().span.begin += static_cast<std::uint32_t>(label->length);
-            if (is_digit(label->label.front())) last_label_ = std::max(last_label_, std::stoi(label->label));
+            begin_note(at, *label);
             return true;
         }
         if (block_ && block_->kind == BlockKind::note && std::abs(here.size - lines_[last_].size) <= kSameSize * here.size && low) {
@@ -222,13 +219,60 @@ class PdfReader {
             const auto open = std::find_if(blocks_.rbegin(), blocks_.rend(), [](const Block& block) { return block.kind == BlockKind::note; });
             const bool near = open != blocks_.rend() && open->page + 1 == static_cast<int>(here.page);
             if (near && !ends_sentence(std::string_view(result_.text).substr(open->parts.back().span.begin, open->parts.back().span.size()), lexicon_)) {
-                finish();
-                block_ = std::move(*open);
+                Block note = std::move(*open);
                 blocks_.erase(std::next(open).base());
+                finish();
+                block_ = std::move(note);
                 block_->page = static_cast<int>(here.page);
                 add(at);
                 return true;
             }
+        }
+        return false;
+    }
+
+    /// "* Corresponding author", with the star of the keyboard or that of formulas.
+    static std::optional<LineLabel> star_label(std::string_view text) {
+        for (const std::string_view star : {"*", "∗"}) {
+            if (!text.starts_with(star) || text.size() < star.size() + 3) continue;
+            return LineLabel{"*", star.size() + (text[star.size()] == ' ' ? 1 : 0)};
+        }
+        return std::nullopt;
+    }
+
+    void begin_note(std::size_t at, const LineLabel& label) {
+        begin(at, BlockKind::note, true);
+        block_->label = label.label;
+        block_->parts.front().span.begin += static_cast<std::uint32_t>(label.length);
+        if (is_digit(label.label.front())) last_label_ = std::stoi(label.label);
+    }
+
+    /// Some set notes in letters as large as the text's: one begins with the raised number that stands as a mark above it on
+    /// its page.
+    bool note_of_full_size(std::size_t at) {
+        const PdfLine& here = lines_[at];
+        if (block_ && block_->kind == BlockKind::note && !is_small(lines_[last_]) && continues_below(at)) {
+            add(at);
+            return true;
+        }
+        if (here.text.empty() || static_cast<unsigned char>(here.text.front()) < 0xC2 || here.top <= kNotesFrom * file_.pages[here.page - 1].height) return false;
+        const std::optional<LineLabel> label = note_label(here.text);
+        if (!label || !is_digit(label->label.front()) || !counts_on(label->label) || !is_at_margin(at) || !has_mark_above(at, here.text.substr(0, here.text.find(' ')))) return false;
+        begin_note(at, *label);
+        return true;
+    }
+
+    bool continues_below(std::size_t at) const {
+        const PdfLine& here = lines_[at];
+        const PdfLine& before = lines_[last_];
+        return here.page == before.page && here.top > before.top && here.top - before.bottom <= spacing(at) && std::abs(here.size - before.size) <= kSameSize * before.size &&
+               !note_label(here.text);
+    }
+
+    bool has_mark_above(std::size_t at, const std::string& mark) const {
+        for (std::size_t above = at; above > 0 && lines_[above - 1].page == lines_[at].page; --above) {
+            const std::size_t found = lines_[above - 1].text.find(mark);
+            if (found != std::string::npos && found > 0) return true;
         }
         return false;
     }

@@ -15,22 +15,120 @@ namespace citecheck {
 namespace {
 
 constexpr float kSmall = 0.85F;        // of the word before: raised figures are set smaller than this
+constexpr float kLeastRise = 0.12F;    // of the neighbour's letters: raised figures stand so much higher
+constexpr float kLabelGap = 2.0F;      // of a note's letters: its number may stand so far before it
 constexpr float kCellGap = 1.3F;       // of the letters' size: wider than the spaces of a line that fills its column
 constexpr float kEdge = 0.18F;         // of a page's height: running heads stand above, feet below
 constexpr std::size_t kEdgeLines = 3;  // lines from the top or bottom
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// Figures raised; the commas between them ("1,2") stay.
 std::string superscript(std::string_view digits) {
     static constexpr std::array<std::string_view, 10> kDigits{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     std::string out;
-    for (const char digit : digits) out += kDigits[static_cast<std::size_t>(digit - '0')];
+    for (const char c : digits) out += is_digit(c) ? kDigits[static_cast<std::size_t>(c - '0')] : std::string_view(&c, 1);
     return out;
 }
 
 bool is_short_number(std::string_view text) {
     return !text.empty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), is_digit);
 }
+
+/// "1", "12", "1,2,3"; "1," before another of them.
+bool is_number_list(std::string_view text) {
+    if (text.ends_with(',')) text.remove_suffix(1);
+    if (text.empty()) return false;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        if (!is_short_number(text.substr(0, comma))) return false;
+        if (comma == text.size()) return true;
+        text.remove_prefix(comma + 1);
+    }
+    return false;
+}
+
+/// How much higher than the neighbour's its foot stands. Boxes end below the foot of the letters, those of large letters more so.
+float rise_over(const PdfWord& word, const PdfWord& neighbour) {
+    constexpr float kBelowFoot = 0.22F;   // of the size
+    return (neighbour.bottom - kBelowFoot * neighbour.size) - (word.bottom - kBelowFoot * word.size);
+}
+
+/// Finds the numbers of lines that manuscripts and listings have in their margins.
+class LineNumbers {
+  public:
+    explicit LineNumbers(const PdfPage& page) : page_(page) {}
+
+    PdfPage page_without() {
+        std::vector<std::size_t> numbers;
+        for (std::size_t at = 0; at < page_.words.size(); ++at) {
+            if (is_candidate(page_.words[at])) numbers.push_back(at);
+        }
+        // They stand flush right.
+        const auto edge = [this](std::size_t at) { return page_.words[at].right; };
+        std::sort(numbers.begin(), numbers.end(), [&](std::size_t a, std::size_t b) { return edge(a) < edge(b); });
+        for (std::size_t begin = 0; begin < numbers.size();) {
+            std::size_t end = begin + 1;
+            while (end < numbers.size() && edge(numbers[end]) - edge(numbers[end - 1]) < 0.5F) ++end;
+            find_in({numbers.begin() + static_cast<std::ptrdiff_t>(begin), numbers.begin() + static_cast<std::ptrdiff_t>(end)});
+            begin = end;
+        }
+        std::sort(found_.begin(), found_.end());
+        PdfPage rest;
+        rest.width = page_.width;
+        rest.height = page_.height;
+        for (std::size_t at = 0; at < page_.words.size(); ++at) {
+            if (!std::binary_search(found_.begin(), found_.end(), at)) rest.words.push_back(page_.words[at]);
+        }
+        return rest;
+    }
+
+  private:
+    static constexpr std::size_t kLeast = 5;      // that count on
+    static constexpr int kLargestStep = 10;
+
+    bool is_candidate(const PdfWord& word) const { return !word.text.empty() && word.text.size() <= 4 && std::all_of(word.text.begin(), word.text.end(), is_digit); }
+
+    /// Small, on the foot of its line, outside of all its words. Of a raised one this does not hold: it is a note's.
+    bool is_outside_its_line(const PdfWord& number) const {
+        const PdfWord* before = nullptr;
+        const PdfWord* behind = nullptr;
+        for (const PdfWord& word : page_.words) {
+            if (&word == &number || word.bottom < number.top || word.top > number.bottom) continue;
+            if (word.right <= number.left && (before == nullptr || word.right > before->right)) before = &word;
+            if (word.left >= number.right && (behind == nullptr || word.left < behind->left)) behind = &word;
+        }
+        if ((before == nullptr) == (behind == nullptr)) return false;
+        const PdfWord& neighbour = before == nullptr ? *behind : *before;
+        return number.size < kSmall * neighbour.size && std::abs(rise_over(number, neighbour)) < kLeastRise * neighbour.size;
+    }
+
+    void find_in(std::vector<std::size_t> column) {
+        if (column.size() < kLeast) return;
+        std::sort(column.begin(), column.end(), [this](std::size_t a, std::size_t b) { return page_.words[a].top < page_.words[b].top; });
+        for (std::size_t begin = 0; begin + 1 < column.size();) {
+            const int step = number_of(column[begin + 1]) - number_of(column[begin]);
+            std::size_t end = begin + 1;
+            while (end < column.size() && number_of(column[end]) - number_of(column[end - 1]) == step) ++end;
+            const auto outside = [this](std::size_t at) { return is_outside_its_line(page_.words[at]); };
+            const auto first = column.begin() + static_cast<std::ptrdiff_t>(begin);
+            const auto last = column.begin() + static_cast<std::ptrdiff_t>(end);
+            if (step > 0 && step <= kLargestStep && end - begin >= kLeast && 2 * static_cast<std::size_t>(std::count_if(first, last, outside)) > end - begin) {
+                found_.insert(found_.end(), first, last);
+            }
+            begin = end;
+        }
+    }
+
+    int number_of(std::size_t at) const {
+        int number = 0;
+        for (const char digit : page_.words[at].text) number = 10 * number + (digit - '0');
+        return number;
+    }
+
+    const PdfPage& page_;
+    std::vector<std::size_t> found_;
+};
 
 /// Puts the words of one page together to lines.
 class PageLines {
@@ -85,15 +183,16 @@ class PageLines {
         return static_cast<float>(best) / 10;
     }
 
-    /// A figure that is smaller than its neighbour and stands higher: a note's mark, or a power.
+    /// A figure that is smaller than its neighbour and stands higher: a note's mark, or a power. What stands far before a
+    /// line is its number in the margin.
     static bool is_raised(const PdfWord& word, const PdfWord* neighbour) {
-        if (neighbour == nullptr || !is_short_number(word.text)) return false;
-        return word.size < kSmall * neighbour->size && word.bottom < neighbour->bottom - 0.08F * neighbour->size;
+        if (neighbour == nullptr || !is_number_list(word.text) || neighbour->left - word.right > kLabelGap * neighbour->size) return false;
+        return word.size < kSmall * neighbour->size && rise_over(word, *neighbour) > kLeastRise * neighbour->size;
     }
 
     void add(const PdfWord* before, const PdfWord& word, const PdfWord* next) {
         const bool first = line_.text.empty();
-        const bool raised = is_raised(word, first ? next : before);
+        const bool raised = is_raised(word, first ? next : standing_);
         if (first) {
             line_.left = word.left;
             line_.top = word.top;
@@ -116,6 +215,7 @@ class PageLines {
         line_.cells.back().right = std::max(line_.cells.back().right, word.right);
         line_.cells.back().end = line_.text.size();
         if (raised && first && next != nullptr) line_.text += ' ';
+        if (!raised || first) standing_ = raised ? next : &word;
         if (!raised) {
             sizes_[static_cast<int>(std::lround(word.size * 10))] += word.text.size();
             letters_ += word.text.size();
@@ -127,10 +227,65 @@ class PageLines {
     std::uint32_t number_;
     std::vector<PdfLine>& lines_;
     PdfLine line_;
+    const PdfWord* standing_ = nullptr;  ///< the last word of the line that is not raised
     std::map<int, std::size_t> sizes_;   ///< tenths of a point → letters
     std::size_t bold_ = 0;
     std::size_t letters_ = 0;
     std::uint32_t count_ = 0;
+};
+
+/// Parsers take the raised numbers of several notes that stand below each other for a column of its own. Puts each before the
+/// line it belongs to; `lines` from `first` on are those of one page.
+class StrayLabels {
+  public:
+    StrayLabels(std::vector<PdfLine>& lines, std::size_t first) : lines_(lines), first_(first) {}
+
+    void join() {
+        std::vector<std::size_t> joined;
+        for (std::size_t at = first_; at < lines_.size(); ++at) {
+            if (!is_label(lines_[at])) continue;
+            PdfLine* const line = line_behind(lines_[at]);
+            if (line == nullptr) continue;
+            put_before(lines_[at], *line);
+            joined.push_back(at);
+        }
+        for (auto at = joined.rbegin(); at != joined.rend(); ++at) lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(*at));
+        std::uint32_t number = 0;
+        for (std::size_t at = first_; at < lines_.size() && !joined.empty(); ++at) lines_[at].number = ++number;
+    }
+
+  private:
+    static bool is_sign(std::string_view text) { return text == "*" || text == "∗" || text == "†" || text == "‡" || text == "§" || text == "¶"; }
+
+    static bool is_label(const PdfLine& line) { return is_short_number(line.text) || is_sign(line.text); }
+
+    /// The line that begins right behind the label, in larger letters that stand lower.
+    PdfLine* line_behind(const PdfLine& label) const {
+        PdfLine* best = nullptr;
+        for (std::size_t at = first_; at < lines_.size(); ++at) {
+            PdfLine& line = lines_[at];
+            const float gap = line.left - label.right;
+            if (gap < -0.1F * line.size || gap > kLabelGap * line.size || label.size >= kSmall * line.size) continue;
+            const float rise = line.bottom - label.bottom;
+            if (rise < 2 * kLeastRise * line.size || rise > 0.8F * line.size || is_label(line)) continue;
+            if (best == nullptr || line.left < best->left) best = &line;
+        }
+        return best;
+    }
+
+    static void put_before(const PdfLine& label, PdfLine& line) {
+        const std::string words = (is_sign(label.text) ? label.text : superscript(label.text)) + " ";
+        line.text.insert(0, words);
+        line.left = label.left;
+        for (PdfCell& cell : line.cells) {
+            cell.begin += cell.begin > 0 ? words.size() : 0;
+            cell.end += words.size();
+        }
+        line.cells.front().left = label.left;
+    }
+
+    std::vector<PdfLine>& lines_;
+    std::size_t first_;
 };
 
 /// Its words with every number as one sign: running heads count pages.
@@ -356,7 +511,12 @@ class ReadingOrder {
 
 std::vector<PdfLine> pdf_lines(const PdfFile& file, const Lexicon& lexicon) {
     std::vector<PdfLine> lines;
-    for (std::size_t at = 0; at < file.pages.size(); ++at) PageLines(file.pages[at], static_cast<std::uint32_t>(at + 1), lines).read();
+    for (std::size_t at = 0; at < file.pages.size(); ++at) {
+        const std::size_t first = lines.size();
+        const PdfPage page = LineNumbers(file.pages[at]).page_without();
+        PageLines(page, static_cast<std::uint32_t>(at + 1), lines).read();
+        StrayLabels(lines, first).join();
+    }
     Furniture(file, lines).find();
     std::vector<PdfLine> ordered;
     for (auto begin = lines.begin(); begin != lines.end();) {

@@ -124,6 +124,11 @@ class FileReader {
     }
 
   private:
+    /// What is read of a text takes some thirty times its room, until it is in the index.
+    static void refuse_endless_text(std::size_t bytes, std::size_t most, const std::string& path) {
+        if (bytes > most) throw InputError(path + ": holds " + std::to_string((bytes + (std::size_t{1} << 20) - 1) >> 20) + " MB of text; one file may hold " + std::to_string(kMostTextOfFile >> 20) + " MB", "split it into several files");
+    }
+
     /// A line of megabytes is a dump of some program, and every word of it would have to be held as one paragraph.
     static void refuse_endless_lines(std::string_view text, const std::string& path) {
         constexpr std::size_t kLongestLine = std::size_t{1} << 20;
@@ -146,8 +151,12 @@ class FileReader {
 
     /// What places in the file refer to: its decoded text, or the text that was taken from it.
     ReadFile source_of(std::string_view bytes, const std::string& path) {
+        // Before it is decoded: other encodings take up to twice the room of UTF-8.
+        if (made_) refuse_endless_text(made_->text.size(), kMostTextOfFile, path);
+        else refuse_endless_text(bytes.size(), 2 * kMostTextOfFile, path);
         if (made_ && !made_->file) return {{path, made_->text, {}, LineIndex(made_->text), made_->unit}, {}, {}};
         Decoded decoded = made_ ? std::move(*made_->file) : decode(bytes, path);
+        refuse_endless_text(decoded.text.size(), kMostTextOfFile, path);
         LineIndex lines(decoded.text);
         if (!made_) refuse_endless_lines(decoded.text, path);
         return {{path, std::move(decoded.text), std::move(decoded.to_bytes), std::move(lines), LineUnit::line}, {}, {}};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ struct ReadFile {
     std::vector<Document> documents;
     std::vector<Problem> problems;   ///< unsure of something: no fault of the run
 };
+
+/// What one file may hold of text, in UTF-8: memory is bounded by it. (A mailbox may be larger: what it carries is not its text.)
+inline constexpr std::size_t kMostTextOfFile = std::size_t{32} << 20;
 
 /// Takes a file's bytes apart. `path` (below the corpus root, with '/') gives the format (ingest/format.h) and the ids of
 /// articles that `entries` (the [[source]] tables of this file) do not name. Throws InputError, with one sentence, if the file

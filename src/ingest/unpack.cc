@@ -6,11 +6,16 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <system_error>
 #include <utility>
 
+#include "citecheck/error.h"
+#include "ingest/format.h"
+#include "ingest/mime.h"
 #include "ingest/packed.h"
+#include "support/file.h"
 #include "text/fold.h"
 
 namespace citecheck {
@@ -28,7 +33,8 @@ class Unpacker {
     Unpacker(const std::string& name, const fs::path& folder) : name_(name), folder_(folder) {}
 
     Unpacked unpack(const fs::path& path) {
-        add(path, "", 0);
+        if (is_mail_name(name_)) add_mails(path, "", 0);
+        else add(path, "", 0);
         std::sort(result_.files.begin(), result_.files.end(), [](const UnpackedFile& a, const UnpackedFile& b) { return a.name < b.name; });
         const auto same = [](const UnpackedFile& a, const UnpackedFile& b) { return a.name == b.name; };
         result_.files.erase(std::unique(result_.files.begin(), result_.files.end(), same), result_.files.end());
@@ -61,14 +67,79 @@ class Unpacker {
             if (++count_ > kMostMembers) return problem(prefix, "holds more than " + std::to_string(kMostMembers) + " files; read up to there");
             const fs::path target = folder_ / std::to_string(count_);
             if (!write(*packed, *entry, target, prefix)) return;
-            if (!is_archive_name(member)) {
-                result_.files.push_back({target, prefix + member});
-            } else if (depth + 1 < kDeepest) {
-                add(target, prefix + member + "/", depth + 1);
-            } else {
-                problem(prefix + member + "/", "not read: an archive within archives");
+            take(target, prefix + member, depth);
+        }
+    }
+
+    /// A file that was unpacked, with what is in it.
+    void take(const fs::path& target, const std::string& name, int depth) {
+        if (is_archive_name(name)) {
+            if (depth + 1 < kDeepest) add(target, name + "/", depth + 1);
+            else problem(name + "/", "not read: an archive within archives");
+            return;
+        }
+        result_.files.push_back({target, name});
+        if (is_mail_name(name)) add_mails(target, name + "/", depth + 1);
+    }
+
+    /// What a mail, or the mails of a mailbox, carry. Mails are read as files themselves: here they are only looked through.
+    void add_mails(const fs::path& path, const std::string& prefix, int depth) {
+        std::string bytes;
+        try {
+            bytes = read_file(path);
+        } catch (const InputError&) {
+            return;   // told when it is read
+        }
+        std::error_code ignored;
+        const fs::file_time_type changed = fs::last_write_time(path, ignored);
+        const std::vector<std::string_view> mails = split_mailbox(bytes);
+        std::vector<std::string> unread;
+        std::string too_deep;
+        for (std::size_t number = 1; number <= mails.size(); ++number) {
+            const std::string place = mails.size() > 1 ? std::to_string(number) + "/" : "";
+            std::map<std::string, int> times;
+            for (const MailAttachment& attachment : read_mail(mails[number - 1], name_).attachments) {
+                std::string member = safe_member_name(attachment.name);
+                member = member.substr(member.rfind('/') + 1);
+                if (member.empty() || member.front() == '.' || !(has_known_extension(member) || is_archive_name(member))) {
+                    unread.push_back(attachment.name);
+                    continue;
+                }
+                if (const int before = times[member]++; before > 0) member = std::to_string(before + 1) + "-" + member;
+                if (depth >= kDeepest) {
+                    if (too_deep.empty()) too_deep = member;
+                    continue;
+                }
+                if (++count_ > kMostMembers) return problem(prefix, "holds more than " + std::to_string(kMostMembers) + " files; read up to there");
+                const fs::path target = folder_ / std::to_string(count_);
+                if (!write(attachment, target, changed, prefix)) return;
+                take(target, prefix + place + member, depth);
             }
         }
+        const std::string where = prefix.empty() ? name_ : name_ + "/" + prefix.substr(0, prefix.size() - 1);
+        const auto tell = [&](const std::string& what, const std::string& first, std::size_t more) {
+            result_.remarks.push_back({where, what + first + (more > 0 ? " (and " + std::to_string(more) + " more)" : "")});
+        };
+        if (!unread.empty()) tell("attachments without a reader: ", unread.front(), unread.size() - 1);
+        if (!too_deep.empty()) tell("attachments too deep in other files: ", too_deep, 0);
+    }
+
+    bool write(const MailAttachment& attachment, const fs::path& target, fs::file_time_type changed, const std::string& prefix) {
+        const std::string bytes = bytes_of(attachment);
+        if ((bytes_ += bytes.size()) > kMostBytes) {
+            problem(prefix, "unpacks to more than " + std::to_string(kMostBytes >> 30) + " GB; read up to there");
+            return false;
+        }
+        std::ofstream file(target, std::ios::binary);
+        file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        file.close();
+        if (!file) {
+            problem(prefix, "not read: no room to unpack it");
+            return false;
+        }
+        std::error_code ignored;
+        fs::last_write_time(target, changed, ignored);
+        return true;
     }
 
     bool write(archive& packed, archive_entry& entry, const fs::path& target, const std::string& prefix) {

@@ -57,7 +57,7 @@ bool has_left_out_part(const std::string& name) {
 
 class Walker {
   public:
-    explicit Walker(CorpusFiles& result) : result_(result) {}
+    Walker(CorpusFiles& result, const AllKnownContents& known) : result_(result), known_(known) {}
 
     std::vector<CorpusFile> take() { return std::exchange(found_, {}); }
 
@@ -85,11 +85,12 @@ class Walker {
 
     void file(const fs::path& path, const std::string& name) {
         if (is_archive_name(name)) {
-            archive(path, name);
+            unpack(path, name);
         } else if (has_known_extension(name)) {
-            found_.push_back({path, name, {}});
-        } else if (is_bibliography_file(path, name)) {
-            result_.bibliographies.push_back({path, name, {}});
+            found_.push_back({path, name, {}, packed_});
+            if (is_mail_name(name) && !within_) unpack(path, name);
+        } else if (!packed_ && is_bibliography_file(path, name)) {
+            result_.bibliographies.push_back({path, name, {}, {}});
         } else if (!is_part_of_a_page(name)) {
             Unread& of_kind = unread_[lower(fs::path(name).extension().string())];
             if (of_kind.files++ == 0) of_kind.first = path.parent_path().empty() || path.filename() == fs::path(name).filename() ? path.generic_string() : name;
@@ -110,26 +111,71 @@ class Walker {
         std::string first;
     };
 
-    void archive(const fs::path& path, const std::string& name) {
+    void unpack(const fs::path& path, const std::string& name) {
+        const std::string key = fs::absolute(path).generic_string();
+        const FileStamp stamp = stamp_of(path);
+        if (const auto known = known_.find(key); known != known_.end() && stamp.changed != 0 && known->second.stamp == stamp) {
+            known_contents(path, name, known->second);
+            result_.contents.insert(*known);
+            return;
+        }
         const auto place = std::make_shared<const TemporaryFolder>();
         Unpacked unpacked = unpack_archive(path, name, place->path());
         result_.unpacked.push_back(place);
-        for (Problem& problem : unpacked.problems) result_.problems.push_back(std::move(problem));
+        KnownContents contents{stamp, {}, unpacked.problems, unpacked.remarks};
+        tell(contents);
+        bool is_plain = true;   // what is about other files must be looked into each time
+        for (const UnpackedFile& inside : unpacked.files) {
+            contents.members.push_back({inside.name, stamp_of(inside.path)});
+            is_plain = is_plain && !is_bibliography_file(inside.path, inside.name);
+        }
+        if (is_plain) result_.contents.emplace(key, std::move(contents));
+        within_ = true;
         for (const UnpackedFile& inside : unpacked.files) {
             if (!has_left_out_part(inside.name)) file(inside.path, name + "/" + inside.name);
         }
+        within_ = false;
+    }
+
+    void known_contents(const fs::path& path, const std::string& name, const KnownContents& contents) {
+        tell(contents);
+        within_ = true;
+        for (const KnownContents::Member& inside : contents.members) {
+            packed_ = inside.stamp;
+            if (!has_left_out_part(inside.name)) file(path, name + "/" + inside.name);
+        }
+        packed_.reset();
+        within_ = false;
+    }
+
+    void tell(const KnownContents& contents) {
+        result_.problems.insert(result_.problems.end(), contents.problems.begin(), contents.problems.end());
+        result_.remarks.insert(result_.remarks.end(), contents.remarks.begin(), contents.remarks.end());
     }
 
     CorpusFiles& result_;
+    const AllKnownContents& known_;
+    std::optional<FileStamp> packed_;   ///< of the file that is looked at, if it lies in an archive that was not unpacked
+    bool within_ = false;   ///< an archive or mail, which was unpacked with all it holds
     std::vector<CorpusFile> found_;
     std::map<std::string, Unread> unread_;
 };
 
 }  // namespace
 
-CorpusFiles find_corpus_files(const std::vector<fs::path>& roots) {
+FileStamp stamp_of(const fs::path& path) {
+    std::error_code error;
+    FileStamp stamp;
+    const std::uintmax_t size = fs::file_size(path, error);
+    stamp.size = error ? 0 : size;
+    const fs::file_time_type changed = fs::last_write_time(path, error);
+    stamp.changed = error ? 0 : changed.time_since_epoch().count();
+    return stamp;
+}
+
+CorpusFiles find_corpus_files(const std::vector<fs::path>& roots, const AllKnownContents& known) {
     CorpusFiles result;
-    Walker walker(result);
+    Walker walker(result, known);
     for (const fs::path& root : roots) {
         std::error_code error;
         fs::path folder = root;

@@ -88,6 +88,65 @@ def report():
                "/Title (Microsoft Word - draft7.doc) /Author (Jane Doe) /CreationDate (D:20190512100000Z)")
 
 
+def with_marks(x, y, lines, size=10):
+    """Lines that a mark may end, "words|3": raised, in small letters, as far behind as Helvetica is wide."""
+    out = []
+    for n, line in enumerate(lines):
+        words, _, mark = line.partition("|")
+        out.append((x, y - 1.2 * size * n, size, "F1", words))
+        if mark:
+            narrow = sum(words.count(c) for c in "fijlrtI.,: ")
+            out.append((x + size * (0.545 * len(words) - 0.27 * narrow), y - 1.2 * size * n + 0.4 * size, 0.6 * size, "F1", mark))
+    return out
+
+
+def foot_notes(x, y, notes, size=7.5):
+    """Notes below each other: (number, lines), the numbers raised and a little before the words."""
+    out = []
+    for number, lines in notes:
+        if number:
+            out.append((x, y + 0.4 * size, 0.7 * size, "F1", number))
+        out += column(x + 8, y, lines, size)
+        y -= 12 * len(lines)
+    return out
+
+
+def noted(first, size=7.5):
+    """A paper in one column: two notes on its first page, of which the second goes on, and three from `first` on on its second."""
+    one = [(60, 560, 16, "F2", "The ferries of Karlshavn")]
+    one += with_marks(40, 520, ["The two ferries carried 41,000 people in 2018,|1", "and 45,000 in the year after, when the new pier",
+                                "was opened to all who live on the islands.|2", "The third was sold, and lies in the inner basin",
+                                "of the harbour, where it serves as a restaurant."])
+    one += column(40, 440, ["Both are old. The first was launched in 1961, and", "the second, which is the larger, eight years later.",
+                            "The county has asked three yards for an offer,", "and will decide in the spring, after the election."])
+    one += foot_notes(40, 80, [("1", ["County office, Report on traffic, 2019, p. 12."]), ("2", ["The pier was paid for by the county, which", "had set"])], size)
+    two = with_marks(40, 540, ["Fares have not risen since, says the company.|%d" % first, "A return costs 40 kroner, and children travel free",
+                               "on all days but Sundays, when the boats are full.|%d,%d" % (first + 1, first + 2)])
+    two += column(40, 480, ["On the smaller island the boat calls twice a day,", "in the morning and late in the afternoon, and the",
+                            "mail goes with it. Nobody there owns a car."])
+    two += foot_notes(40, 80, [("", ["aside 12 million kroner for it in 2015."]), (str(first), ["Letter to the author, 3 May 2019."]),
+                                (str(first + 1), ["Price list, 2019."]), (str(first + 2), ["Timetable, p. 4."])], size)
+    return pdf([one, two])
+
+
+def noted_columns():
+    """Two columns, each with its notes at its foot."""
+    left = with_marks(40, 540, ["The mill was built in 1911|1", "and burnt down twenty years", "later, when the miller slept|2", "and his two sons had gone to",
+                                "the fair of the next village,", "from which they came back at", "noon, as the priest wrote in", "the book of the parish."])
+    right = with_marks(215, 540, ["It was built anew in 1934, of", "stone, with a roof of slates|3", "that came from Wales by ship", "and cost as much as the house.",
+                                  "Since then it has been a home,", "a school, and a shop for boats", "and sails. It was closed for a", "whole year in 1951."])
+    left += foot_notes(40, 90, [("1", ["Register of mills, no. 14."]), ("2", ["Letter of the priest, 1931."])])
+    right += foot_notes(215, 90, [("3", ["Accounts of the parish, p. 8."])])
+    return pdf([left + right])
+
+
+def numbered_lines():
+    """A manuscript with numbers before its lines, which are neither marks nor notes."""
+    words = ["The bridge was opened in 1987,", "and 12,000 cars cross it daily,", "more than were foreseen then.", "It is to be closed in October",
+             "for repairs of its cables, and", "the ferry will run once more,", "as it did before."]
+    return pdf([column(60, 540, words) + [(50 - 3 * len(str(7 + n)), 540 - 12 * n, 5, "F1", str(7 + n)) for n in range(len(words))]])
+
+
 # ---- Word and OpenDocument -----------------------------------------------------------------------------------------------
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -203,11 +262,11 @@ Content-Type: text/html
 <p>The flood killed 41 people.</p>
 --b2--
 --b1
-Content-Type: application/pdf; name="report.pdf"
-Content-Disposition: attachment; filename="report.pdf"
+Content-Type: image/png; name="map.png"
+Content-Disposition: attachment; filename="map.png"
 Content-Transfer-Encoding: base64
 
-JVBERi0xLjQK
+iVBORw0K
 --b1--
 """
 
@@ -231,7 +290,45 @@ Content-Transfer-Encoding: base64
 """ % base64.b64encode("<html><body><p>The flood killed 43 people, says the ministry.</p></body></html>".encode()).decode()
 
 
+def attached(name, kind, content, charset=""):
+    return ('Content-Type: %s%s\nContent-Disposition: attachment; filename="%s"\nContent-Transfer-Encoding: base64\n\n%s'
+            % (kind, charset, name, base64.encodebytes(content if isinstance(content, bytes) else content.encode("cp1252")).decode()))
+
+
+def mail(subject, text, parts):
+    head = "From: Jane Doe <doe@example.org>\nSubject: %s\nDate: Tue, 14 May 2019 09:30:00 +0200\n" % subject
+    boundary = "b" + hashlib.sha256(subject.encode()).hexdigest()[:12]
+    body = "".join("--%s\n%s\n" % (boundary, part) for part in ["Content-Type: text/plain\n\n" + text] + parts)
+    return head + 'Content-Type: multipart/mixed; boundary="%s"\n\n%s--%s--\n' % (boundary, body, boundary)
+
+
+def mails():
+    innermost = mail("The first letter", "The dyke broke at 3 points.", [attached("deep.txt", "text/plain", "It was 5 metres high.")])
+    forwarded = mail("The second letter", "The boats carried 90 people.", [
+        attached("boats.txt", "text/plain", "Caf\u00e9 \u2013 12 boats sank.", "; charset=windows-1252"), "Content-Type: message/rfc822\n\n" + innermost])
+    return mail("All reports", "The reports are attached.", [
+        attached("report.pdf", "application/pdf", report()), attached("minutes.docx", "application/octet-stream", minutes()),
+        attached("notes", "application/vnd.oasis.opendocument.text", odt()), attached("page.html", "text/html", "<p>The pier cost 9 million kroner.</p>"),
+        attached("page.html", "text/html", "<p>The pier cost 8 million kroner.</p>"), attached("../.hidden.txt", "text/plain", "No."),
+        attached("all.zip", "application/zip", zipped([("a/one.txt", "The quay is 80 metres long.")])),
+        attached("photo.png", "image/png", b"\x89PNG"), "Content-Type: message/rfc822\n\n" + forwarded])
+
+
 # ---- all of it -------------------------------------------------------------------------------------------------------------
+
+def post():
+    write("mails/all.eml", mails())
+    write("mails/list.mbox", "".join("From doe@example.org Tue May 14 09:30:00 2019\n%s\n" % mail("Count %d" % n, "Count %d is attached." % n, [
+        attached("count.txt", "text/plain", "The ferry carried %d people." % (100 + n))]) for n in range(1, 4)))
+
+
+def papers():
+    write("papers/notes.pdf", noted(3))
+    write("papers/notes-of-pages.pdf", noted(1))
+    write("papers/notes-of-full-size.pdf", noted(3, 10))
+    write("papers/notes-in-columns.pdf", noted_columns())
+    write("papers/numbered-lines.pdf", numbered_lines())
+
 
 def good():
     write("good/report.pdf", report())
@@ -290,4 +387,6 @@ def damaged():
 
 FOLDER = sys.argv[1]
 good()
+papers()
+post()
 damaged()

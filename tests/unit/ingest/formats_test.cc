@@ -10,6 +10,7 @@
 #include "ingest/format.h"
 #include "ingest/reader.h"
 #include "ingest/unpack.h"
+#include "reference/check_references.h"
 #include "support/cases.h"
 #include "support/file.h"
 
@@ -68,6 +69,40 @@ TEST_CASE("places in a Word file are its paragraphs, in a PDF its pages", "[inge
         return;
     }
     FAIL("a paragraph that goes on on the second page");
+}
+
+/// The labels of all marks, in their order; then every note with its label.
+std::string marks_and_notes(const std::string& name) {
+    const ReadFile file = read(name);
+    std::string marks;
+    std::string notes;
+    for (const Paragraph& paragraph : file.documents.at(0).paragraphs) {
+        for (const NoteMark& mark : paragraph.marks) marks += mark.label + " ";
+        if (paragraph.kind == BlockKind::note) notes += "| " + paragraph.label + ": " + paragraph.text + " ";
+    }
+    return marks + notes;
+}
+
+TEST_CASE("the notes of a PDF are those that its marks lead to", "[ingest]") {
+    const std::string office = "| 1: County office, Report on traffic, 2019, p. 12. ";
+    const std::string pier = "| 2: The pier was paid for by the county, which had set aside 12 million kroner for it in 2015. ";
+    CHECK(marks_and_notes("papers/notes.pdf") == "1 2 3 4 5 " + office + pier + "| 3: Letter to the author, 3 May 2019. | 4: Price list, 2019. | 5: Timetable, p. 4. ");
+    CHECK(marks_and_notes("papers/notes-of-pages.pdf") == "1 2 1 2 3 " + office + pier + "| 1: Letter to the author, 3 May 2019. | 2: Price list, 2019. | 3: Timetable, p. 4. ");
+    CHECK(marks_and_notes("papers/notes-in-columns.pdf") == "1 2 3 | 1: Register of mills, no. 14. | 2: Letter of the priest, 1931. | 3: Accounts of the parish, p. 8. ");
+    for (const std::string name : {"papers/notes.pdf", "papers/notes-of-pages.pdf", "papers/notes-of-full-size.pdf", "papers/notes-in-columns.pdf"}) {
+        INFO(name);
+        for (const ReferenceFinding& finding : check_references(read(name).documents.at(0), Lexicon::builtin())) CHECK(finding.rule != "cite/dangling");
+    }
+}
+
+TEST_CASE("notes as large as the text are known by the marks above them", "[ingest]") {
+    CHECK(marks_and_notes("papers/notes-of-full-size.pdf").starts_with("1 2 3 4 5 | 1: County office, Report on traffic, 2019, p. 12. | 2: The pier was paid for by the county"));
+}
+
+TEST_CASE("the numbers that a manuscript has before its lines are not read", "[ingest]") {
+    const ReadFile file = read("papers/numbered-lines.pdf");
+    REQUIRE(file.documents.at(0).paragraphs.size() == 1);
+    CHECK(file.documents.at(0).paragraphs.at(0).text == "The bridge was opened in 1987, and 12,000 cars cross it daily, more than were foreseen then. It is to be closed in October for repairs of its cables, and the ferry will run once more, as it did before.");
 }
 
 TEST_CASE("sources.toml cuts a page by its lines, a PDF by its pages", "[ingest]") {
@@ -131,6 +166,80 @@ TEST_CASE("archives are folders, and nothing in them leads outside", "[ingest]")
     }
     CHECK(names == "a/README.md a/one.txt inner.zip/deep/inner.txt two.html ");
     CHECK(zip.problems.empty());
+}
+
+TEST_CASE("a file with more text than memory is meant for is refused in one sentence", "[ingest]") {
+    std::string text;
+    while (text.size() <= kMostTextOfFile) text += "The flood killed 41 people.\n\n";
+    try {
+        read_source(text, "a.txt", {}, Lexicon::builtin());
+        FAIL("it was read");
+    } catch (const InputError& error) {
+        CHECK(std::string(error.what()) == "a.txt: holds 33 MB of text; one file may hold 32 MB");
+    }
+}
+
+TEST_CASE("what a mail carries is a file of its own, one mail deep", "[ingest]") {
+    const TemporaryFolder folder;
+    const IngestSummary summary = ingest({files() / "mails"}, folder.path() / "index");
+    CHECK(summary.problems.empty());
+    std::string remarks;
+    for (const Problem& remark : summary.remarks) remarks += remark.where + ": " + remark.what + "\n";
+    CHECK(remarks ==
+          "all.eml/message.eml/message.eml: attachments too deep in other files: deep.txt\n"
+          "all.eml: attachments without a reader: ../.hidden.txt (and 1 more)\n");
+    const Index index = Index::open(folder.path() / "index");
+    std::string names;
+    for (const SourceInfo& source : index.sources()) names += source.id + " ";
+    CHECK(names ==
+          "all.eml all.eml/2-page.html all.eml/all.zip/a/one.txt all.eml/message.eml all.eml/message.eml/boats.txt all.eml/message.eml/message.eml all.eml/minutes.docx "
+          "all.eml/notes.odt all.eml/page.html all.eml/report.pdf list.mbox list.mbox/1/count.txt list.mbox/2/count.txt list.mbox/3/count.txt list.mbox~2 list.mbox~3 ");
+    CHECK(index.document("all.eml/message.eml/boats.txt")->paragraphs.at(0).text == "Café – 12 boats sank.");
+    CHECK(index.document("list.mbox/2/count.txt")->paragraphs.at(0).text == "The ferry carried 102 people.");
+    CHECK(ingest({files() / "mails"}, folder.path() / "index").unchanged == summary.files);
+}
+
+TEST_CASE("archives and mails that have not changed are not unpacked again, changed ones are", "[ingest]") {
+    const TemporaryFolder folder;
+    const fs::path corpus = folder.path() / "corpus";
+    const fs::path index = folder.path() / "index";
+    fs::create_directory(corpus);
+    const auto earlier = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    const auto put = [&](const fs::path& from, fs::file_time_type changed) {
+        fs::copy_file(from, corpus / from.filename(), fs::copy_options::overwrite_existing);
+        fs::last_write_time(corpus / from.filename(), changed);
+    };
+    put(files() / "good/all.zip", earlier);
+    put(files() / "mails/all.eml", earlier);
+    put(files() / "mails/list.mbox", earlier);
+    const IngestSummary first = ingest({corpus}, index);
+    CHECK(first.added == first.files);
+    const std::string kept = read_file(index / "unpacked");
+    // Not even looked into: with the size and time it had, other bytes change nothing.
+    const auto blot = [&](const std::string& name) {
+        const std::string bytes(static_cast<std::size_t>(fs::file_size(corpus / name)), 'x');
+        write_file(corpus / name, bytes);
+        fs::last_write_time(corpus / name, earlier);
+    };
+    blot("all.zip");
+    const IngestSummary second = ingest({corpus}, index);
+    CHECK(second.unchanged == first.files);
+    CHECK(second.problems == first.problems);
+    CHECK(second.remarks == first.remarks);
+    CHECK(read_file(index / "unpacked") == kept);
+    // Another time: it is unpacked, and what it brought before goes or stays by what is in it.
+    put(files() / "good/all.zip", earlier + std::chrono::minutes(1));
+    fs::remove(corpus / "list.mbox");
+    const IngestSummary third = ingest({corpus}, index);
+    CHECK(third.removed == 4);
+    CHECK(third.unchanged == first.files - 4);
+    CHECK(third.updated == 0);
+    // Without what was kept, or with it damaged, all is unpacked, and nothing is lost.
+    write_file(index / "unpacked", kept.substr(0, kept.size() - 1));
+    CHECK(ingest({corpus}, index).unchanged == first.files - 4);
+    fs::remove(index / "unpacked");
+    CHECK(ingest({corpus}, index).unchanged == first.files - 4);
+    CHECK(fs::exists(index / "unpacked"));
 }
 
 TEST_CASE("a folder with every format is indexed in one go, and a second time nothing is read", "[ingest]") {
