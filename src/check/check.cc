@@ -19,6 +19,7 @@
 #include "citecheck/error.h"
 #include "citecheck/extract.h"
 #include "compare/values.h"
+#include "compare/who.h"
 #include "ingest/bibliography.h"
 #include "ingest/format.h"
 #include "ingest/markdown.h"
@@ -262,7 +263,8 @@ class Checker {
         judgement = judge(claim, std::move(evidence), thresholds_);
         // A date that was worked out from relative words never makes an error alone.
         const bool inferred = period != nullptr && period->inferred;
-        if (inferred && (judgement.verdict == Verdict::differs || judgement.verdict == Verdict::older_figure)) {
+        const bool alarms = judgement.verdict == Verdict::differs || judgement.verdict == Verdict::older_figure || judgement.verdict == Verdict::differs_slightly;
+        if (inferred && alarms) {
             judgement.verdict = Verdict::review;
             judgement.severity = default_severity(Verdict::review);
             judgement.reason = "the draft's date is inferred from relative words";
@@ -293,7 +295,8 @@ class Checker {
             if (a->unit.dimension.is_none() || a->unit.dimension != b->unit.dimension || a->unit.name == b->unit.name || !a->unit.currency.empty()) continue;
             const Paragraph* paragraph = paragraphs.find(first.anchor);
             const std::string between = paragraph->text.substr(first.mention.span.end, second.mention.span.begin - first.mention.span.end);
-            if (between.find('(') == std::string::npos && between.find('[') == std::string::npos && between.find(" or ") == std::string::npos) continue;
+            // "7 km (a walk of 2 hours)", "7 B (virtual 5 MB)": what has words of its own is no conversion.
+            if (between != " (" && between != " [" && between != "(" && between != "[" && between != " or ") continue;
             const auto converted = convert(*a, b->unit);
             if (!converted) continue;
             const Interval x = converted->strict;
@@ -317,6 +320,9 @@ class Checker {
             if (all[i].event.type.empty() || all[i].measured.key.empty()) continue;
             for (std::size_t j = i + 1; j < all.size(); ++j) {
                 if (!all[j].unchecked.empty() || (all[i].anchor == all[j].anchor && all[i].sentence == all[j].sentence)) continue;
+                // "The Danes lost 640 men. Rehn's army lost 800": each sentence names its own.
+                const bool name_others = !all[i].names.empty() && !all[j].names.empty() && shared_names(all[i].names, all[j].names, aliases_).empty();
+                if (name_others) continue;
                 const Comparison comparison = compare(all[j], all[i], options_.tolerance, aliases_);
                 if (comparison.relation != Relation::differs || comparison.same_thing < kPlain) continue;
                 const Paragraph* paragraph = paragraphs.find(all[j].anchor);
