@@ -168,32 +168,46 @@ class Checker {
         for (const Claim& claim : all) {
             if (claim.unchecked.empty()) rivals.push_back(&claim);
         }
-        for (std::size_t begin = 0; begin < all.size();) {
-            std::size_t end = begin + 1;
-            while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
-            sentence(paragraphs, all, rivals, begin, end);
+        std::vector<std::vector<Evidence>> evidence(all.size());
+        for (std::size_t begin = 0; begin < all.size(); begin = end_of_sentence(all, begin)) {
+            sentence(paragraphs, all, rivals, begin, end_of_sentence(all, begin), evidence);
+        }
+        if (witnesses_ != nullptr && !witnesses_->either_way) weigh_by_draft(all, evidence);
+        for (std::size_t begin = 0; begin < all.size(); begin = end_of_sentence(all, begin)) {
+            const std::size_t end = end_of_sentence(all, begin);
+            if (const Paragraph* paragraph = paragraphs.find(all[begin].anchor)) {
+                for (std::size_t i = begin; i < end; ++i) tell(*paragraph, all[i], std::move(evidence[i]));
+            }
             sums(paragraphs, all, begin, end);
-            begin = end;
         }
         if (is_wanted(options_, "unit/conversion")) conversions(paragraphs, all);
         if (is_wanted(options_, "draft/self-contradiction")) contradictions(paragraphs, all);
     }
 
+    /// Where the claims of the sentence end that begins at `begin`.
+    static std::size_t end_of_sentence(const std::vector<Claim>& all, std::size_t begin) {
+        std::size_t end = begin + 1;
+        while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
+        return end;
+    }
+
     /// The claims [begin, end) of one sentence: gathered together, since what a source says of one tells of the others.
-    void sentence(const Paragraphs& paragraphs, const std::vector<Claim>& all, const std::vector<const Claim*>& rivals, std::size_t begin, std::size_t end) {
+    void sentence(const Paragraphs& paragraphs, const std::vector<Claim>& all, const std::vector<const Claim*>& rivals, std::size_t begin, std::size_t end,
+                  std::vector<std::vector<Evidence>>& evidence) {
         const Paragraph* paragraph = paragraphs.find(all[begin].anchor);
         if (paragraph == nullptr) return;
         std::vector<const Claim*> checkable;
         for (std::size_t i = begin; i < end; ++i) {
             if (is_checkable(all[i])) checkable.push_back(&all[i]);
         }
-        std::vector<std::vector<Evidence>> evidence;
-        if (!checkable.empty()) {
-            const Span span = all[begin].sentence;
-            evidence = gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals, *witnesses_, options_, aliases_);
+        if (checkable.empty()) return;
+        const Span span = all[begin].sentence;
+        std::vector<std::vector<Evidence>> gathered =
+            gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals, *witnesses_, options_, aliases_);
+        auto next = gathered.begin();
+        for (std::size_t i = begin; i < end; ++i) {
+            if (is_checkable(all[i])) evidence[i] = std::move(*next++);
         }
-        auto next = evidence.begin();
-        for (std::size_t i = begin; i < end; ++i) tell(*paragraph, all[i], is_checkable(all[i]) ? std::move(*next++) : std::vector<Evidence>{});
     }
 
     /// Parts and totals of one sentence.

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <functional>
 #include <iterator>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -46,6 +45,19 @@ bool is_telling(const Value& value) {
     if (const Measure* measure = std::get_if<Measure>(&value)) return measure->significant_digits >= 2 || !measure->unit.name.empty() || measure->point() >= kLarge;
     const Period* period = std::get_if<Period>(&value);
     return period != nullptr && period->grain <= Grain::year && !period->inferred;
+}
+
+bool is_bounded(const Value& value) {
+    const Measure* measure = std::get_if<Measure>(&value);
+    return measure != nullptr && !measure->is_range && (std::isinf(measure->stated.low) || std::isinf(measure->stated.high));
+}
+
+/// Whether a source gives the figure itself: not as a bound that it meets, nor as a date within a stretch of time.
+bool gives_exactly(const Claim& evidence, const Claim& claim, const Comparison& comparison) {
+    if (comparison.relation != Relation::agrees || comparison.stated_is_weaker || is_bounded(evidence.mention.value)) return false;
+    const Period* stated = std::get_if<Period>(&claim.mention.value);
+    const Period* told = std::get_if<Period>(&evidence.mention.value);
+    return stated == nullptr || told == nullptr || stated->kind == told->kind;
 }
 
 /// The same figure as another claim of the draft, which it fits better: then it speaks of that.
@@ -198,18 +210,12 @@ using SentenceKey = std::tuple<std::string, char, std::uint32_t, std::uint32_t>;
 
 SentenceKey sentence_of(const Claim& claim) { return {claim.anchor.source, claim.anchor.kind, claim.anchor.ordinal, claim.sentence.begin}; }
 
-bool is_bounded(const Value& value) {
-    const Measure* measure = std::get_if<Measure>(&value);
-    return measure != nullptr && !measure->is_range && (std::isinf(measure->stated.low) || std::isinf(measure->stated.high));
-}
-
 /// Sentences of the sources that give this figure to the letter, each with how sure it is that this figure is meant.
 std::map<SentenceKey, double> sentences_with(const Claim& claim, const std::vector<Compared>& compared) {
     std::map<SentenceKey, double> sentences;
     if (!is_telling(claim.mention.value)) return sentences;
     for (const Compared& one : compared) {
-        const bool exact = one.comparison.relation == Relation::agrees && !one.comparison.stated_is_weaker;
-        if (!exact || one.comparison.same_thing <= 0 || !is_telling(one.claim.mention.value)) continue;
+        if (!gives_exactly(one.claim, claim, one.comparison) || one.comparison.same_thing <= 0 || !is_telling(one.claim.mention.value)) continue;
         // Many sentences have one year: it confirms only beside this figure.
         const Period* period = std::get_if<Period>(&claim.mention.value);
         double& sure = sentences[sentence_of(one.claim)];
@@ -446,7 +452,7 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
         std::map<SentenceKey, double> with_others;
         std::set<std::string> with_sentence;   // their sources
         for (std::size_t other = 0; other < claims.size(); ++other) {
-            if (other == i) continue;
+            if (other == i || claims[other]->mention.value == claims[i]->mention.value) continue;
             for (const auto& [key, sure] : sentences[other]) {
                 if (sure < kPossible && !sentences[i].contains(key)) continue;
                 with_others[key] += 1;
@@ -460,11 +466,10 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
             if (any || !with_sentence.empty()) add_term(one.comparison, confirms ? Feature::source_confirms : Feature::other_confirms, 1);
             const SentenceKey key = sentence_of(one.claim);
             if (const auto others = with_others.find(key); others != with_others.end()) {
-                const bool exact = one.comparison.relation == Relation::agrees && !one.comparison.stated_is_weaker && !is_bounded(one.claim.mention.value);
                 const bool differs = one.comparison.relation == Relation::differs || one.comparison.relation == Relation::differs_slightly;
                 // Nearly any figure meets a bound of the source: that tells nothing of which is meant.
                 if (differs || !is_bounded(one.claim.mention.value)) add_term(one.comparison, Feature::sentence_confirms, std::min(others->second, kMostConfirmations));
-                if (exact && sentences[i].contains(key)) add_term(one.comparison, Feature::figures_meet, 1);
+                if (gives_exactly(one.claim, *claims[i], one.comparison) && sentences[i].contains(key)) add_term(one.comparison, Feature::figures_meet, 1);
             }
             one.comparison.same_thing = probability_of(one.comparison.terms);
         }
@@ -481,6 +486,47 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
         }
     }
     return evidence;
+}
+
+void weigh_by_draft(const std::vector<Claim>& claims, std::vector<std::vector<Evidence>>& evidence) {
+    constexpr std::size_t kSeveral = 3;
+    using Counts = std::map<std::string, std::size_t>;
+    Counts all;                                                       // how many of the draft's figures each source gives
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Counts> own;    // the same of each sentence
+    const auto sentence_of_draft = [&](std::size_t i) { return std::pair(claims[i].anchor.ordinal, claims[i].sentence.begin); };
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        if (!is_telling(claims[i].mention.value)) continue;
+        std::set<std::string> given;
+        for (const Evidence& one : evidence[i]) {
+            if (gives_exactly(one.claim, claims[i], one.comparison) && one.comparison.same_thing >= kConfirms) given.insert(one.source.id);
+        }
+        for (const std::string& source : given) {
+            ++all[source];
+            ++own[sentence_of_draft(i)][source];
+        }
+    }
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Counts& here = own[sentence_of_draft(i)];
+        const auto by_others = [&](const std::string& source) {
+            const auto total = all.find(source);
+            const auto part = here.find(source);
+            return (total == all.end() ? 0 : total->second) - (part == here.end() ? 0 : part->second);
+        };
+        std::size_t most = 0;
+        for (const auto& [source, count] : all) most = std::max(most, by_others(source));
+        if (most < kSeveral) continue;
+        for (Evidence& one : evidence[i]) {
+            if (one.comparison.same_thing <= 0) continue;
+            const std::size_t count = by_others(one.source.id);
+            // Where the draft took its figures from, this figure is likely the one that was taken; another tells nothing.
+            if (gives_exactly(one.claim, claims[i], one.comparison) && count >= kSeveral && 2 * count >= most) {
+                add_term(one.comparison, Feature::draft_source, 1);
+            } else if (count == 0) {
+                add_term(one.comparison, Feature::not_draft_source, 1);
+            }
+            one.comparison.same_thing = probability_of(one.comparison.terms);
+        }
+    }
 }
 
 }  // namespace citecheck

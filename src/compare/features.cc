@@ -82,6 +82,8 @@ constexpr FeatureRow kRows[] = {
     {"another source gives another figure of the sentence", -1.34},
     {"the sentence there gives other figures of the sentence", 1.00},
     {"both figures stand in one sentence there", 1.50},
+    {"the source gives figures of the draft's other sentences", 0.80},
+    {"another source gives figures of the draft's other sentences", -0.80},
     {"the source has none of the names around it", -2.00},
 };
 static_assert(std::size(kRows) == static_cast<std::size_t>(Feature::count));

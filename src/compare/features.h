@@ -88,6 +88,8 @@ enum class Feature : std::uint8_t {
     other_confirms,       ///< 1: another source does, this one does not
     sentence_confirms,    ///< 0 to 2: other figures of the draft's sentence that this sentence of the source gives exactly
     figures_meet,         ///< 1: it gives this figure exactly, and another of the draft's sentence
+    draft_source,         ///< 1: the figure agrees, and the source gives several figures of other sentences of the draft
+    not_draft_source,     ///< 1: another source is one of those, this one gives none
     lacks_context,        ///< 1: the first has no names, and the source none of those in the text around it
     count
 };

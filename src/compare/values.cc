@@ -102,7 +102,7 @@ double with_digits(double value, int digits) {
 constexpr double kSameBound = 0.15;
 
 /// From where on a figure within a bound is no longer what the bound was said of.
-constexpr double kFarBound = 0.6;
+constexpr double kFarBound = 0.4;
 
 /// How near below or above its figure a bound says all there is to say.
 constexpr double kCloseBound = 0.08;
