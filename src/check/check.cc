@@ -202,33 +202,47 @@ class Checker {
         for (const Claim& claim : all) {
             if (claim.unchecked.empty()) rivals.push_back(&claim);
         }
-        for (std::size_t begin = 0; begin < all.size();) {
-            std::size_t end = begin + 1;
-            while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
-            sentence(paragraphs, all, rivals, begin, end);
+        std::vector<std::vector<Evidence>> evidence(all.size());
+        for (std::size_t begin = 0; begin < all.size(); begin = end_of_sentence(all, begin)) {
+            sentence(paragraphs, all, rivals, begin, end_of_sentence(all, begin), evidence);
+        }
+        if (witnesses_ != nullptr && !witnesses_->either_way) weigh_by_draft(all, evidence);
+        for (std::size_t begin = 0; begin < all.size(); begin = end_of_sentence(all, begin)) {
+            const std::size_t end = end_of_sentence(all, begin);
+            if (const Paragraph* paragraph = paragraphs.find(all[begin].anchor)) {
+                for (std::size_t i = begin; i < end; ++i) tell(*paragraph, all[i], std::move(evidence[i]));
+            }
             sums(paragraphs, all, begin, end);
-            begin = end;
         }
         if (is_wanted(options_, "number/order")) backward_ranges(paragraphs, all);
         if (is_wanted(options_, "unit/conversion")) conversions(paragraphs, all);
         if (is_wanted(options_, "draft/self-contradiction")) contradictions(paragraphs, all);
     }
 
+    /// Where the claims of the sentence end that begins at `begin`.
+    static std::size_t end_of_sentence(const std::vector<Claim>& all, std::size_t begin) {
+        std::size_t end = begin + 1;
+        while (end < all.size() && all[end].anchor == all[begin].anchor && all[end].sentence == all[begin].sentence) ++end;
+        return end;
+    }
+
     /// The claims [begin, end) of one sentence: gathered together, since what a source says of one tells of the others.
-    void sentence(const Paragraphs& paragraphs, const std::vector<Claim>& all, const std::vector<const Claim*>& rivals, std::size_t begin, std::size_t end) {
+    void sentence(const Paragraphs& paragraphs, const std::vector<Claim>& all, const std::vector<const Claim*>& rivals, std::size_t begin, std::size_t end,
+                  std::vector<std::vector<Evidence>>& evidence) {
         const Paragraph* paragraph = paragraphs.find(all[begin].anchor);
         if (paragraph == nullptr) return;
         std::vector<const Claim*> checkable;
         for (std::size_t i = begin; i < end; ++i) {
             if (is_checkable(all[i])) checkable.push_back(&all[i]);
         }
-        std::vector<std::vector<Evidence>> evidence;
-        if (!checkable.empty()) {
-            const Span span = all[begin].sentence;
-            evidence = gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals, *witnesses_, options_, aliases_);
+        if (checkable.empty()) return;
+        const Span span = all[begin].sentence;
+        std::vector<std::vector<Evidence>> gathered =
+            gather(std::string_view(paragraph->text).substr(span.begin, span.size()), checkable, rivals, *witnesses_, options_, aliases_);
+        auto next = gathered.begin();
+        for (std::size_t i = begin; i < end; ++i) {
+            if (is_checkable(all[i])) evidence[i] = std::move(*next++);
         }
-        auto next = evidence.begin();
-        for (std::size_t i = begin; i < end; ++i) tell(*paragraph, all[i], is_checkable(all[i]) ? std::move(*next++) : std::vector<Evidence>{});
     }
 
     /// Parts and totals of one sentence.
@@ -298,7 +312,8 @@ class Checker {
         judgement = judge(claim, std::move(evidence), thresholds_);
         // A date that was worked out from relative words never makes an error alone.
         const bool inferred = period != nullptr && period->inferred;
-        if (inferred && (judgement.verdict == Verdict::differs || judgement.verdict == Verdict::older_figure)) {
+        const bool alarms = judgement.verdict == Verdict::differs || judgement.verdict == Verdict::older_figure || judgement.verdict == Verdict::differs_slightly;
+        if (inferred && alarms) {
             judgement.verdict = Verdict::review;
             judgement.severity = default_severity(Verdict::review);
             judgement.reason = "the draft's date is inferred from relative words";
@@ -343,8 +358,8 @@ class Checker {
             if (a->unit.dimension.is_none() || a->unit.dimension != b->unit.dimension || a->unit.name == b->unit.name || !a->unit.currency.empty()) continue;
             const Paragraph* paragraph = paragraphs.find(first.anchor);
             const std::string between = paragraph->text.substr(first.mention.span.end, second.mention.span.begin - first.mention.span.end);
-            if (between.find('(') == std::string::npos && between.find('[') == std::string::npos && between.find(" or ") == std::string::npos) continue;
-            if (between.find_first_of(")]") != std::string::npos) continue;
+            // "7 km (a walk of 2 hours)", "7 B (virtual 5 MB)": what has words of its own is no conversion.
+            if (between != " (" && between != " [" && between != "(" && between != "[" && between != " or ") continue;
             const auto converted = convert(*a, b->unit);
             if (!converted) continue;
             const Interval x = converted->strict;
@@ -412,6 +427,9 @@ class Checker {
             for (std::size_t j = i + 1; j < all.size(); ++j) {
                 if (told.contains(j) || !all[j].unchecked.empty() || (all[i].anchor == all[j].anchor && all[i].sentence == all[j].sentence)) continue;
                 if (!counts_the_same(all[i], all[j]) || tells_of_other_event(all[i], all[j])) continue;
+                // "The Danes lost 640 men. Rehn's army lost 800": each sentence names its own.
+                const bool name_others = !all[i].names.empty() && !all[j].names.empty() && shared_names(all[i].names, all[j].names, aliases_).empty();
+                if (name_others) continue;
                 const Comparison comparison = compare(all[j], all[i], options_.tolerance, aliases_);
                 if (comparison.relation != Relation::differs || comparison.same_thing < kPlain) continue;
                 if (is_given_beside(all, i, all[j]) || is_given_beside(all, j, all[i])) continue;

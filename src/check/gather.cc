@@ -6,7 +6,6 @@
 #include <cmath>
 #include <functional>
 #include <iterator>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -33,10 +32,33 @@ constexpr std::size_t kClaimsOfNearest = 24;
 constexpr std::ptrdiff_t kNear = 3;
 /// A claim whose agreement confirms its source for the others of its sentence is at least so sure.
 constexpr double kConfirms = 0.5;
+/// More confirmed figures of one sentence say no more.
+constexpr double kMostConfirmations = 2;
 /// Below this probability a comparison is not worth showing even as the nearest.
 constexpr double kWorthKeeping = 0.02;
 /// Of one claim's evidence no more is kept.
 constexpr std::size_t kEvidence = 16;
+
+/// Whether two sentences hardly give this value by accident: a figure of two digits or with a unit, a day.
+bool is_telling(const Value& value) {
+    constexpr double kLarge = 100;
+    if (const Measure* measure = std::get_if<Measure>(&value)) return measure->significant_digits >= 2 || !measure->unit.name.empty() || measure->point() >= kLarge;
+    const Period* period = std::get_if<Period>(&value);
+    return period != nullptr && period->grain <= Grain::year && !period->inferred;
+}
+
+bool is_bounded(const Value& value) {
+    const Measure* measure = std::get_if<Measure>(&value);
+    return measure != nullptr && !measure->is_range && (std::isinf(measure->stated.low) || std::isinf(measure->stated.high));
+}
+
+/// Whether a source gives the figure itself: not as a bound that it meets, nor as a date within a stretch of time.
+bool gives_exactly(const Claim& evidence, const Claim& claim, const Comparison& comparison) {
+    if (comparison.relation != Relation::agrees || comparison.stated_is_weaker || is_bounded(evidence.mention.value)) return false;
+    const Period* stated = std::get_if<Period>(&claim.mention.value);
+    const Period* told = std::get_if<Period>(&evidence.mention.value);
+    return stated == nullptr || told == nullptr || stated->kind == told->kind;
+}
 
 /// The same figure as another claim of the draft, which it fits better: then it speaks of that.
 bool belongs_to_rival(const Claim& claim, const Claim& candidate, const Comparison& comparison, const std::vector<const Claim*>& rivals,
@@ -46,7 +68,7 @@ bool belongs_to_rival(const Claim& claim, const Claim& candidate, const Comparis
         if (rival->mention == claim.mention && rival->anchor == claim.anchor) return false;
         if (rival->mention.value.index() != claim.mention.value.index()) return false;
         const Comparison other = compare(*rival, candidate, options.tolerance, aliases);
-        return other.relation == Relation::agrees && other.same_thing >= comparison.same_thing - 0.1;
+        return other.relation == Relation::agrees && other.same_thing >= comparison.same_thing - (is_telling(rival->mention.value) ? 0.3 : 0.1);
     });
 }
 
@@ -67,6 +89,9 @@ class SourceView {
         for (const Entity& name : any.names) {
             if (is_particular(name)) names_.push_back(stems_of(name));
         }
+        for (const Entity& name : any.context) {
+            if (is_particular(name)) context_.push_back(stems_of(name));
+        }
     }
 
     const std::vector<std::string>& nearest() const { return nearest_; }
@@ -83,12 +108,14 @@ class SourceView {
         const View& view = view_of(source);
         add_term(comparison, Feature::source_covers, view.covers);
         add_term(comparison, Feature::source_lacks_names, view.lacks);
+        if (view.lacks_context) add_term(comparison, Feature::lacks_context, 1);
     }
 
   private:
     struct View {
         double covers = 0;
         double lacks = 0;
+        bool lacks_context = false;
     };
 
     const View& view_of(const std::string& source) {
@@ -108,12 +135,18 @@ class SourceView {
             const std::vector<bool> words = witnesses_.words_of(source, name);
             if (std::find(words.begin(), words.end(), false) != words.end()) view.lacks = std::min(view.lacks + 1, kMost);
         }
+        const auto is_absent = [&](const std::vector<std::string>& name) {
+            const std::vector<bool> words = witnesses_.words_of(source, name);
+            return std::find(words.begin(), words.end(), true) == words.end();
+        };
+        view.lacks_context = names_.empty() && !context_.empty() && std::all_of(context_.begin(), context_.end(), is_absent);
         return view;
     }
 
     std::vector<std::string> nearest_;
     const std::vector<std::string>& words_;
     std::vector<std::vector<std::string>> names_;
+    std::vector<std::vector<std::string>> context_;
     const Witnesses& witnesses_;
     std::map<std::string, View> views_;
 };
@@ -173,6 +206,24 @@ std::vector<Compared> compare_all(const Claim& claim, const std::vector<const Cl
     return compared;
 }
 
+using SentenceKey = std::tuple<std::string, char, std::uint32_t, std::uint32_t>;
+
+SentenceKey sentence_of(const Claim& claim) { return {claim.anchor.source, claim.anchor.kind, claim.anchor.ordinal, claim.sentence.begin}; }
+
+/// Sentences of the sources that give this figure to the letter, each with how sure it is that this figure is meant.
+std::map<SentenceKey, double> sentences_with(const Claim& claim, const std::vector<Compared>& compared) {
+    std::map<SentenceKey, double> sentences;
+    if (!is_telling(claim.mention.value)) return sentences;
+    for (const Compared& one : compared) {
+        if (!gives_exactly(one.claim, claim, one.comparison) || one.comparison.same_thing <= 0 || !is_telling(one.claim.mention.value)) continue;
+        // Many sentences have one year: it confirms only beside this figure.
+        const Period* period = std::get_if<Period>(&claim.mention.value);
+        double& sure = sentences[sentence_of(one.claim)];
+        if (period == nullptr || period->grain <= Grain::day) sure = std::max(sure, one.comparison.same_thing);
+    }
+    return sentences;
+}
+
 /// Sources that give this figure exactly, where that is no accident: figures of two digits or more, or with a unit.
 std::set<std::string> confirming(const Claim& claim, const std::vector<Compared>& compared) {
     std::set<std::string> sources;
@@ -220,6 +271,22 @@ void hear_who_contradicts(std::vector<Compared>& compared, const CheckOptions& o
         one.comparison.same_thing = both;
     }
     std::stable_sort(compared.begin(), compared.end(), [](const Compared& a, const Compared& b) { return a.comparison.same_thing > b.comparison.same_thing; });
+}
+
+/// "It used to take 23 days; now it takes 41" against "41 days", or "41 days instead of 23": a number that was left without its
+/// unit.
+bool gives_bare_figure(const Claim& claim, const Compared& one, const Witnesses& witnesses) {
+    constexpr double kTold = 0.3;  // less is not told anyway
+    const Measure* stated = std::get_if<Measure>(&claim.mention.value);
+    const bool differs = one.comparison.relation == Relation::differs || one.comparison.relation == Relation::differs_slightly;
+    if (!differs || one.comparison.same_thing < kTold || stated == nullptr || stated->significant_digits < 2) return false;
+    const std::vector<Claim> claims = witnesses.claims_of(one.claim.anchor);
+    return std::any_of(claims.begin(), claims.end(), [&](const Claim& other) {
+        const Measure* measure = std::get_if<Measure>(&other.mention.value);
+        if (measure == nullptr || !(other.sentence == one.claim.sentence) || measure->unit.name.empty() == stated->unit.name.empty()) return false;
+        const Measure& bare = measure->unit.name.empty() ? *measure : *stated;
+        return bare.kind == MeasureKind::number && measure->stated == stated->stated;
+    });
 }
 
 /// Whether the user wants a source to be heard: by --sources and --as-of.
@@ -363,6 +430,7 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
     std::vector<std::vector<Compared>> compared;
     std::vector<std::set<std::string>> confirmed;      // by each claim: the sources that give its figure
     std::map<std::string, std::size_t> confirmations;  // of each source: by how many claims
+    std::vector<std::map<SentenceKey, double>> sentences;   // by each claim: those that give its figure
     for (const Claim* claim : claims) {
         compared.push_back(compare_all(*claim, rivals, view, witnesses, options, aliases));
         for (Compared& one : compared.back()) {
@@ -372,6 +440,7 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
         }
         confirmed.push_back(confirming(*claim, compared.back()));
         for (const std::string& source : confirmed.back()) ++confirmations[source];
+        sentences.push_back(sentences_with(*claim, compared.back()));
     }
     for (std::size_t i = 0; i < claims.size(); ++i) {
         // What the other claims of the sentence confirm.
@@ -380,21 +449,86 @@ std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::
             return found != confirmations.end() && found->second > confirmed[i].count(source);
         };
         const bool any = confirmations.size() > confirmed[i].size() || std::any_of(confirmed[i].begin(), confirmed[i].end(), by_others);
+        // Sentences that give other figures of the draft's: how many, if those are likely meant or if this one stands there, too.
+        constexpr double kPossible = 0.2;
+        std::map<SentenceKey, double> with_others;
+        std::set<std::string> with_sentence;   // their sources
+        for (std::size_t other = 0; other < claims.size(); ++other) {
+            if (other == i || claims[other]->mention.value == claims[i]->mention.value) continue;
+            for (const auto& [key, sure] : sentences[other]) {
+                if (sure < kPossible && !sentences[i].contains(key)) continue;
+                with_others[key] += 1;
+                with_sentence.insert(std::get<0>(key));
+            }
+        }
         for (Compared& one : compared[i]) {
-            if (!any || one.comparison.same_thing <= 0) continue;
-            const bool confirms = by_others(one.claim.anchor.source);
-            add_term(one.comparison, confirms ? Feature::source_confirms : Feature::other_confirms, 1);
+            if (one.comparison.same_thing <= 0) continue;
+            const std::string& source = one.claim.anchor.source;
+            const bool confirms = by_others(source) || with_sentence.contains(source);
+            if (any || !with_sentence.empty()) add_term(one.comparison, confirms ? Feature::source_confirms : Feature::other_confirms, 1);
+            const SentenceKey key = sentence_of(one.claim);
+            if (const auto others = with_others.find(key); others != with_others.end()) {
+                const bool differs = one.comparison.relation == Relation::differs || one.comparison.relation == Relation::differs_slightly;
+                // Nearly any figure meets a bound of the source: that tells nothing of which is meant.
+                if (differs || !is_bounded(one.claim.mention.value)) add_term(one.comparison, Feature::sentence_confirms, std::min(others->second, kMostConfirmations));
+                if (gives_exactly(one.claim, *claims[i], one.comparison) && sentences[i].contains(key)) add_term(one.comparison, Feature::figures_meet, 1);
+            }
             one.comparison.same_thing = probability_of(one.comparison.terms);
         }
         std::stable_sort(compared[i].begin(), compared[i].end(), [](const Compared& a, const Compared& b) { return a.comparison.same_thing > b.comparison.same_thing; });
         hear_who_contradicts(compared[i], options, aliases);
         for (Compared& one : compared[i]) {
             if (evidence[i].size() == kEvidence) break;
+            if (gives_bare_figure(*claims[i], one, witnesses)) {
+                one.comparison.relation = Relation::incomparable;
+                one.comparison.reasons.push_back("its sentence gives this figure, too");
+            }
             if (one.comparison.same_thing < kWorthKeeping && !one.comparison.other_noun) continue;
             if (auto shown = evidence_of(one.claim, std::move(one.comparison), witnesses)) evidence[i].push_back(std::move(*shown));
         }
     }
     return evidence;
+}
+
+void weigh_by_draft(const std::vector<Claim>& claims, std::vector<std::vector<Evidence>>& evidence) {
+    constexpr std::size_t kSeveral = 3;
+    using Counts = std::map<std::string, std::size_t>;
+    Counts all;                                                       // how many of the draft's figures each source gives
+    std::map<std::pair<std::uint32_t, std::uint32_t>, Counts> own;    // the same of each sentence
+    const auto sentence_of_draft = [&](std::size_t i) { return std::pair(claims[i].anchor.ordinal, claims[i].sentence.begin); };
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        if (!is_telling(claims[i].mention.value)) continue;
+        std::set<std::string> given;
+        for (const Evidence& one : evidence[i]) {
+            if (gives_exactly(one.claim, claims[i], one.comparison) && one.comparison.same_thing >= kConfirms) given.insert(one.source.id);
+        }
+        for (const std::string& source : given) {
+            ++all[source];
+            ++own[sentence_of_draft(i)][source];
+        }
+    }
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        const Counts& here = own[sentence_of_draft(i)];
+        const auto by_others = [&](const std::string& source) {
+            const auto total = all.find(source);
+            const auto part = here.find(source);
+            return (total == all.end() ? 0 : total->second) - (part == here.end() ? 0 : part->second);
+        };
+        std::size_t most = 0;
+        for (const auto& [source, count] : all) most = std::max(most, by_others(source));
+        if (most < kSeveral) continue;
+        for (Evidence& one : evidence[i]) {
+            if (one.comparison.same_thing <= 0) continue;
+            const std::size_t count = by_others(one.source.id);
+            // Where the draft took its figures from, this figure is likely the one that was taken; another tells nothing.
+            if (gives_exactly(one.claim, claims[i], one.comparison) && count >= kSeveral && 2 * count >= most) {
+                add_term(one.comparison, Feature::draft_source, 1);
+            } else if (count == 0) {
+                add_term(one.comparison, Feature::not_draft_source, 1);
+            }
+            one.comparison.same_thing = probability_of(one.comparison.terms);
+        }
+    }
 }
 
 }  // namespace citecheck

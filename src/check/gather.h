@@ -48,6 +48,10 @@ Witnesses witnesses_of(const std::vector<Document>& documents, const std::vector
 std::vector<std::vector<Evidence>> gather(std::string_view sentence, const std::vector<const Claim*>& claims, const std::vector<const Claim*>& rivals,
                                           const Witnesses& witnesses, const CheckOptions& options, const Aliases& aliases);
 
+/// Weighs the evidence of a whole draft, `evidence[i]` to `claims[i]`: a draft that has several of its figures from one source is
+/// likelier to have the others that it finds there from there, too, and is hardly contradicted by one that confirms nothing of it.
+void weigh_by_draft(const std::vector<Claim>& claims, std::vector<std::vector<Evidence>>& evidence);
+
 /// Evidence as it is shown: with its source, line, paragraph and snippet. Nothing if its paragraph is gone.
 std::optional<Evidence> evidence_of(const Claim& claim, Comparison comparison, const Witnesses& witnesses);
 

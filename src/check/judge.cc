@@ -69,15 +69,14 @@ bool adds_up(const Claim& claim, const std::string& source, const std::vector<Ev
         if (same_things && says_other(evidence) && part != nullptr && part->stated.is_point()) parts.push_back(&evidence);
     }
     constexpr std::uint32_t kNear = 2;  // paragraphs
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        for (std::size_t j = i + 1; j < parts.size(); ++j) {
-            const Claim& a = parts[i]->claim;
-            const Claim& b = parts[j]->claim;
-            const std::uint32_t apart = a.anchor.ordinal > b.anchor.ordinal ? a.anchor.ordinal - b.anchor.ordinal : b.anchor.ordinal - a.anchor.ordinal;
-            if (apart <= kNear && std::get<Measure>(a.mention.value).point() + std::get<Measure>(b.mention.value).point() == whole->point()) return true;
-        }
-    }
-    return false;
+    // `compared` has the surest first: what speaks most surely of the thing is one of the parts, or they are parts of something else.
+    if (parts.empty()) return false;
+    const Claim& first = parts.front()->claim;
+    return std::any_of(parts.begin() + 1, parts.end(), [&](const Evidence* part) {
+        const Claim& other = part->claim;
+        const std::uint32_t apart = first.anchor.ordinal > other.anchor.ordinal ? first.anchor.ordinal - other.anchor.ordinal : other.anchor.ordinal - first.anchor.ordinal;
+        return apart <= kNear && std::get<Measure>(first.mention.value).point() + std::get<Measure>(other.mention.value).point() == whole->point();
+    });
 }
 
 bool earlier(const std::optional<Period>& a, const std::optional<Period>& b) { return a && b && a->end <= b->begin; }
@@ -111,11 +110,14 @@ bool all_agree(const std::vector<const Evidence*>& evidence) {
     return std::all_of(evidence.begin(), evidence.end(), [&](const Evidence* one) { return point(one) == point(evidence.front()); });
 }
 
+/// As many as are kept, of each list at least the first.
 std::vector<Evidence> collect(std::initializer_list<const std::vector<const Evidence*>*> lists) {
     std::vector<Evidence> out;
+    std::size_t behind = lists.size();
     for (const auto* list : lists) {
+        --behind;
         for (const Evidence* evidence : *list) {
-            if (out.size() < kEvidenceKept) out.push_back(*evidence);
+            if (out.size() + behind < kEvidenceKept) out.push_back(*evidence);
         }
     }
     return out;
@@ -146,7 +148,13 @@ void sort_by_sureness(std::vector<const Evidence*>& list) {
 const Evidence* other_noun(const Claim& claim, const std::vector<Evidence>& compared) {
     for (const Evidence& evidence : compared) {
         if (!evidence.comparison.other_noun || claim.words.empty()) continue;
+        // "14,000 homes", "14,000 households": two words for one thing, unless what is said of them is plainly another.
+        const std::string& measured = evidence.claim.measured.key;
+        if (claim.measured.key.empty() || measured.empty() || claim.measured.key == measured) continue;
         const auto& words = evidence.claim.words;
+        // "68 women were elected", "women won 68 seats": the source counts this, too, in other words.
+        const auto has = [](const std::vector<std::string>& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); };
+        if (has(words, claim.counted.head) || has(claim.words, evidence.claim.counted.head)) continue;
         const auto shared = std::count_if(claim.words.begin(), claim.words.end(), [&](const std::string& word) { return std::find(words.begin(), words.end(), word) != words.end(); });
         if (static_cast<double>(shared) >= 0.5 * static_cast<double>(claim.words.size())) return &evidence;
     }

@@ -100,10 +100,24 @@ void add_actors(const SentenceFacts& facts, const EventHit& hit, Event& event) {
     }
 }
 
+/// "18,300 animals in 2022, compared with only 700 in 1966": where the words of a comparison stand before the number, its date
+/// stands behind them. The sentence's beginning if there are none.
+std::uint32_t comparison_before(const SentenceFacts& facts, const Slot& slot) {
+    for (std::uint32_t at = slot.first; at > facts.range.begin; --at) {
+        const std::string_view word = word_at(facts, at - 1);
+        if (word == "compared" || word == "versus" || word == "vs") return at;
+        const bool from = word == "from" && at > facts.range.begin + 1 && (word_at(facts, at - 2) == "up" || word_at(facts, at - 2) == "down");
+        if (from) return at;
+    }
+    return facts.range.begin;
+}
+
 /// The period nearest to the event and the number.
 void add_when(const SentenceFacts& facts, const Slot& slot, std::uint32_t anchor, Event& event) {
     double nearest = 1e9;
+    const std::uint32_t from = comparison_before(facts, slot);
     for (const PeriodMention& mention : facts.periods) {
+        if (mention.last <= from) continue;
         if (mention.first < slot.last && mention.last > slot.first) continue;
         const Period& period = std::get<Period>(mention.mention.value);
         if (!period.resolved || period.kind == PeriodKind::set || period.kind == PeriodKind::reference) continue;

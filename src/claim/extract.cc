@@ -302,6 +302,7 @@ class Extractor {
             claim.counted.groups.push_back(person->entity);
         }
         if (is_age(mention.value)) claim.measured.key = "age";
+        if (limits_age(facts, slot, mention)) claim.measured = {"age", {}, Aspect::level, {}};
         if (std::holds_alternative<Period>(mention.value) && claim.measured.key.empty() && (dates_a_work(facts, slot) || is_released(claim))) {
             claim.measured.key = "released_work";
         }
@@ -434,6 +435,18 @@ class Extractor {
         return nullptr;
     }
 
+    /// "people over 50", "children under 5": a bare number behind a word for people and a bound.
+    bool limits_age(const SentenceFacts& facts, const Slot& slot, const Mention& mention) const {
+        const Measure* measure = std::get_if<Measure>(&mention.value);
+        constexpr double kOldest = 110;
+        const bool bare = measure != nullptr && measure->unit.name.empty() && !slot.head && measure->point() >= 1 && measure->point() <= kOldest;
+        if (!bare || (measure->hedge != Hedge::over && measure->hedge != Hedge::under && measure->hedge != Hedge::at_least)) return false;
+        std::uint32_t before = slot.first;
+        if (before > facts.range.begin && lexicon_.tables().vocabulary.word(facts.analysis.words[before - 1]) == "aged") --before;
+        const ClaimWords& words = lexicon_.tables().claims;
+        return std::any_of(facts.groups.begin(), facts.groups.end(), [&](const auto& hit) { return hit.last == before && words.is_people(hit.row->group_class); });
+    }
+
     /// An age is a quantity of years; any other stretch of years is a duration.
     static bool is_age(const Value& value) {
         const Measure* measure = std::get_if<Measure>(&value);
@@ -498,6 +511,7 @@ class Extractor {
             if (period->kind == PeriodKind::set) return "a repetition, not a date";
             if (period->kind == PeriodKind::time) return "a time of day";
             if (is_of_no_one(facts, slot)) return "of no one in particular";
+            if (is_of_copyright(facts, slot)) return "the years of a copyright";
             return is_quoted_alone(facts, slot) ? "the number is a title" : "";
         }
         const Measure* measure = std::get_if<Measure>(&claim.mention.value);
@@ -505,6 +519,7 @@ class Extractor {
         // "5th place", "the fourth largest", "is his third album" can be held against another; "the second attack" only points.
         if (measure->kind == MeasureKind::ordinal && !tells_rank(claim, *measure, facts, slot)) return "an ordinal names one of a series";
         if (is_quoted_alone(facts, slot) && facts.analysis.is(slot.first, TokenKind::number)) return "the number is a title";
+        if (is_of_copyright(facts, slot)) return "the years of a copyright";
         // "Holm 2.31 release notes", "the 2.31 release": a version; nobody counts 2.31 of anything.
         const bool whole = std::floor(measure->point()) == measure->point();
         if (measure->kind == MeasureKind::count && !whole && measure->stated.is_point() && measure->point() < 1000 && !tells_score(claim)) return "a fraction counts nothing";
@@ -519,6 +534,17 @@ class Extractor {
             return "\"one\" stands for a thing, not for a count";
         }
         return {};
+    }
+
+    /// "Copyright (c) 2007-2022, 2025 Arden Foundation", "© 2019".
+    bool is_of_copyright(const SentenceFacts& facts, const Slot& slot) const {
+        constexpr std::uint32_t kReach = 9;
+        for (std::uint32_t at = slot.first; at > facts.range.begin && slot.first - at < kReach; --at) {
+            const std::string_view word = lexicon_.tables().vocabulary.word(facts.analysis.words[at - 1]);
+            if (facts.analysis.surface(at - 1) == "©" || word == "copyright") return true;
+            if (facts.analysis.is(at - 1, TokenKind::word) && word != "c") return false;
+        }
+        return false;
     }
 
     /// "with an actor born in 1982", "the son of someone born in May": true of anyone. "She is an actor born in 1982" is not.

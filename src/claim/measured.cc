@@ -140,6 +140,17 @@ bool has_other_subject(const SentenceFacts& facts, const Slot& slot, std::uint32
     });
 }
 
+/// "12 were injured, and rescuers pulled 37 people alive from …": the number is the object of a verb that has a subject of
+/// its own.
+bool is_object_of_other(const SentenceFacts& facts, const Slot& slot, std::uint32_t from) {
+    if (slot.first < from + 2) return false;
+    const auto& tags = facts.analysis.tags;
+    const Tag verb = tags[slot.first - 1];
+    const Tag subject = tags[slot.first - 2];
+    return (verb == Tag::vbd || verb == Tag::vbz || verb == Tag::vbp) && (is_noun(subject) || is_proper(subject) || subject == Tag::prp) &&
+           !is_form_of_be(word_at(facts, slot.first - 1)) && facts.analysis.surface(from) == ",";
+}
+
 /// Cost of taking this measure word as the governor of the value; nothing if it cannot be.
 std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const WordHit<const MeasureWord*>& hit) {
     const MeasureWord& word = *hit.row;
@@ -175,6 +186,7 @@ std::optional<double> cost(const SentenceFacts& facts, const Slot& slot, const W
     // "an aid worker and 10 civilians": a noun that only describes the next one measures nothing.
     if (!word.is_verb && hit.last < facts.range.end && is_noun(facts.analysis.tags[hit.last]) && hit.last != slot.first) return std::nullopt;
     if (word.is_verb) {
+        if (hit.last < slot.first && is_object_of_other(facts, slot, hit.last)) return std::nullopt;
         if (counts_heads(word) && !is_inverted(facts, hit.last, slot.first)) return std::nullopt;
         if (!word.counts_object) return far > 3 ? std::nullopt : std::optional<double>(far + 8);
         if (!word.counts_subject && is_behind_preposition(facts, slot)) return std::nullopt;
@@ -201,11 +213,37 @@ std::string role_before(const SentenceFacts& facts, const Slot& slot) {
     return role == std::end(kRoles) ? std::string() : std::string(*role);
 }
 
+/// "£7 million more than the year before", "seven seats fewer than in 2009": how much it changed.
+bool is_more_than_before(const SentenceFacts& facts, const Slot& slot) {
+    constexpr std::string_view kMore[] = {"more", "less", "fewer", "higher", "lower", "larger", "smaller", "longer", "shorter"};
+    for (std::uint32_t at = slot.last; at < slot.phrase_end + 1 && at + 1 < facts.range.end; ++at) {
+        const bool more = std::find(std::begin(kMore), std::end(kMore), word_at(facts, at)) != std::end(kMore);
+        if (!more || word_at(facts, at + 1) != "than") continue;
+        // "85 people and more than 300 houses"
+        const auto bounds = [&](const MeasureMention& number) { return number.first <= at && at < number.last; };
+        return std::none_of(facts.numbers.begin(), facts.numbers.end(), bounds);
+    }
+    return false;
+}
+
+/// "lost nine seats", "gained 40 votes", "lost 3 percent": by how much what one had changed.
+bool is_gain_or_loss(const SentenceFacts& facts, const Slot& slot, bool percent) {
+    constexpr std::string_view kVerbs[] = {"lost", "lose", "loses", "losing", "gained", "gain", "gains", "gaining"};
+    constexpr std::string_view kHeld[] = {"seats", "seat", "votes", "points", "places"};
+    if (slot.first == facts.range.begin) return false;
+    const auto is_one_of = [](std::string_view word, const auto& list) { return std::find(std::begin(list), std::end(list), word) != std::end(list); };
+    if (!is_one_of(word_at(facts, slot.first - 1), kVerbs)) return false;
+    // "lost 40 percent of the votes" tells of a share.
+    if (percent) return slot.last >= facts.range.end || word_at(facts, slot.last) != "of";
+    return slot.head && is_one_of(word_at(facts, *slot.head), kHeld);
+}
+
 Aspect find_aspect(const SentenceFacts& facts, const Slot& slot, const Value& value, const std::string& role) {
     const Measure* measure = std::get_if<Measure>(&value);
     if (measure == nullptr) return Aspect::level;
     const bool percent = measure->kind == MeasureKind::percent;
     const bool is_count = measure->kind == MeasureKind::count || measure->kind == MeasureKind::number;
+    if (is_more_than_before(facts, slot) || ((is_count || percent) && is_gain_or_loss(facts, slot, percent))) return Aspect::change;
     Aspect aspect = Aspect::level;
     double nearest = 9;
     for (const auto& hit : facts.aspects) {

@@ -62,6 +62,71 @@ std::uint32_t weight_of(const Analysis& analysis, std::size_t at) {
     return 2;
 }
 
+/// Whether a word of change stands before a range: "fell from", "an increase of sales from", "went from".
+bool is_of_change(const Analysis& analysis, const Vocabulary& words, const TextFacts& facts, std::uint32_t first) {
+    constexpr std::uint32_t kReach = 12;
+    constexpr std::string_view kMoves[] = {"went", "go", "goes", "gone", "going", "changed", "changes", "moved", "revised", "came", "brought"};
+    for (std::uint32_t at = first; at > 0 && first - at < kReach; --at) {
+        const std::string_view word = words.word(analysis.words[at - 1]);
+        if (word == "." || word == ";") return false;
+        if (std::find(std::begin(kMoves), std::end(kMoves), word) != std::end(kMoves)) return true;
+        const auto hit = std::lower_bound(facts.aspects.begin(), facts.aspects.end(), at - 1, [](const auto& one, std::uint32_t token) { return one.first < token; });
+        if (hit != facts.aspects.end() && hit->first == at - 1 && (hit->row == AspectWord::change_up || hit->row == AspectWord::change_down)) return true;
+    }
+    return false;
+}
+
+/// "fell from 52 to 43", "was raised from 5 to 8 %": a level before and one behind, not what lies between. Each becomes a
+/// measure of its own.
+void split_changes(const Analysis& analysis, const Vocabulary& words, TextFacts& facts) {
+    std::vector<MeasureMention> split;
+    for (MeasureMention& measure : facts.mentions.measures) {
+        const bool from = !measure.ends.empty() && measure.first > 0 && words.word(analysis.words[measure.first - 1]) == "from";
+        if (!from || !is_of_change(analysis, words, facts, measure.first - 1)) {
+            split.push_back(std::move(measure));
+            continue;
+        }
+        MeasureMention before = measure;
+        MeasureMention behind = measure;
+        before.last = measure.upper_first;
+        while (before.last > before.first + 1 && words.word(analysis.words[before.last - 1]) != "to") --before.last;
+        if (before.last > before.first + 1) --before.last;
+        behind.first = measure.upper_first;
+        before.upper_first = before.last;
+        behind.upper_first = behind.last;
+        before.mention.span = analysis.span(before.first, before.last);
+        behind.mention.span = analysis.span(behind.first, behind.last);
+        before.mention.value = measure.ends.front();
+        behind.mention.value = measure.ends.back();
+        split.push_back(std::move(before));
+        split.push_back(std::move(behind));
+    }
+    facts.mentions.measures = std::move(split);
+}
+
+/// "a loss of 94 million euros, and Halvard a profit of 402 million": a bare number behind a word for money is an amount in the
+/// currency that the sentence named last.
+void carry_currency(const Analysis& analysis, TextFacts& facts) {
+    const Measure* money = nullptr;
+    std::uint32_t named = 0;
+    for (MeasureMention& mention : facts.mentions.measures) {
+        Measure& measure = std::get<Measure>(mention.mention.value);
+        if (measure.kind == MeasureKind::money) {
+            money = &measure;
+            named = mention.first;
+            continue;
+        }
+        if (money == nullptr || measure.kind != MeasureKind::number || !measure.unit.name.empty() || !mention.mention.counted.empty() || measure.point() < 1000) continue;
+        const auto before = [&](const auto& hit) { return hit.last + 1 == mention.first && analysis.surface(hit.last) == "of"; };
+        const auto hit = std::find_if(facts.measures.begin(), facts.measures.end(), before);
+        if (hit == facts.measures.end() || hit->row->of != "money" || hit->row->is_verb) continue;
+        const auto in_one = [&](const TokenRange& sentence) { return sentence.begin <= named && mention.first < sentence.end; };
+        if (std::none_of(analysis.sentences.begin(), analysis.sentences.end(), in_one)) continue;
+        measure.unit = money->unit;
+        measure.kind = MeasureKind::money;
+    }
+}
+
 }  // namespace
 
 TextFacts find_facts(const Analysis& analysis, TimeContext& time, const Lexicon& lexicon) {
@@ -83,6 +148,11 @@ TextFacts find_facts(const Analysis& analysis, TimeContext& time, const Lexicon&
         return period != periods.end() && period->first < hit.last;
     };
     std::erase_if(facts.names, in_date);
+    // "54 MW": a unit is no name; and "Seventeen bridges" at a sentence's beginning is none.
+    std::erase_if(facts.names, [&](const NameMention& name) {
+        const auto measure = std::partition_point(measures.begin(), measures.end(), [&](const MeasureMention& one) { return one.last <= name.first; });
+        return measure != measures.end() && measure->first <= name.first && name.first < measure->last;
+    });
     scan(analysis, words.context(), [&](std::uint32_t first, std::uint32_t last, std::span<const std::uint32_t> rows) {
         facts.context.push_back({first, last, words.context_word(rows.front())});
     });
@@ -102,6 +172,8 @@ TextFacts find_facts(const Analysis& analysis, TimeContext& time, const Lexicon&
     scan(analysis, words.aspects(), [&](std::uint32_t first, std::uint32_t last, std::span<const std::uint32_t> rows) {
         facts.aspects.push_back({first, last, words.aspect(rows.front())});
     });
+    split_changes(analysis, lexicon.tables().vocabulary, facts);
+    carry_currency(analysis, facts);
     return facts;
 }
 

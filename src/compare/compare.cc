@@ -1,5 +1,6 @@
 #include "citecheck/compare.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "compare/same_thing.h"
@@ -15,6 +16,8 @@ bool is_other_noun(const Claim& stated, const Claim& evidence, const Who& who) {
     const Measure* b = std::get_if<Measure>(&evidence.mention.value);
     if (a == nullptr || b == nullptr || a->significant_digits < 2 || a->hedge == Hedge::vague) return false;
     if (stated.counted.head.empty() || evidence.counted.head.empty() || stated.counted.head == evidence.counted.head) return false;
+    const auto counts = [](const Measure& measure) { return measure.kind == MeasureKind::count || measure.kind == MeasureKind::number; };
+    if (!counts(*a) || !counts(*b)) return false;
     return a->stated == b->stated && a->unit.dimension == b->unit.dimension && (who.relation == WhoRelation::other || who.relation == WhoRelation::unknown);
 }
 
@@ -38,6 +41,11 @@ bool is_birthday_apart(const Claim& stated, const Claim& evidence) {
     const Measure* b = std::get_if<Measure>(&evidence.mention.value);
     const bool ages = a != nullptr && b != nullptr && stated.measured.key == "age" && evidence.measured.key == "age";
     return ages && a->unit.name == "year" && b->unit.name == "year" && a->stated.is_point() && b->stated.is_point() && std::abs(a->point() - b->point()) == 1;
+}
+
+bool tells_birth(const Claim& claim) {
+    const auto& stems = claim.measured.stems;
+    return claim.measured.key == "born" || std::any_of(stems.begin(), stems.end(), [](const std::string& stem) { return stem == "born" || stem == "bear" || stem == "birth"; });
 }
 
 /// A difference that the user tolerates is an agreement, and says so.
@@ -82,6 +90,9 @@ Comparison compare(const Claim& stated, const Claim& evidence, const Tolerance& 
         relation.relation = Relation::compatible;
         relation.arithmetic = "a year apart; a birthday may lie between";
     }
+    // A journey of 1858 contradicts no birth in 1821.
+    const bool date_differs = relation.relation == Relation::differs && std::holds_alternative<Period>(stated.mention.value);
+    if (date_differs && evidence.measured.key == "born" && !tells_birth(stated)) relation = {};
     apply_tolerance(relation, stated, evidence, tolerance);
     result.relation = relation.relation;
     result.stated_is_weaker = relation.stated_is_weaker;

@@ -63,6 +63,7 @@ constexpr FeatureRow kRows[] = {
     {"names in the text around", -0.02},
     {"names missing there", -0.15},
     {"not named there", -1.00},
+    {"not named in the sentence there, but others", -0.30},
     {"no name in common", -0.67},
     {"no names to go by", -0.24},
     {"none of the names around it is around the other", -2.20},
@@ -79,6 +80,11 @@ constexpr FeatureRow kRows[] = {
     {"other figures in the sentence there", -0.66},
     {"the source gives another figure of the sentence", 0.06},
     {"another source gives another figure of the sentence", -1.34},
+    {"the sentence there gives other figures of the sentence", 1.00},
+    {"both figures stand in one sentence there", 1.50},
+    {"the source gives figures of the draft's other sentences", 0.80},
+    {"another source gives figures of the draft's other sentences", -0.80},
+    {"the source has none of the names around it", -2.00},
 };
 static_assert(std::size(kRows) == static_cast<std::size_t>(Feature::count));
 

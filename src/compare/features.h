@@ -68,6 +68,7 @@ enum class Feature : std::uint8_t {
     names_around,         ///< 0 to 3: in the text around it
     names_missing,        ///< 0 to 3: nowhere there
     subject_missing,      ///< 1: the first name, whom the sentence is about, is not there, but others are
+    subject_around,       ///< 1: the first name is only in the text around, and the other's sentence names others
     no_name_there,        ///< 1: names, and none of them there
     no_names,             ///< 1: the first has no names at all
     other_context,        ///< 1: the first has none, and of the names in the text around it none is around the other
@@ -85,6 +86,11 @@ enum class Feature : std::uint8_t {
     other_figures,        ///< 0 to 4: further figures of this kind in the other's sentence
     source_confirms,      ///< 1: the source gives another figure of the sentence exactly
     other_confirms,       ///< 1: another source does, this one does not
+    sentence_confirms,    ///< 0 to 2: other figures of the draft's sentence that this sentence of the source gives exactly
+    figures_meet,         ///< 1: it gives this figure exactly, and another of the draft's sentence
+    draft_source,         ///< 1: the figure agrees, and the source gives several figures of other sentences of the draft
+    not_draft_source,     ///< 1: another source is one of those, this one gives none
+    lacks_context,        ///< 1: the first has no names, and the source none of those in the text around it
     count
 };
 

@@ -288,6 +288,7 @@ void find_names(Found& found, const Claim& a, const Claim& b, const Aliases& ali
     double around = 0;
     double missing = 0;
     bool subject_missing = false;
+    bool subject_around = false;
     bool first = true;
     std::string surface;
     std::string lacking;
@@ -298,6 +299,7 @@ void find_names(Found& found, const Claim& a, const Claim& b, const Aliases& ali
             if (surface.empty()) surface = name.surface;
         } else if (is_among(name, b.context, aliases)) {
             around += 1;
+            if (first) subject_around = true;
         } else {
             // Who is quoted for a figure may differ from source to source.
             const bool quoted = a.attribution && a.attribution->key == name.key;
@@ -327,6 +329,9 @@ void find_names(Found& found, const Claim& a, const Claim& b, const Aliases& ali
     // "The finale aired in May": a text without names may well speak of whom the other names.
     const bool others = std::any_of(b.names.begin(), b.names.end(), is_particular) || std::any_of(b.context.begin(), b.context.end(), is_particular);
     if (!others) return;
+    const auto is_other_subject = [&](const Entity& name) { return is_particular(name) && !(b.attribution && b.attribution->key == name.key); };
+    const auto other = std::find_if(b.names.begin(), b.names.end(), is_other_subject);
+    if (subject_around && other != b.names.end()) found.add(Feature::subject_around, 1, other->surface);
     if (subject_missing) found.add(Feature::subject_missing, 1, lacking);
     if (there + around == 0) found.add(Feature::no_name_there);
 }

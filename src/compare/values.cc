@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "time/calendar.h"
 #include "time/relate.h"
 
 namespace citecheck {
@@ -100,6 +101,9 @@ double with_digits(double value, int digits) {
 /// How far two bounds of one direction may lie apart and still be one figure, rounded: "over 250", "over 254".
 constexpr double kSameBound = 0.15;
 
+/// From where on a figure within a bound is no longer what the bound was said of.
+constexpr double kFarBound = 0.4;
+
 /// How near below or above its figure a bound says all there is to say.
 constexpr double kCloseBound = 0.08;
 
@@ -138,7 +142,20 @@ bool same_ends(const Measure& a, const Measure& b) {
     return low && high;
 }
 
+/// "tons" is what most of the world writes of tonnes, and some of long tons.
+bool is_any_ton(const Measure& measure) { return measure.unit.name == "ton" || measure.unit.name == "tonne" || measure.unit.name == "long ton"; }
+
 ValueRelation relate_measures(const Measure& stated, const Measure& evidence, const Tolerance& tolerance) {
+    const bool loose_tons = (stated.unit.name == "ton" || evidence.unit.name == "ton") && is_any_ton(stated) && is_any_ton(evidence);
+    if (loose_tons && stated.unit.name != evidence.unit.name) {
+        Measure renamed = evidence;
+        renamed.unit = stated.unit;
+        ValueRelation as_written = relate_measures(stated, renamed, tolerance);
+        if (as_written.relation == Relation::agrees || as_written.relation == Relation::compatible) {
+            as_written.arithmetic = "a ton may be a tonne";
+            return as_written;
+        }
+    }
     const Measure other = in_unit_of(evidence, stated);
     const std::string how = conversion(evidence, other);
     ValueRelation result;
@@ -167,6 +184,18 @@ ValueRelation relate_measures(const Measure& stated, const Measure& evidence, co
     if (stated.hedge == Hedge::about && other.hedge == Hedge::about && !stated.is_range && !other.is_range && !round_alike(stated, other)) {
         result.relation = apart(a, b) <= 2 * kSameBound ? Relation::differs_slightly : Relation::differs;
         result.arithmetic = join(how, percent(apart(a, b)) + " apart");
+        return result;
+    }
+    // "at least one dose" speaks of no 204,700: a text that knew of so much would not say so little.
+    if (is_bound(other.hedge) && !is_bound(stated.hedge) && meets(stated.strict, other.strict) && apart(a, b) > kFarBound) {
+        result.arithmetic = join(how, "far from the source's bound");
+        return result;
+    }
+    // "$6.52" lies within "$6 to $7.50", and "$1 to $2 billion" holds $1.67 billion; but no one says the one for the other.
+    const bool no_bound = !is_bound(stated.hedge) && !is_bound(other.hedge) && stated.hedge != Hedge::vague && other.hedge != Hedge::vague;
+    if (stated.is_range != other.is_range && no_bound && meets(stated.strict, other.strict)) {
+        result.relation = Relation::compatible;
+        result.arithmetic = join(how, "within the range");
         return result;
     }
     if (meets(stated.strict, other.strict) && rounds_to(stated, other)) {
@@ -229,6 +258,41 @@ bool same_ends(const Period& a, const Period& b) {
     return same(a.begin, b.begin) && same(a.end - seconds(1), b.end - seconds(1));
 }
 
+/// The unit that "since 2019" begins with; nothing of "after 2019", which leaves it out.
+std::optional<Period> first_unit(const Period& period) {
+    if (!period.resolved || !period.open_end || period.open_begin || period.grain > Grain::year) return std::nullopt;
+    if (unit_around(period.begin - std::chrono::seconds(1), period.grain).iso == period.iso) return std::nullopt;
+    return unit_around(period.begin, period.grain);
+}
+
+/// The unit that "until 2019" ends with; nothing of "before 2019".
+std::optional<Period> last_unit(const Period& period) {
+    if (!period.resolved || !period.open_begin || period.open_end || period.grain > Grain::year) return std::nullopt;
+    if (unit_around(period.end, period.grain).iso == period.iso) return std::nullopt;
+    return unit_around(period.end - std::chrono::seconds(1), period.grain);
+}
+
+/// "Since 2005" and "since 2015" are two beginnings, though what lasts since 2005 lasts in 2016, too; and "since 2005" says
+/// nothing of something in 2015. Nothing where neither text tells of such an edge, or where the open side does not matter.
+std::optional<Relation> relate_edges(const Period& stated, const Period& evidence) {
+    if (stated.inferred || evidence.inferred || stated.yearless || evidence.yearless) return std::nullopt;
+    const auto is_open = [](const Period& period) { return period.open_begin || period.open_end; };
+    for (const auto edge : {first_unit, last_unit}) {
+        const std::optional<Period> a = edge(stated);
+        const std::optional<Period> b = edge(evidence);
+        if (!a && !b) continue;
+        // "by the end of March" says no more exactly where it ends.
+        if ((a && stated.approximate) || (b && evidence.approximate)) return std::nullopt;
+        if ((!a && is_open(stated)) || (!b && is_open(evidence))) return std::nullopt;
+        const PeriodRelation units = relate(a.value_or(stated), b.value_or(evidence));
+        if (units == PeriodRelation::same || units == PeriodRelation::contains) return Relation::agrees;
+        if (units != PeriodRelation::apart) return Relation::compatible;
+        if (a && b) return Relation::differs;
+        if (relate(stated, evidence) != PeriodRelation::apart) return Relation::incomparable;
+    }
+    return std::nullopt;
+}
+
 ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     ValueRelation result;
     if (const auto a = clock_of(stated), b = clock_of(evidence); a && b) {
@@ -259,6 +323,10 @@ ValueRelation relate_periods(const Period& stated, const Period& evidence) {
     const bool beginnings = stated.open_end && evidence.open_end && stated.begin != evidence.begin;
     if (fine && stated.yearless == evidence.yearless && (deadlines || beginnings)) {
         result.relation = Relation::differs;
+        return result;
+    }
+    if (const auto edges = relate_edges(stated, evidence)) {
+        result.relation = *edges;
         return result;
     }
     switch (relate(stated, evidence)) {

@@ -112,6 +112,10 @@ Who compare_who(const Claim& stated, const Claim& evidence, const Aliases& alias
         return {WhoRelation::other, groups_a.front().surface + " against " + groups_b.front().surface};
     }
     const bool same_nation = !nations_a.empty() && !nations_b.empty();
+    // "employs 60 people", "its 60 workers": whom someone employs are the workers, not some of them.
+    const auto are_employed = [](const Claim& claim) { return claim.measured.key == "employees" || claim.counted.group_class == "employee"; };
+    const bool employed = are_employed(stated) && are_employed(evidence);
+    if (employed && (a.group_class == "person") != (b.group_class == "person") && nations_a.empty() && nations_b.empty()) return {WhoRelation::same, {}};
     if (!a.group_class.empty() && !b.group_class.empty()) {
         switch (words.relate(a.group_class, b.group_class)) {
             case GroupRelation::same: break;

@@ -24,6 +24,15 @@ std::uint32_t take_rate_behind_counted(const Stretch& stretch, Item& item) {
     return rate->last;
 }
 
+/// "5 to 8", "5 to about 8".
+bool is_behind_to(const Stretch& stretch, const Item& item) {
+    constexpr std::uint32_t kHedge = 4;  // tokens: "to", "no more than"
+    for (std::uint32_t at = item.upper_first; at > item.number.last && item.upper_first - at < kHedge; --at) {
+        if (stretch.is_role(at - 1, QuantityRole::to)) return true;
+    }
+    return false;
+}
+
 MeasureMention mention_of(const Stretch& stretch, const Item& item) {
     MeasureMention mention;
     mention.first = item.first;
@@ -36,6 +45,16 @@ MeasureMention mention_of(const Stretch& stretch, const Item& item) {
     }
     mention.mention.span = stretch.analysis.span(item.first, item.last);
     mention.mention.value = make_measure(stretch, item);
+    if (item.upper && is_behind_to(stretch, item)) {
+        Item before = item;
+        before.upper.reset();
+        Item behind = before;
+        behind.number = *item.upper;
+        // "5 to about 8", "about 5 to 8": a hedge belongs to the number that it stands before.
+        const bool second_is_hedged = !stretch.is_role(item.upper_first - 1, QuantityRole::to);
+        (second_is_hedged ? before : behind).hedge = Hedge::none;
+        mention.ends = {make_measure(stretch, before), make_measure(stretch, behind)};
+    }
     return mention;
 }
 

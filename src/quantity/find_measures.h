@@ -17,6 +17,7 @@ struct MeasureMention {
     std::uint32_t counted_head = 0;  ///< token of the head noun; means nothing where `counted` is empty
     std::uint32_t upper_first =
         0;  ///< of a range: token at which its second number begins ("from 5 *to 7*" may be a change); else == last
+    std::vector<Measure> ends;  ///< of a range with "to": its two numbers, each by itself, in the order of the text; else empty
 };
 
 /// Every number, quantity, amount of money, percentage, count, ordinal and duration, left to right, none inside another.

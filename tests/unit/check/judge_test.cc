@@ -145,11 +145,21 @@ TEST_CASE("further places of a source that differs are shown with it", "[check]"
 TEST_CASE("the same number of another thing", "[check]") {
     Claim people = count_of(240);
     people.words = {"quak", "peopl", "kill"};
+    people.measured.key = "killed";
     Evidence shelters = says("a", 240, Relation::incomparable, 0);
     shelters.claim.words = {"quak", "shelter", "kill"};
+    shelters.claim.measured.key = "destroyed";
     shelters.comparison.other_noun = true;
     CHECK(judge(people, {shelters}).verdict == Verdict::other_thing);
     shelters.claim.words = {"tent"};
+    CHECK(judge(people, {shelters}).verdict == Verdict::not_in_sources);
+    // "people were killed", "people died in 240 shelters": the source speaks of people, too.
+    shelters.claim.words = {"quak", "peopl", "kill"};
+    people.counted.head = "peopl";
+    CHECK(judge(people, {shelters}).verdict == Verdict::not_in_sources);
+    // "14,000 homes had no water", "14,000 households": nothing tells that another thing is meant.
+    shelters.claim.words = {"quak", "shelter", "kill"};
+    shelters.claim.measured.key = "";
     CHECK(judge(people, {shelters}).verdict == Verdict::not_in_sources);
 }
 
