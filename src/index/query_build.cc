@@ -24,19 +24,22 @@ constexpr std::size_t kMostWords = 3000;
 
 Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
 
-/// Terms that stand for one thing: each weighs as if it were all of them.
+/// Terms that stand for one thing: each weighs as if it were all of them. (OP_MAX would not add up those that stand together, but
+/// Xapian 1.4.22 crashes on some unions of it.)
 Query one_of(const std::vector<std::string>& terms, TermWeight& weights) {
     double documents = 0;
     for (const std::string& term : terms) documents += weights.documents_with(term);
     std::vector<Query> weighed;
     for (const std::string& term : terms) weighed.push_back(weights.query(term, documents));
-    return {Query::OP_MAX, weighed.begin(), weighed.end()};
+    return {Query::OP_OR, weighed.begin(), weighed.end()};
 }
 
-/// A word in any form, in whatever language.
+/// A word in any form, in whatever language: a text has the stems of its own.
 Query any_stem(const WordForms& word, std::string_view prefix, TermWeight& weights) {
     if (word.others.empty()) return weights.query(make_term(prefix, word.stem));
-    return one_of(stem_terms(word, prefix), weights);
+    std::vector<Query> stems;
+    for (const std::string& term : stem_terms(word, prefix)) stems.push_back(weights.query(term));
+    return {Query::OP_OR, stems.begin(), stems.end()};
 }
 
 class Builder {

@@ -61,10 +61,10 @@ class Weigher {
         switch (node.kind) {
             case QueryKind::word:
             case QueryKind::phrase:
-                for (const WordForms& word : node.words) weight += best_of(stem_terms(word, kStem));
+                for (const WordForms& word : node.words) weight += sum_of(word);
                 return weight;
             case QueryKind::pattern:
-            case QueryKind::spelling: return best_of(stem_terms(node, kStem));
+            case QueryKind::spelling: return sum_of(stem_terms(node, kStem));
             case QueryKind::any:
             case QueryKind::all:
             case QueryKind::sequence:
@@ -91,16 +91,22 @@ class Weigher {
         return static_cast<double>(std::count_if(read_.places.begin(), read_.places.end(), [&](const WordPlace& place) { return is_form_of(*place.forms, word); }));
     }
 
-    /// Of terms of stems that stand for one thing the best (query_build.cc).
-    double best_of(const std::vector<std::string>& terms) const {
+    double times(const std::string& term) const {
+        return static_cast<double>(std::count_if(read_.places.begin(), read_.places.end(), [&](const WordPlace& place) { return make_term(kStem, place.forms->stem) == term; }));
+    }
+
+    /// As they are added up in query_build.cc: a word's stems in several languages; terms that stand for one thing.
+    double sum_of(const WordForms& word) const {
+        double sum = 0;
+        for (const std::string& term : stem_terms(word, kStem)) sum += weight(weights_.documents_with(term), times(term));
+        return sum;
+    }
+    double sum_of(const std::vector<std::string>& terms) const {
         double documents = 0;
         for (const std::string& term : terms) documents += weights_.documents_with(term);
-        double best = 0;
-        for (const std::string& term : terms) {
-            const auto times = std::count_if(read_.places.begin(), read_.places.end(), [&](const WordPlace& place) { return make_term(kStem, place.forms->stem) == term; });
-            best = std::max(best, weight(documents, static_cast<double>(times)));
-        }
-        return best;
+        double sum = 0;
+        for (const std::string& term : terms) sum += weight(documents, times(term));
+        return sum;
     }
 
     double weight(double documents, double times) const { return weights_.part(documents, times, static_cast<double>(read_.places.size())); }
