@@ -329,7 +329,7 @@ Group Spellings::make_group(const std::vector<FormId>& forms, const Index& index
             anchors += to_string(use->anchors.front()) + "\n";
         }
     }
-    group.why.push_back("one name written in two ways, or two people: " + counts);
+    group.why.push_back("one name written in two ways, or two that are alike: " + counts);
     const Use& first = *spellings.front().uses.front();
     const Use& second = *spellings.back().uses.front();
     std::string common;
