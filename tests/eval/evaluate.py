@@ -67,8 +67,8 @@ def search(citecheck, bench, work):
 
 def read_baseline(path):
     rows = [line.split("\t") for line in path.read_text().splitlines() if line and not line.startswith("#")]
-    # Those of references are held by score_references.py, which needs no folder.
-    return {name: (bound, float(value)) for name, bound, value in rows[1:] if not name.startswith("references.")}
+    # Those of references and whole drafts are held by scorers that need no folder.
+    return {name: (bound, float(value)) for name, bound, value in rows[1:] if not name.startswith(("references.", "whole-drafts."))}
 
 
 def main(program, baseline_path):
