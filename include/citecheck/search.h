@@ -25,7 +25,7 @@ struct SearchOptions {
     std::size_t snippet_width = 200;   ///< code points
     bool plain_words = false;          ///< the text is words, not query syntax: any may match, ranked
     SearchOrder order = SearchOrder::relevance;
-    bool count = true;                   ///< tell how many match, up to a thousand
+    bool count = true;                 ///< tell how many match, up to a thousand
     bool count_all = false;            ///< SearchResult::matches is exact; costs a look at every match
     bool explain = false;              ///< Hit::parts is filled
     std::vector<std::string> facets;   ///< names, of facet_names()

@@ -101,6 +101,8 @@ class NameCheck {
         // A place that the lexicon knows ("Nangarhar") is spelt as the world spells it.
         const bool country = name.entity.kind == EntityKind::country || name.entity.kind == EntityKind::nationality || !name.entity.within.empty();
         if (word.size() < kFewestLettersAlone || name.first == 0 || country) return false;
+        // "GtkWindow" and "GdkWindow" are two things.
+        if (analysis.tokens[name.first].letters == Case::mixed) return false;
         return !is_known(word) && analysis.surface(name.first - 1) != ".";
     }
 
