@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <deque>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -26,24 +27,53 @@ class DamagedRecord : public std::runtime_error {
 template <class Enum>
 inline constexpr Enum kLastEnumerator = Enum{};
 
-/// Strings that several records share, each written once.
-struct StringTable {
-    std::vector<std::string> strings;
-    std::unordered_map<std::string, std::uint64_t> numbers;
+/// Structs and lists that stand in a record again and again: where several records are written together, each is written once.
+/// Specialised in records.h; for lists, by what they hold.
+template <class Value>
+inline constexpr bool kShared = false;
+template <class Item>
+inline constexpr bool kSharedList = false;
 
-    std::uint64_t number_of(const std::string& string) {
-        const auto [known, added] = numbers.emplace(string, strings.size());
-        if (added) strings.push_back(string);
-        return known->second;
+/// Byte strings, each kept once, by numbers.
+class NumberedStrings {
+  public:
+    std::uint64_t number_of(std::string_view string) {
+        const auto known = numbers_.find(string);
+        if (known != numbers_.end()) return known->second;
+        const std::string& kept = strings_.emplace_back(string);   // a deque moves none
+        numbers_.emplace(kept, strings_.size() - 1);
+        size_ += kept.size();
+        return strings_.size() - 1;
     }
+    std::size_t size() const { return size_; }   ///< of all together, in bytes
+    std::vector<std::string_view> views() const { return {strings_.begin(), strings_.end()}; }
+
+  private:
+    std::deque<std::string> strings_;
+    std::unordered_map<std::string_view, std::uint64_t> numbers_;
+    std::size_t size_ = 0;
+};
+
+/// What several records share.
+struct SharedParts {
+    NumberedStrings strings;
+    NumberedStrings parts;   ///< structs and lists, as they are written
+
+    std::size_t size() const { return strings.size() + parts.size(); }
+};
+
+/// The same as it is read, of bytes that live longer.
+struct SharedViews {
+    std::vector<std::string_view> strings;
+    std::vector<std::string_view> parts;
 };
 
 /// Writes values as compact bytes: integers in groups of seven bits, strings and lists with their length before them.
 /// What a struct consists of is said once, by its `fields` (records.h), for writing and reading alike.
 class ArchiveWriter {
   public:
-    /// With a table the strings go there, and their numbers here.
-    explicit ArchiveWriter(StringTable* table = nullptr) : table_(table) {}
+    /// With shared parts, what can be shared goes there, and its number here.
+    explicit ArchiveWriter(SharedParts* shared = nullptr) : shared_(shared) {}
 
     template <class... Values>
     void operator()(const Values&... values) {
@@ -67,7 +97,7 @@ class ArchiveWriter {
         out_ += value;
     }
     void write(const std::string& value) {
-        if (table_ != nullptr) return number(table_->number_of(value));
+        if (shared_ != nullptr) return number(shared_->strings.number_of(value));
         number(value.size());
         out_ += value;
     }
@@ -100,6 +130,14 @@ class ArchiveWriter {
     template <class Item>
     void write(const std::vector<Item>& items) {
         number(items.size());
+        if constexpr (kSharedList<Item>) {
+            if (shared_ != nullptr && items.size() > 1) {
+                write_shared([&](ArchiveWriter& part) {
+                    for (const Item& item : items) part.write(item);
+                });
+                return;
+            }
+        }
         for (const Item& item : items) write(item);
     }
     template <class Item, std::size_t kSize>
@@ -120,14 +158,26 @@ class ArchiveWriter {
         requires std::is_class_v<Struct>
     void write(const Struct& value) {
         // One list of fields serves both directions; writing changes none of them.
+        if constexpr (kShared<Struct>) {
+            if (shared_ != nullptr) {
+                write_shared([&](ArchiveWriter& part) { fields(part, const_cast<Struct&>(value)); });
+                return;
+            }
+        }
         fields(*this, const_cast<Struct&>(value));
+    }
+    template <class Write>
+    void write_shared(Write write) {
+        ArchiveWriter part(shared_);
+        write(part);
+        number(shared_->parts.number_of(part.out_));
     }
 
     static std::uint64_t zigzag(std::int64_t value) {
         return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
     }
 
-    StringTable* table_;
+    SharedParts* shared_;
     std::string out_;
 };
 
@@ -135,8 +185,8 @@ class ArchiveWriter {
 /// throws DamagedRecord instead of making up a value.
 class ArchiveReader {
   public:
-    /// With the strings of the table that it was written with.
-    explicit ArchiveReader(std::string_view bytes, const std::vector<std::string_view>* strings = nullptr) : bytes_(bytes), strings_(strings) {}
+    /// With the shared parts that it was written with.
+    explicit ArchiveReader(std::string_view bytes, const SharedViews* shared = nullptr) : bytes_(bytes), shared_(shared) {}
 
     template <class... Values>
     void operator()(Values&... values) {
@@ -180,16 +230,10 @@ class ArchiveReader {
         if (stored > 1) fail();
         value = stored == 1;
     }
-    /// Of bytes that live longer; never of a table.
+    /// Of bytes that live longer; never shared.
     void read(std::string_view& value) { value = take(count()); }
     void read(std::string& value) {
-        if (strings_ == nullptr) {
-            value = take(count());
-            return;
-        }
-        const std::uint64_t at = number();
-        if (at >= strings_->size()) fail();
-        value = (*strings_)[at];
+        value = shared_ == nullptr ? take(count()) : at_number(shared_->strings);
     }
     void read(double& value) {
         const std::uint64_t stored = number();
@@ -225,8 +269,19 @@ class ArchiveReader {
     }
     template <class Item>
     void read(std::vector<Item>& items) {
-        const std::size_t size = count();
         items.clear();
+        if constexpr (kSharedList<Item>) {
+            if (shared_ != nullptr) {
+                const std::uint64_t size = number();
+                if (size == 0) return;
+                if (size == 1) return read(items.emplace_back());
+                ArchiveReader part(at_number(shared_->parts), shared_);
+                if (size > part.bytes_.size()) fail();
+                for (std::uint64_t i = 0; i < size; ++i) part.read(items.emplace_back());
+                return part.finish();
+            }
+        }
+        const std::size_t size = count();
         for (std::size_t i = 0; i < size; ++i) read(items.emplace_back());
     }
     template <class Item, std::size_t kSize>
@@ -250,7 +305,19 @@ class ArchiveReader {
     template <class Struct>
         requires std::is_class_v<Struct>
     void read(Struct& value) {
+        if constexpr (kShared<Struct>) {
+            if (shared_ != nullptr) {
+                ArchiveReader part(at_number(shared_->parts), shared_);
+                fields(part, value);
+                return part.finish();
+            }
+        }
         fields(*this, value);
+    }
+    std::string_view at_number(const std::vector<std::string_view>& list) {
+        const std::uint64_t at = number();
+        if (at >= list.size()) fail();
+        return list[at];
     }
 
     /// `char` is no number to std::in_range.
@@ -263,7 +330,7 @@ class ArchiveReader {
     }
 
     std::string_view bytes_;
-    const std::vector<std::string_view>* strings_;
+    const SharedViews* shared_;
 };
 
 }  // namespace citecheck

@@ -10,6 +10,7 @@
 #include "citecheck/index.h"
 #include "index/claim_terms.h"
 #include "index/open_index.h"
+#include "index/ranked_matches.h"
 #include "index/schema.h"
 #include "index/term_weight.h"
 
@@ -55,13 +56,9 @@ class CandidateSearch {
         enquire.set_query(query);
         // A paragraph is short, and repeats nothing for nothing: each term as often as it may stand in one.
         enquire.set_weighting_scheme(Xapian::CoordWeight());
-        // Weights are exact sums, so equals are equal on every shard, and this orders them.
-        enquire.set_sort_by_relevance_then_value(kSourceSlot, false);
-        const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
-        if (index_.has_remote()) found.fetch();
         std::vector<Ranked> ranked;
-        for (auto at = found.begin(); at != found.end(); ++at) {
-            const OpenIndex::Claims claims = index_.claims_of_member(at.get_document(), *at);
+        for (const RankedMatch& found : ranked_matches(enquire, index_.records, 0, limit, {}, 0).matches) {
+            const OpenIndex::Claims claims = index_.claims_of_member(found.id);
             for (const Claim& claim : *claims) {
                 if (wanted_.is_comparable(claim)) ranked.push_back({wanted_.weight_of(claim), claims, &claim});
             }
@@ -108,7 +105,7 @@ std::vector<Claim> Index::candidates_in(std::string_view source, const Claim& cl
 std::vector<bool> Index::words_of(std::string_view source, const std::vector<std::string>& stems) const {
     return impl_->read([&] {
         std::vector<bool> found(stems.size(), false);
-        const Xapian::docid record = impl_->place_of(std::string(source)).record;
+        const Xapian::docid record = impl_->record_named(std::string(source));
         if (record == 0) return found;
         for (std::size_t i = 0; i < stems.size(); ++i) {
             const std::string term = make_term(kSourceStem, stems[i]);

@@ -8,6 +8,7 @@
 #include "index/language.h"
 #include "index/schema.h"
 #include "index/source_layout.h"
+#include "index/text_block.h"
 #include "support/digest.h"
 #include "text/fold.h"
 
@@ -67,45 +68,29 @@ void add_source_terms(Xapian::Document& document, const SourceInfo& source, cons
     document.add_value(kPublishedTo, Xapian::sortable_serialise(ends->behind));
 }
 
-/// What the documents of one source share, and where each of them is.
+/// A source's layout, and its paragraphs' documents.
 class SourceEncoder {
   public:
     SourceEncoder(const Document& document, const std::vector<Claim>& claims) : document_(document), key_(source_key(document.id)) {
         sort_claims(claims);
-        BlockMaker paragraphs;
-        BlockMaker claim_blocks;
+        TextBlockWriter writer;
         for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
-            RecordPointer& pointer = pointers_.emplace_back();
-            pointer.to_source = static_cast<std::uint32_t>(i);
-            pointer.paragraph = paragraphs.add(document.paragraphs[i]);
-            pointer.claims = static_cast<std::uint32_t>(claims_[i].size());
-            for (std::size_t c = 0; c < claims_[i].size(); ++c) {
-                const RecordPlace place = claim_blocks.add(*claims_[i][c]);
-                if (c == 0) pointer.first_claim = place;
-            }
-            layout_.claims += pointer.claims;
+            writer.add(document.paragraphs[i], claims_[i]);
+            layout_.claims += static_cast<std::uint32_t>(claims_[i].size());
         }
-        stored_ = paragraphs.take();
-        layout_.first_claim_block = static_cast<std::uint32_t>(stored_.size());
-        for (std::string& block : claim_blocks.take()) stored_.push_back(std::move(block));
-        layout_.blocks = static_cast<std::uint32_t>(stored_.size());
-        for (RecordPointer& pointer : pointers_) {
-            pointer.to_source += layout_.first_paragraph();
-            pointer.first_claim.block += layout_.first_claim_block;
-        }
+        blocks_ = writer.take();
+        layout_.blocks = writer.sizes();
     }
 
     const SourceLayout& layout() const { return layout_; }
-    const std::vector<std::string>& blocks() const { return stored_; }
+    const std::vector<std::string>& blocks() const { return blocks_; }
     const std::string& key() const { return key_; }
 
     /// Paragraph `i` with all its terms but those of its words.
     Xapian::Document paragraph(std::size_t i) const {
         const Paragraph& paragraph = document_.paragraphs[i];
         Xapian::Document made;
-        made.set_data(to_payload(pointers_[i]));
         made.add_boolean_term(make_term(kOfSource, key_));
-        made.add_value(kSourceSlot, key_);
         if (paragraph.kind != BlockKind::body) made.add_boolean_term(make_term(kKind, name_of(paragraph.kind)));
         for (const Claim* claim : claims_[i]) add_claim_terms(made, *claim);
         return made;
@@ -121,7 +106,7 @@ class SourceEncoder {
         for (const Paragraph& paragraph : document_.paragraphs) {
             const Anchor& anchor = paragraph.anchor;
             at_anchor.emplace(place_of(anchor), layout_.paragraphs.size());
-            layout_.paragraphs.push_back({anchor.kind, anchor.ordinal, anchor.digest});
+            layout_.paragraphs.push_back({anchor.kind, anchor.ordinal});
         }
         claims_.resize(layout_.paragraphs.size());
         for (const Claim& claim : claims) {
@@ -134,13 +119,13 @@ class SourceEncoder {
     std::string key_;
     SourceLayout layout_;
     std::vector<std::vector<const Claim*>> claims_;   // by paragraph
-    std::vector<std::string> stored_;
-    std::vector<RecordPointer> pointers_;
+    std::vector<std::string> blocks_;
 };
 
-Xapian::Document data_alone(std::string data) {
+Xapian::Document stored(std::string data) {
     Xapian::Document made;
     made.set_data(std::move(data));
+    made.add_boolean_term(std::string(kTypeStored));
     return made;
 }
 
@@ -183,8 +168,8 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     author_words.insert(author_words.end(), publisher_words.begin(), publisher_words.end());
     SourceWords of_source;
     const SourceEncoder encoder(document, claims);
-    encoded.add(data_alone(to_record(encoder.layout())));
-    for (const std::string& block : encoder.blocks()) encoded.add(data_alone(block));
+    encoded.add(stored(to_record(encoder.layout())));
+    for (const std::string& block : encoder.blocks()) encoded.add(stored(block));
     for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
         const Paragraph& paragraph = document.paragraphs[i];
         Xapian::Document made = encoder.paragraph(i);

@@ -55,8 +55,8 @@ std::vector<Claim> Index::claims_of(const Anchor& paragraph) const {
 
 std::vector<Claim> Index::claims_of_source(std::string_view id) const {
     return impl_->read([&] {
-        const auto& place = impl_->place_of(std::string(id));
-        return place.record == 0 ? std::vector<Claim>() : impl_->claims_of(place);
+        const Xapian::docid record = impl_->record_named(std::string(id));
+        return record == 0 ? std::vector<Claim>() : impl_->claims_of(record);
     });
 }
 
@@ -85,8 +85,8 @@ std::optional<Document> Index::document(std::string_view id) const {
     document.as_of = info->as_of;
     document.published_inferred = info->published_inferred;
     document.paragraphs = impl_->read([&] {
-        const auto& place = impl_->place_of(document.id);
-        return place.record == 0 ? std::vector<Paragraph>() : impl_->paragraphs_of(place);
+        const Xapian::docid record = impl_->record_named(document.id);
+        return record == 0 ? std::vector<Paragraph>() : impl_->paragraphs_of(record);
     });
     return document;
 }

@@ -14,7 +14,7 @@ namespace {
 /// What is kept of blocks and layouts at most; then all is forgotten.
 constexpr std::size_t kMostBlocks = 2048;
 constexpr std::size_t kMostClaims = 4096;   // paragraphs
-constexpr std::size_t kMostPlaces = 256;
+constexpr std::size_t kMostLayoutEntries = 1 << 20;
 
 void add(Totals& all, const Totals& some) {
     all.files += some.files;
@@ -77,8 +77,10 @@ void OpenIndex::put_together() {
     ContentsDigest digest;
     std::vector<std::vector<std::string>> names;
     std::vector<Xapian::Database> databases;
+    std::vector<SourceRecords::Part> parts;
     for (const OpenShard& shard : shards) {
         databases.push_back(shard.database);
+        parts.push_back({shard.database, shard.is_remote()});
         database.add_database(shard.database);
         add(totals, shard.totals);
         digest.add_all(shard.contents);
@@ -92,6 +94,7 @@ void OpenIndex::put_together() {
     const auto other = std::find_if(shards.begin(), shards.end(), [](const OpenShard& shard) { return shard.lexicon != Lexicon::builtin_digest(); });
     lexicon = (other == shards.end() ? shards.front() : *other).lexicon;
     dictionary = Dictionary(std::move(databases));
+    records = SourceRecords(std::move(parts));
     std::vector<std::string> languages;
     const std::string language(kLanguage);
     for (auto at = database.allterms_begin(language); at != database.allterms_end(language); ++at) languages.push_back((*at).substr(language.size()));
@@ -99,7 +102,8 @@ void OpenIndex::put_together() {
     sources.clear();
     blocks_.clear();
     claims_.clear();
-    places_.clear();
+    layouts_.clear();
+    layout_entries_ = 0;
 }
 
 bool OpenIndex::has_remote() const {
@@ -121,11 +125,46 @@ const Synonyms& OpenIndex::synonyms() {
     return *synonyms_read;
 }
 
-const RecordBlock& OpenIndex::block(Xapian::docid id) {
+const TextBlock& OpenIndex::block(Xapian::docid record, std::uint32_t number) {
+    const Xapian::docid id = record + (2 + number) * stride();
     const auto known = blocks_.find(id);
-    if (known != blocks_.end()) return known->second.block();
+    if (known != blocks_.end()) return known->second;
     if (blocks_.size() >= kMostBlocks) blocks_.clear();
-    return blocks_.emplace(id, StoredBlock(database.get_document(id).get_data())).first->second.block();
+    return blocks_.emplace(id, TextBlock(database.get_document(id).get_data())).first->second;
+}
+
+const SourceLayout& OpenIndex::layout_of(Xapian::docid record) {
+    const auto known = layouts_.find(record);
+    if (known != layouts_.end()) return known->second;
+    if (layout_entries_ >= kMostLayoutEntries) {
+        layouts_.clear();
+        layout_entries_ = 0;
+    }
+    const SourceLayout& layout = layouts_.emplace(record, from_record<SourceLayout>(database.get_document(record + stride()).get_data())).first->second;
+    layout_entries_ += layout.paragraphs.size() + 1;
+    return layout;
+}
+
+OpenIndex::Member OpenIndex::member(Xapian::docid id) {
+    const Xapian::docid record = records.record_of(id);
+    const SourceLayout& layout = layout_of(record);
+    const std::size_t number = (id - record) / stride();
+    if (number < layout.first_paragraph() || number >= layout.documents()) ArchiveReader::fail();
+    const std::size_t paragraph = number - layout.first_paragraph();
+    return {record, layout.place_of(paragraph), layout.paragraphs[paragraph]};
+}
+
+Anchor OpenIndex::anchor_of(Xapian::docid record, const SourceLayout::Entry& entry) { return {source_of(record).id, entry.kind, entry.ordinal, 0}; }
+
+template <class Take>
+void OpenIndex::for_each_paragraph(Xapian::docid record, Take take) {
+    const SourceLayout& layout = layout_of(record);
+    std::size_t paragraph = 0;
+    for (std::uint32_t i = 0; i < layout.blocks.size(); ++i) {
+        const TextBlock& some = block(record, i);
+        if (some.size() != layout.blocks[i]) ArchiveReader::fail();
+        for (std::size_t item = 0; item < some.size(); ++item) take(some, item, paragraph++);
+    }
 }
 
 Xapian::docid OpenIndex::first_with(const std::string& term) const {
@@ -133,54 +172,35 @@ Xapian::docid OpenIndex::first_with(const std::string& term) const {
     return at == database.postlist_end(term) ? 0 : *at;
 }
 
-const OpenIndex::SourcePlace& OpenIndex::place_of(const std::string& id) {
-    const auto known = places_.find(id);
-    if (known != places_.end()) return known->second;
-    SourcePlace place;
-    place.record = first_with(make_term(kSourceId, id));
-    if (place.record != 0) place.layout = from_record<SourceLayout>(database.get_document(place.record + stride()).get_data());
-    if (places_.size() >= kMostPlaces) places_.clear();
-    return places_.emplace(id, std::move(place)).first->second;
-}
+Xapian::docid OpenIndex::record_named(const std::string& id) { return first_with(make_term(kSourceId, id)); }
 
 Paragraph OpenIndex::paragraph_of_member(Xapian::docid id) {
-    const auto pointer = from_payload<RecordPointer>(database.get_document(id).get_data());
-    return record_in<Paragraph>(block(id - pointer.to_source * stride(), pointer.paragraph.block), pointer.paragraph.item);
+    const Member found = member(id);
+    return block(found.record, found.place.block).paragraph(found.place.item, anchor_of(found.record, found.entry));
 }
 
-OpenIndex::Claims OpenIndex::claims_of_member(const Xapian::Document& document, Xapian::docid id) {
+OpenIndex::Claims OpenIndex::claims_of_member(Xapian::docid id) {
     if (const auto known = claims_.find(id); known != claims_.end()) return known->second;
-    const auto pointer = from_payload<RecordPointer>(document.get_data());
-    std::vector<Claim> claims;
-    RecordPlace next = pointer.first_claim;
-    for (std::uint32_t i = 0; i < pointer.claims; ++i) {
-        const RecordBlock* some = &block(id - pointer.to_source * stride(), next.block);
-        if (next.item == some->records.size()) {
-            next = {next.block + 1, 0};
-            some = &block(id - pointer.to_source * stride(), next.block);
-        }
-        claims.push_back(record_in<Claim>(*some, next.item++));
-    }
+    const Member found = member(id);
+    std::vector<Claim> claims = block(found.record, found.place.block).claims(found.place.item, anchor_of(found.record, found.entry));
     if (claims_.size() >= kMostClaims) claims_.clear();
     return claims_.emplace(id, std::make_shared<const std::vector<Claim>>(std::move(claims))).first->second;
 }
 
-std::vector<Paragraph> OpenIndex::paragraphs_of(const SourcePlace& place) {
+std::vector<Paragraph> OpenIndex::paragraphs_of(Xapian::docid record) {
     std::vector<Paragraph> paragraphs;
-    for (std::uint32_t i = 0; paragraphs.size() < place.layout.paragraphs.size(); ++i) {
-        if (i == place.layout.blocks) ArchiveReader::fail();
-        const RecordBlock& some = block(place.record, i);
-        for (std::size_t item = 0; item < some.records.size(); ++item) paragraphs.push_back(record_in<Paragraph>(some, item));
-    }
+    for_each_paragraph(record, [&](const TextBlock& some, std::size_t item, std::size_t number) {
+        paragraphs.push_back(some.paragraph(item, anchor_of(record, layout_of(record).paragraphs[number])));
+    });
     return paragraphs;
 }
 
-std::vector<Claim> OpenIndex::claims_of(const SourcePlace& place) {
+std::vector<Claim> OpenIndex::claims_of(Xapian::docid record) {
     std::vector<Claim> claims;
-    for (std::uint32_t i = place.layout.first_claim_block; i < place.layout.blocks; ++i) {
-        const RecordBlock& some = block(place.record, i);
-        for (std::size_t item = 0; item < some.records.size(); ++item) claims.push_back(record_in<Claim>(some, item));
-    }
+    for_each_paragraph(record, [&](const TextBlock& some, std::size_t item, std::size_t number) {
+        if (some.claim_count(item) == 0) return;
+        for (Claim& claim : some.claims(item, anchor_of(record, layout_of(record).paragraphs[number]))) claims.push_back(std::move(claim));
+    });
     return claims;
 }
 
@@ -190,9 +210,7 @@ const SourceInfo& OpenIndex::source_of(Xapian::docid record) {
     return sources.emplace(record, from_record<SourceInfo>(database.get_document(record).get_data())).first->second;
 }
 
-const SourceInfo& OpenIndex::source_of_member(Xapian::docid id) {
-    return source_of(id - from_payload<RecordPointer>(database.get_document(id).get_data()).to_source * stride());
-}
+const SourceInfo& OpenIndex::source_of_member(Xapian::docid id) { return source_of(records.record_of(id)); }
 
 const SourceInfo& OpenIndex::source_of_key(const std::string& key) {
     const Xapian::docid first = first_with(make_term(kOfSource, key));
@@ -201,17 +219,29 @@ const SourceInfo& OpenIndex::source_of_key(const std::string& key) {
 }
 
 const SourceInfo& OpenIndex::source_named(const std::string& id) {
-    const SourcePlace& place = place_of(id);
-    if (place.record == 0) ArchiveReader::fail();
-    return source_of(place.record);
+    const Xapian::docid record = record_named(id);
+    if (record == 0) ArchiveReader::fail();
+    return source_of(record);
 }
 
 Xapian::docid OpenIndex::find_paragraph(const Anchor& anchor) {
-    const SourcePlace& place = place_of(anchor.source);
-    if (place.record == 0) return 0;
-    const std::size_t at = place.layout.find(anchor);
-    if (at == place.layout.paragraphs.size()) return 0;
-    return place.record + (place.layout.first_paragraph() + static_cast<std::uint32_t>(at)) * stride();
+    const Xapian::docid record = record_named(anchor.source);
+    if (record == 0) return 0;
+    const SourceLayout& layout = layout_of(record);
+    const auto document_of = [&](std::size_t paragraph) { return record + (layout.first_paragraph() + static_cast<Xapian::docid>(paragraph)) * stride(); };
+    // Titles and the like have no ordinal of their own, and may be many.
+    for (std::size_t i = 0; i < layout.paragraphs.size(); ++i) {
+        if (layout.paragraphs[i] != SourceLayout::Entry{anchor.kind, anchor.ordinal}) continue;
+        if (anchor.digest == 0) return document_of(i);
+        const SourceLayout::Place place = layout.place_of(i);
+        if (block(record, place.block).digest(place.item) == anchor.digest) return document_of(i);
+    }
+    Xapian::docid moved = 0;
+    if (anchor.digest == 0) return moved;
+    for_each_paragraph(record, [&](const TextBlock& some, std::size_t item, std::size_t number) {
+        if (moved == 0 && layout.paragraphs[number].kind == anchor.kind && some.digest(item) == anchor.digest) moved = document_of(number);
+    });
+    return moved;
 }
 
 std::vector<Claim> OpenIndex::claims_at(const Anchor& anchor) {

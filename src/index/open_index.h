@@ -19,7 +19,9 @@
 #include "index/records.h"
 #include "index/schema.h"
 #include "index/source_layout.h"
+#include "index/source_records.h"
 #include "index/synonyms.h"
+#include "index/text_block.h"
 #include "index/words.h"
 
 namespace citecheck {
@@ -40,6 +42,7 @@ struct OpenIndex {
     std::unordered_set<std::string> stopwords_read;
     std::optional<Synonyms> synonyms_read;
     std::unordered_map<Xapian::docid, SourceInfo> sources;   ///< as far as they were asked for
+    SourceRecords records;
 
     /// Runs `work` with the errors of Xapian turned into ours. A writer that was quicker makes it run again; a shard
     /// that no longer answers is left out, and it runs without it.
@@ -73,19 +76,13 @@ struct OpenIndex {
     /// The paragraph of a document, and its claims.
     Paragraph paragraph_of_member(Xapian::docid id);
     using Claims = std::shared_ptr<const std::vector<Claim>>;
-    Claims claims_of_member(Xapian::docid id) { return claims_of_member(database.get_document(id), id); }
-    /// The same of a document that is already at hand.
-    Claims claims_of_member(const Xapian::Document& document, Xapian::docid id);
+    Claims claims_of_member(Xapian::docid id);
 
-    /// Where a source lies.
-    struct SourcePlace {
-        Xapian::docid record = 0;   ///< 0: there is no such source
-        SourceLayout layout;
-    };
-    const SourcePlace& place_of(const std::string& id);
-    /// Every paragraph of a source; every claim.
-    std::vector<Paragraph> paragraphs_of(const SourcePlace& place);
-    std::vector<Claim> claims_of(const SourcePlace& place);
+    /// The record of a source; 0: there is no such source.
+    Xapian::docid record_named(const std::string& id);
+    /// Every paragraph of the source whose record this is; every claim.
+    std::vector<Paragraph> paragraphs_of(Xapian::docid record);
+    std::vector<Claim> claims_of(Xapian::docid record);
 
     const SourceInfo& source_of(Xapian::docid record);
     /// The same from the number of one of its paragraphs.
@@ -105,14 +102,26 @@ struct OpenIndex {
     const Synonyms& synonyms();
 
   private:
+    /// Where the paragraph of a document is stored.
+    struct Member {
+        Xapian::docid record = 0;
+        SourceLayout::Place place;
+        SourceLayout::Entry entry;
+    };
+    Member member(Xapian::docid id);
+    const SourceLayout& layout_of(Xapian::docid record);
     /// A block of the source whose record this is.
-    const RecordBlock& block(Xapian::docid record, std::uint32_t number) { return block(record + (2 + number) * stride()); }
-    const RecordBlock& block(Xapian::docid id);
+    const TextBlock& block(Xapian::docid record, std::uint32_t number);
+    Anchor anchor_of(Xapian::docid record, const SourceLayout::Entry& entry);
+    /// Calls `take` for each paragraph of a source, with its block, its place in that, and its number in the source.
+    template <class Take>
+    void for_each_paragraph(Xapian::docid record, Take take);
 
     // Some that were read.
-    std::unordered_map<Xapian::docid, StoredBlock> blocks_;
-    std::unordered_map<Xapian::docid, Claims> claims_;
-    std::unordered_map<std::string, SourcePlace> places_;                  // some that were asked for
+    std::unordered_map<Xapian::docid, TextBlock> blocks_;
+    std::unordered_map<Xapian::docid, Claims> claims_;        // by paragraph
+    std::unordered_map<Xapian::docid, SourceLayout> layouts_;   // by source record
+    std::size_t layout_entries_ = 0;                            // in all of them
 };
 
 struct Index::Impl : OpenIndex {};

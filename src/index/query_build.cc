@@ -278,13 +278,12 @@ bool needs_reading(const QueryNode& query) {
 }
 
 Query searched_paragraphs() {
-    // What has a source is its record or a paragraph.
-    std::vector<std::string> others{std::string(kTypeSource)};
+    // What is no other document is a paragraph.
+    std::vector<std::string> others{std::string(kTypeSource), std::string(kTypeFile), std::string(kTypeStored)};
     for (int kind = 0; kind <= static_cast<int>(kLastEnumerator<BlockKind>); ++kind) {
         if (!is_searched(static_cast<BlockKind>(kind))) others.push_back(make_term(kKind, name_of(static_cast<BlockKind>(kind))));
     }
-    const Query of_sources(Query::OP_VALUE_GE, kSourceSlot, std::string(1, '\0'));
-    return {Query::OP_AND_NOT, of_sources, Query(Query::OP_OR, others.begin(), others.end())};
+    return {Query::OP_AND_NOT, Query::MatchAll, Query(Query::OP_OR, others.begin(), others.end())};
 }
 
 Query kind_query(BlockKind kind) {

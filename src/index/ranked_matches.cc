@@ -1,6 +1,7 @@
 #include "index/ranked_matches.h"
 
 #include <algorithm>
+#include <deque>
 #include <limits>
 #include <string>
 #include <unordered_set>
@@ -34,12 +35,12 @@ void keep_sure(Fetched& fetched) {
 }
 
 /// The `count` best as Xapian weighs them. `others` is the last one's weight if there are more.
-Fetched fetch(Xapian::Enquire& enquire, std::size_t count, std::size_t counted) {
+Fetched fetch(Xapian::Enquire& enquire, SourceRecords& records, std::size_t count, std::size_t counted) {
     Fetched fetched;
     const auto most = static_cast<Xapian::doccount>(count);
     const Xapian::MSet set = enquire.get_mset(0, most, static_cast<Xapian::doccount>(std::max(count, counted)));
     for (auto at = set.begin(); at != set.end(); ++at) {
-        fetched.found.push_back({*at, exact(at.get_weight()), at.get_sort_key()});
+        fetched.found.push_back({*at, exact(at.get_weight()), records.key_of(*at)});
     }
     fetched.counted = std::min<std::size_t>(set.get_matches_estimated(), kMostCounted + 1);
     if (set.size() == most && most > 0) fetched.others = fetched.found.back().weight;
@@ -49,18 +50,15 @@ Fetched fetch(Xapian::Enquire& enquire, std::size_t count, std::size_t counted) 
 /// The best by their own weight and their source's.
 class SourceFetcher {
   public:
-    SourceFetcher(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources,
-                  std::size_t counted)
-        : query_(query), sources_(sources), counted_(counted), all_(database), some_(database) {
+    SourceFetcher(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, SourceRecords& records,
+                  const SourceWeights& sources, std::size_t counted)
+        : query_(query), records_(records), sources_(sources), counted_(counted), all_(database), some_(database) {
         all_.set_query(query);
-        for (Xapian::Enquire* enquire : {&all_, &some_}) {
-            enquire->set_weighting_scheme(scheme);
-            enquire->set_sort_by_relevance_then_value(kSourceSlot, false);
-        }
+        for (Xapian::Enquire* enquire : {&all_, &some_}) enquire->set_weighting_scheme(scheme);
     }
 
     Fetched fetch_best(std::size_t count) {
-        Fetched all = fetch(all_, count, counted_);
+        Fetched all = fetch(all_, records_, count, counted_);
         const bool whole = all.others == kNone;
         for (RankedMatch& match : all.found) match.weight = exact(match.weight + sources_.of(match.source));
         if (whole) return all;
@@ -69,16 +67,14 @@ class SourceFetcher {
         // source and weighs no more than the last of those.
         all.others = exact(all.others + sources_.behind(heavy));
         const std::vector<std::string> heaviest = sources_.heaviest(heavy);
-        std::vector<std::string> terms;
-        Xapian::ValueMapPostingSource evidence(kSourceSlot);
-        evidence.set_default_weight(0);
+        std::vector<Xapian::Query> of_heavy;
+        std::deque<Xapian::FixedWeightPostingSource> weights;
         for (const std::string& source : heaviest) {
-            terms.push_back(make_term(kOfSource, source));
-            evidence.add_mapping(source, sources_.of(source));
+            Xapian::FixedWeightPostingSource& weight = weights.emplace_back(sources_.of(source));
+            of_heavy.push_back({Xapian::Query::OP_FILTER, Xapian::Query(&weight), Xapian::Query(make_term(kOfSource, source))});
         }
-        const Xapian::Query of_heavy(Xapian::Query::OP_OR, terms.begin(), terms.end());
-        some_.set_query({Xapian::Query::OP_AND_MAYBE, Xapian::Query(Xapian::Query::OP_FILTER, query_, of_heavy), Xapian::Query(&evidence)});
-        const Fetched some = fetch(some_, count, 0);
+        some_.set_query({Xapian::Query::OP_AND, query_, Xapian::Query(Xapian::Query::OP_OR, of_heavy.begin(), of_heavy.end())});
+        const Fetched some = fetch(some_, records_, count, 0);
         all.others = std::max(all.others, some.others);
         std::unordered_set<Xapian::docid> known;
         for (const RankedMatch& match : all.found) known.insert(match.id);
@@ -90,6 +86,7 @@ class SourceFetcher {
 
   private:
     Xapian::Query query_;
+    SourceRecords& records_;
     const SourceWeights& sources_;
     std::size_t counted_;
     Xapian::Enquire all_;
@@ -176,14 +173,14 @@ std::vector<std::string> SourceWeights::heaviest(std::size_t count) const {
     return keys;
 }
 
-RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted) {
-    enquire.set_sort_by_relevance_then_value(kSourceSlot, false);
-    return rank([&](std::size_t count) { return fetch(enquire, count, counted); }, offset, limit, read);
+RankedMatches ranked_matches(Xapian::Enquire& enquire, SourceRecords& records, std::size_t offset, std::size_t limit, const MatchReader& read,
+                             std::size_t counted) {
+    return rank([&](std::size_t count) { return fetch(enquire, records, count, counted); }, offset, limit, read);
 }
 
-RankedMatches ranked_matches(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources,
-                             std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted) {
-    SourceFetcher fetcher(database, query, scheme, sources, counted);
+RankedMatches ranked_matches(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, SourceRecords& records,
+                             const SourceWeights& sources, std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted) {
+    SourceFetcher fetcher(database, query, scheme, records, sources, counted);
     return rank([&](std::size_t count) { return fetcher.fetch_best(count); }, offset, limit, read);
 }
 

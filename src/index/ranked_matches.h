@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "index/source_records.h"
+
 namespace citecheck {
 
 /// A document and its weight, rounded (`exact`), so that it is the same on every arrangement of shards.
@@ -49,11 +51,11 @@ class SourceWeights {
 /// database and on any number of shards, which add a document's weight up in another order and number documents otherwise.
 /// The enquiry must have been told its query and its weights, and nothing of sorting.
 /// Matches are counted up to `counted`.
-RankedMatches ranked_matches(Xapian::Enquire& enquire, std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted);
+RankedMatches ranked_matches(Xapian::Enquire& enquire, SourceRecords& records, std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted);
 
 /// The same where documents weigh more by their sources. Not every match is weighed so: the best of all as they are and the best
 /// of the heaviest sources are looked at until no other can come before them.
-RankedMatches ranked_matches(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, const SourceWeights& sources,
-                             std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted);
+RankedMatches ranked_matches(const Xapian::Database& database, const Xapian::Query& query, const Xapian::Weight& scheme, SourceRecords& records,
+                             const SourceWeights& sources, std::size_t offset, std::size_t limit, const MatchReader& read, std::size_t counted);
 
 }  // namespace citecheck

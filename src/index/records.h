@@ -40,6 +40,12 @@ template <> inline constexpr MeasureKind kLastEnumerator<MeasureKind> = MeasureK
 template <> inline constexpr Grain kLastEnumerator<Grain> = Grain::millennium;
 template <> inline constexpr PeriodKind kLastEnumerator<PeriodKind> = PeriodKind::duration;
 
+template <> inline constexpr bool kShared<Entity> = true;
+template <> inline constexpr bool kShared<Unit> = true;
+template <> inline constexpr bool kShared<Period> = true;
+template <> inline constexpr bool kSharedList<Entity> = true;
+template <> inline constexpr bool kSharedList<std::string> = true;
+
 // One function a struct, used in both directions. The order of fields is the format (docs/index-format.md): a change here
 // is a new schema version.
 
@@ -62,16 +68,6 @@ void fields(Archive& archive, Period& period) {
 }
 
 template <class Archive>
-void fields(Archive& archive, Anchor& anchor) {
-    archive(anchor.source, anchor.kind, anchor.ordinal, anchor.digest);
-}
-
-template <class Archive>
-void fields(Archive& archive, Piece& piece) {
-    archive(piece.text, piece.source, piece.line);
-}
-
-template <class Archive>
 void fields(Archive& archive, NoteMark& mark) {
     archive(mark.span, mark.label);
 }
@@ -79,12 +75,6 @@ void fields(Archive& archive, NoteMark& mark) {
 template <class Archive>
 void fields(Archive& archive, PageTurn& turn) {
     archive(turn.text, turn.page);
-}
-
-template <class Archive>
-void fields(Archive& archive, Paragraph& paragraph) {
-    archive(paragraph.anchor, paragraph.kind, paragraph.text, paragraph.headings, paragraph.pieces, paragraph.marks,
-            paragraph.label, paragraph.first_line, paragraph.last_line, paragraph.page, paragraph.turns);
 }
 
 template <class Archive>
@@ -126,11 +116,6 @@ void fields(Archive& archive, Entity& entity) {
 }
 
 template <class Archive>
-void fields(Archive& archive, Mention& mention) {
-    archive(mention.span, mention.value, mention.counted);
-}
-
-template <class Archive>
 void fields(Archive& archive, Measured& measured) {
     archive(measured.key, measured.stems, measured.aspect, measured.role);
 }
@@ -145,13 +130,6 @@ void fields(Archive& archive, Event& event) {
     archive(event.type, event.actors, event.targets, event.places, event.when);
 }
 
-template <class Archive>
-void fields(Archive& archive, Claim& claim) {
-    archive(claim.anchor, claim.sentence, claim.mention, claim.surface, claim.quote, claim.measured, claim.counted,
-            claim.event, claim.polarity, claim.names, claim.context, claim.words, claim.background, claim.attribution,
-            claim.as_of, claim.provisional, claim.unchecked, claim.citations);
-}
-
 /// FNV-1a: tells bytes that rotted from bytes that were written; no defence against malice, which the reader's bounds are.
 inline std::uint32_t checksum(std::string_view bytes) {
     std::uint32_t sum = 2166136261u;
@@ -159,45 +137,59 @@ inline std::uint32_t checksum(std::string_view bytes) {
     return sum;
 }
 
-/// A value's fields alone, as they stand in a block, which has its own checksum and table of strings.
+/// A value's fields alone.
 template <class Value>
-std::string to_payload(const Value& value, StringTable* strings = nullptr) {
-    ArchiveWriter archive(strings);
+std::string to_payload(const Value& value) {
+    ArchiveWriter archive;
     archive(value);
     return archive.take();
 }
 
 /// Throws DamagedRecord.
 template <class Value>
-Value from_payload(std::string_view payload, const std::vector<std::string_view>* strings = nullptr) {
-    ArchiveReader archive(payload, strings);
+Value from_payload(std::string_view payload) {
+    ArchiveReader archive(payload);
     Value value;
     archive(value);
     archive.finish();
     return value;
 }
 
-/// The bytes stored for a value: a checksum (four bytes, lowest first) and its fields.
+/// A number as four bytes, the lowest first.
+inline std::string lowest_first(std::uint32_t number) {
+    std::string bytes;
+    for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(number >> shift);
+    return bytes;
+}
+
+/// Of four bytes.
+inline std::uint32_t lowest_first(std::string_view bytes) {
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < 4; ++i) number |= std::uint32_t{static_cast<std::uint8_t>(bytes[i])} << (8 * i);
+    return number;
+}
+
+/// The bytes stored for a payload: its checksum, and itself.
+inline std::string with_checksum(std::string_view payload) { return lowest_first(checksum(payload)).append(payload); }
+
+/// What was given to `with_checksum`. Throws DamagedRecord.
+inline std::string_view payload_of(std::string_view record) {
+    if (record.size() < 4) ArchiveReader::fail();
+    const std::string_view payload = record.substr(4);
+    if (checksum(payload) != lowest_first(record.substr(0, 4))) ArchiveReader::fail();
+    return payload;
+}
+
+/// The bytes stored for a value.
 template <class Value>
 std::string to_record(const Value& value) {
-    const std::string payload = to_payload(value);
-    const std::uint32_t sum = checksum(payload);
-    std::string record;
-    record.reserve(payload.size() + 4);
-    for (int shift = 0; shift < 32; shift += 8) record += static_cast<char>(sum >> shift);
-    record += payload;
-    return record;
+    return with_checksum(to_payload(value));
 }
 
 /// Throws DamagedRecord.
 template <class Value>
 Value from_record(std::string_view record) {
-    if (record.size() < 4) ArchiveReader::fail();
-    std::uint32_t sum = 0;
-    for (std::size_t i = 0; i < 4; ++i) sum |= std::uint32_t{static_cast<std::uint8_t>(record[i])} << (8 * i);
-    record.remove_prefix(4);
-    if (checksum(record) != sum) ArchiveReader::fail();
-    return from_payload<Value>(record);
+    return from_payload<Value>(payload_of(record));
 }
 
 }  // namespace citecheck

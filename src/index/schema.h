@@ -11,7 +11,7 @@
 namespace citecheck {
 
 /// Rises with the format, and with any change of reading or extraction after which old records should not stand beside new.
-inline constexpr std::string_view kSchemaVersion = "5";
+inline constexpr std::string_view kSchemaVersion = "6";
 
 // Metadata keys.
 inline constexpr const char* kVersionKey = "citecheck.schema";      ///< kSchemaVersion; absent in an unfinished index
@@ -24,6 +24,7 @@ inline constexpr const char* kTotalsKey = "citecheck.totals";       ///< record 
 // Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, Ts, Tn, XP, XC, XA, A, H, U, J, C, B.
 inline constexpr std::string_view kTypeSource = "Td";      ///< data: SourceInfo; its words, without places, are those of all its paragraphs
 inline constexpr std::string_view kTypeFile = "Tf";        ///< data: FileRecord
+inline constexpr std::string_view kTypeStored = "Tr";      ///< what holds records of a source: its layout, its blocks
 inline constexpr std::string_view kOfFile = "F";           ///< + path, on source records and on the file's own record
 inline constexpr std::string_view kSourceId = "Q";         ///< + id, on source records
 inline constexpr std::string_view kOfSource = "S";         ///< + source_key, on source records and paragraphs
@@ -55,7 +56,7 @@ inline constexpr std::string_view kFigure = "L";           ///< + where about th
 // Value slots. Numbers are Xapian's sortable form. Slots that are gone: 0, 3, 4, 5, 7.
 inline constexpr std::uint32_t kPublishedFrom = 1;    ///< source records: first second of the source's date
 inline constexpr std::uint32_t kPublishedTo = 2;      ///< source records: first second after it
-inline constexpr std::uint32_t kSourceSlot = 6;       ///< source records, paragraphs: source_key
+inline constexpr std::uint32_t kSourceSlot = 6;       ///< source records: source_key
 
 /// A source in eight signs, the same in every index and on every shard: 48 bits of the digest of its id.
 std::string source_key(std::string_view id);

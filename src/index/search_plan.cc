@@ -1,6 +1,7 @@
 #include "index/search_plan.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "index/encode.h"
 #include "index/query_build.h"
@@ -76,7 +77,7 @@ void SearchPlan::find_sources() {
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(words);
     enquire.set_weighting_scheme(weights.scheme());
-    for (const RankedMatch& match : ranked_matches(enquire, 0, kMostSources, {}, 0).matches) source_weights_.add(match.source, match.weight);
+    for (const RankedMatch& match : ranked_matches(enquire, index_.records, 0, kMostSources, {}, 0).matches) source_weights_.add(match.source, match.weight);
 }
 
 QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_, index_.words, index_.dictionary}; }
@@ -106,40 +107,36 @@ Xapian::Query SearchPlan::filtered(const Xapian::Query& filter) const {
 RankedMatches SearchPlan::find(const Xapian::Query& filter, std::size_t first, std::size_t count) {
     const Xapian::Query query = filtered(filter);
     const std::size_t counted = options_.count ? kMostCounted + 1 : 0;
-    if (!source_weights_.is_empty()) return ranked_matches(index_.database, query, weights_.scheme(), source_weights_, first, count, reader(), counted);
+    if (!source_weights_.is_empty()) return ranked_matches(index_.database, query, weights_.scheme(), index_.records, source_weights_, first, count, reader(), counted);
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(weights_.scheme());
-    return ranked_matches(enquire, first, count, reader(), counted);
+    return ranked_matches(enquire, index_.records, first, count, reader(), counted);
 }
 
-Xapian::MSet SearchPlan::all(const Xapian::Query& filter, Xapian::MatchSpy* spy) {
+Xapian::MSet SearchPlan::all(const Xapian::Query& filter, bool listed) {
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(filtered(filter));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const bool listed = static_cast<bool>(reader());
-    if (spy != nullptr && !listed) enquire.add_matchspy(spy);
     const Xapian::doccount documents = index_.database.get_doccount();
     return enquire.get_mset(0, listed ? documents : 0, documents);
 }
 
 std::size_t SearchPlan::count(const Xapian::Query& filter) {
-    const Xapian::MSet found = all(filter, nullptr);
     const MatchReader read = reader();
+    const Xapian::MSet found = all(filter, static_cast<bool>(read));
     if (!read) return found.get_matches_estimated();
     return static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [&](Xapian::docid id) { return read(id).has_value(); }));
 }
 
 std::map<std::string, std::size_t> SearchPlan::count_by_source() {
-    std::map<std::string, std::size_t> counts;
-    Xapian::ValueCountMatchSpy spy(kSourceSlot);
-    const Xapian::MSet found = all({}, &spy);
-    for (auto at = spy.values_begin(); at != spy.values_end(); ++at) counts[*at] += at.get_termfreq();
     const MatchReader read = reader();
-    if (!read) return counts;
-    for (auto at = found.begin(); at != found.end(); ++at) {
-        if (read(*at)) ++counts[source_key(index_.source_of_member(*at).id)];
+    std::unordered_map<Xapian::docid, std::size_t> by_record;
+    for (const Xapian::docid id : all({}, true)) {
+        if (!read || read(id)) ++by_record[index_.records.record_of(id)];
     }
+    std::map<std::string, std::size_t> counts;
+    for (const auto& [record, count] : by_record) counts[index_.records.key_of(record)] += count;
     return counts;
 }
 

@@ -48,8 +48,8 @@ class SearchPlan {
     QueryScope scope();
     MatchReader reader();
     ReadParagraph read(const Paragraph& paragraph, const SourceInfo& source);
-    /// All that match, each once.
-    Xapian::MSet all(const Xapian::Query& filter, Xapian::MatchSpy* spy);
+    /// All that match, each once; not `listed`: only counted.
+    Xapian::MSet all(const Xapian::Query& filter, bool listed);
     void put_synonyms_in();
     void find_sources();
     Xapian::Query filtered(const Xapian::Query& filter) const;
