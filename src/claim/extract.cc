@@ -99,6 +99,7 @@ class Extractor {
             const Analysis title = analyse(document.title, {}, lexicon_);
             for (const NameMention& name : find_names(title, lexicon_)) add_name(title_names_, name.entity, kContextNames);
             title_stems_ = stems_of(document.title);
+            background_ = title_stems_;
         }
     }
 
@@ -202,6 +203,9 @@ class Extractor {
     }
 
     void set_background(const Paragraph& paragraph) {
+        // Paragraphs stand below the same headings as the one before, as a rule.
+        if (headings_ == paragraph.headings) return;
+        headings_ = paragraph.headings;
         background_ = title_stems_;
         for (const std::string& heading : paragraph.headings) {
             if (heading == document_.title) continue;
@@ -646,6 +650,7 @@ class Extractor {
     std::vector<Entity> recent_;       // nearest first
     std::unordered_map<std::string, Entity> places_;  // the last named of each kind, by the last word of its name: "airport"
     std::vector<std::string> title_stems_;
+    std::vector<std::string> headings_;    // of the paragraph
     std::vector<std::string> background_;  // of the paragraph: the stems of the title and of its headings
     Event last_event_;
     std::string last_harm_;            // the measure of harm named last in this paragraph

@@ -1,6 +1,7 @@
 #include "ingest/line.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "lexicon/tables.h"
 #include "text/fold.h"
@@ -43,12 +44,20 @@ bool is_any_of(std::string_view token, std::initializer_list<std::string_view> t
 bool is_closer(std::string_view token) { return is_any_of(token, {"\"", "'", ")", "]", "}", "”", "’", "»", "*", "_", "^", "†", "‡"}); }
 bool is_opener(std::string_view token) { return is_any_of(token, {"\"", "'", "(", "[", "“", "‘", "«", "„", "*", "_", "¿", "¡"}); }
 
-/// The first token that is no opening mark.
-const Token* first_token(std::string_view head, const std::vector<Token>& tokens) {
-    for (const Token& token : tokens) {
-        if (!is_opener(token.in(head))) return &token;
+/// The first token that is no opening mark. No token goes beyond a space: the first words say it as a rule.
+std::optional<Token> first_token(std::string_view line) {
+    const auto first_of = [](std::string_view head) -> std::optional<Token> {
+        for (const Token& token : tokenize(head)) {
+            if (!is_opener(token.in(head))) return token;
+        }
+        return std::nullopt;
+    };
+    constexpr std::size_t kFewBytes = 24;
+    const std::size_t space = line.size() > kFewBytes ? line.rfind(' ', kFewBytes) : std::string_view::npos;
+    if (space != std::string_view::npos) {
+        if (const auto first = first_of(line.substr(0, space))) return first;
     }
-    return nullptr;
+    return first_of(head_of(line, 80));
 }
 
 bool is_known_abbreviation(std::string_view tail, const Token& word, const Lexicon& lexicon) {
@@ -56,6 +65,33 @@ bool is_known_abbreviation(std::string_view tail, const Token& word, const Lexic
     if (word.letters == Case::capital && word.span.size() == 1) return true;  // an initial
     const WordId id = tables.vocabulary.find(fold(word.in(tail)));
     return tables.sentences.abbreviation(id) == Abbreviation::never_ends;
+}
+
+/// Whether the end of a line, as much of it as there is, ends a sentence. Nothing: more must be seen of it (`is_cut`).
+std::optional<bool> ends_sentence_in(std::string_view tail, bool is_cut, const Lexicon& lexicon) {
+    const std::vector<Token> tokens = tokenize(tail);
+    std::size_t end = tokens.size();
+    const auto word = [&](std::size_t at) { return tokens[at].in(tail); };
+    while (end > 0) {
+        if (is_cut && end < 3) return std::nullopt;
+        const Token& last = tokens[end - 1];
+        // "founded in 1612.[3]"
+        if (word(end - 1) == "]" && end >= 3 && word(end - 3) == "[" && tokens[end - 2].kind == TokenKind::number) {
+            end -= 3;
+            continue;
+        }
+        const bool mark = last.kind == TokenKind::superscript || is_closer(word(end - 1));
+        // "plots.9", "plots. 9"
+        const bool digits = last.kind == TokenKind::number && last.span.size() <= 3 && end > 1 && is_any_of(word(end - 2), {".", "?", "!", "”", "\""});
+        if (!mark && !digits) break;
+        --end;
+    }
+    if (end == 0) return is_cut ? std::nullopt : std::optional(false);
+    if (is_any_of(word(end - 1), {"!", "?", "…"})) return true;
+    if (tokens[end - 1].kind == TokenKind::word) return word(end - 1).ends_with('.');  // "the U.S."
+    if (word(end - 1) != ".") return false;
+    if (end < 2 || tokens[end - 1].space_before || tokens[end - 2].kind != TokenKind::word) return true;
+    return !is_known_abbreviation(tail, tokens[end - 2], lexicon);
 }
 
 }  // namespace
@@ -80,43 +116,23 @@ std::vector<Line> lines_of(std::string_view text) {
 }
 
 bool ends_sentence(std::string_view line, const Lexicon& lexicon) {
-    const std::string_view tail = tail_of(line, 160);
-    const std::vector<Token> tokens = tokenize(tail);
-    std::size_t end = tokens.size();
-    const auto word = [&](std::size_t at) { return tokens[at].in(tail); };
-    while (end > 0) {
-        const Token& last = tokens[end - 1];
-        // "founded in 1612.[3]"
-        if (word(end - 1) == "]" && end >= 3 && word(end - 3) == "[" && tokens[end - 2].kind == TokenKind::number) {
-            end -= 3;
-            continue;
-        }
-        const bool mark = last.kind == TokenKind::superscript || is_closer(word(end - 1));
-        // "plots.9", "plots. 9"
-        const bool digits = last.kind == TokenKind::number && last.span.size() <= 3 && end > 1 && is_any_of(word(end - 2), {".", "?", "!", "”", "\""});
-        if (!mark && !digits) break;
-        --end;
+    // No token goes beyond a space: the last words say it as a rule.
+    constexpr std::size_t kFewBytes = 40;
+    const std::size_t space = line.size() > kFewBytes ? line.find(' ', line.size() - kFewBytes) : std::string_view::npos;
+    if (space != std::string_view::npos) {
+        if (const auto ends = ends_sentence_in(line.substr(space + 1), true, lexicon)) return *ends;
     }
-    if (end == 0) return false;
-    if (is_any_of(word(end - 1), {"!", "?", "…"})) return true;
-    if (tokens[end - 1].kind == TokenKind::word) return word(end - 1).ends_with('.');  // "the U.S."
-    if (word(end - 1) != ".") return false;
-    if (end < 2 || tokens[end - 1].space_before || tokens[end - 2].kind != TokenKind::word) return true;
-    return !is_known_abbreviation(tail, tokens[end - 2], lexicon);
+    return *ends_sentence_in(tail_of(line, 160), false, lexicon);
 }
 
 bool begins_lower(std::string_view line) {
-    const std::string_view head = head_of(line, 80);
-    const std::vector<Token> tokens = tokenize(head);
-    const Token* const first = first_token(head, tokens);
-    return first != nullptr && first->kind == TokenKind::word && first->letters == Case::lower;
+    const std::optional<Token> first = first_token(line);
+    return first && first->kind == TokenKind::word && first->letters == Case::lower;
 }
 
 bool begins_sentence(std::string_view line) {
-    const std::string_view head = head_of(line, 80);
-    const std::vector<Token> tokens = tokenize(head);
-    const Token* const first = first_token(head, tokens);
-    if (first == nullptr) return false;
+    const std::optional<Token> first = first_token(line);
+    if (!first) return false;
     if (first->kind == TokenKind::word) return first->letters != Case::lower;
     return first->kind == TokenKind::number || first->kind == TokenKind::symbol;
 }

@@ -244,6 +244,8 @@ std::optional<WrittenDate> parse_date_line(std::string_view line) {
     while (!line.empty() && (line.back() == ' ' || line.back() == '.')) line.remove_suffix(1);
     while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
     if (line.size() < 6 || line.size() > 60) return std::nullopt;
+    // There is no date without a year.
+    if (std::none_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; })) return std::nullopt;
     if (line.size() == 10) {
         if (const auto date = parse_iso_date(line)) return date;
     }
