@@ -9,8 +9,15 @@
 namespace citecheck {
 namespace {
 
-/// Numbers and keys in one answer: a server far away is not asked again for each.
-void read_with_keys(const Xapian::Database& database, std::vector<Xapian::docid>& records, std::vector<std::string>& keys) {
+void read_here(const Xapian::Database& database, std::vector<Xapian::docid>& records, std::vector<std::string>& keys) {
+    for (auto at = database.valuestream_begin(kSourceSlot); at != database.valuestream_end(kSourceSlot); ++at) {
+        records.push_back(at.get_docid());
+        keys.push_back(*at);
+    }
+}
+
+/// All in one answer: a server far away is not asked for each.
+void read_there(const Xapian::Database& database, std::vector<Xapian::docid>& records, std::vector<std::string>& keys) {
     Xapian::Enquire enquire(database);
     enquire.set_query(Xapian::Query(std::string(kTypeSource)));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -34,13 +41,7 @@ SourceRecords::SourceRecords(std::vector<Part> parts) {
 void SourceRecords::read(Shard& shard) {
     if (shard.is_read) return;
     const Xapian::Database& database = shard.part.database;
-    if (shard.part.remote) {
-        read_with_keys(database, shard.records, shard.keys);
-    } else {
-        const std::string type(kTypeSource);
-        shard.records.assign(database.postlist_begin(type), database.postlist_end(type));
-        shard.keys.resize(shard.records.size());
-    }
+    (shard.part.remote ? read_there : read_here)(database, shard.records, shard.keys);
     shard.is_read = true;
 }
 
@@ -63,9 +64,7 @@ Xapian::docid SourceRecords::record_of(Xapian::docid document) {
 
 const std::string& SourceRecords::key_of(Xapian::docid document) {
     const Found found = find(document);
-    std::string& key = found.shard.keys[found.at];
-    if (key.empty()) key = found.shard.part.database.get_document(found.shard.records[found.at]).get_value(kSourceSlot);
-    return key;
+    return found.shard.keys[found.at];
 }
 
 }  // namespace citecheck

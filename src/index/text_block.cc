@@ -133,6 +133,7 @@ TextBlock::TextBlock(std::string bytes) : bytes_(std::make_unique<const std::str
     std::uint32_t likely_start = 0;
     std::uint32_t last_line = 0;
     std::uint64_t claims = 0;
+    for (std::vector<std::uint32_t>* column : {&starts_, &first_lines_, &last_lines_, &claims_end_, &digests_}) column->reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         starts_.push_back(behind(likely_start, starts[i]));
         likely_start = end_of(starts_.back(), texts_[i]);

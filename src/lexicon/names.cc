@@ -61,7 +61,7 @@ void NameTable::load_aliases(std::string_view aliases_tsv, std::string_view rela
     }
     const Table relations("alias_relations.tsv", relations_tsv, {"key", "relation", "of"});
     for (const TableRow& row : relations.rows()) {
-        relations_.push_back({key_of(row.cells[0]), key_of(row.cells[2]), row.cells[1] == "branch-of"});
+        if (row.cells[1] == "branch-of") branches_[key_of(row.cells[0])].push_back(key_of(row.cells[2]));
     }
 }
 
@@ -138,8 +138,8 @@ std::optional<std::string_view> NameTable::country_of_place(std::string_view fol
 }
 
 bool NameTable::is_branch(std::string_view key, std::string_view of) const {
-    return std::any_of(relations_.begin(), relations_.end(),
-                       [&](const Relation& relation) { return relation.key == key && relation.of == of && relation.branch; });
+    const auto wholes = branches_.find(key);
+    return wholes != branches_.end() && std::find(wholes->second.begin(), wholes->second.end(), of) != wholes->second.end();
 }
 
 }  // namespace citecheck

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "citecheck/claim.h"
@@ -41,10 +43,9 @@ class NameTable {
     bool is_branch(std::string_view key, std::string_view of) const;
 
   private:
-    struct Relation {
-        std::string key;
-        std::string of;
-        bool branch = false;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     std::uint32_t add(KnownName name);
 
@@ -52,7 +53,7 @@ class NameTable {
     PhraseTable titles_;
     PhraseTable facilities_;
     std::vector<KnownName> names_;
-    std::vector<Relation> relations_;
+    std::unordered_map<std::string, std::vector<std::string>, Hash, std::equal_to<>> branches_;   // whose branches they are, by key
     std::string_view places_;                                         // rows sorted by name, no comments
 };
 
