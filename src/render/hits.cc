@@ -67,8 +67,9 @@ void write_marked(Page& page, const Snippet& snippet, std::size_t indent) {
             page.write(margin);
             columns = 0;
         } else if (columns > 0) {
-            // The space between two marked words is theirs, too.
-            const bool inside = mark < snippet.highlights.size() && snippet.highlights[mark].begin < begin;
+            // The space within a marked phrase is marked, too.
+            while (mark < snippet.highlights.size() && snippet.highlights[mark].end <= at) ++mark;
+            const bool inside = mark < snippet.highlights.size() && snippet.highlights[mark].begin <= at;
             page.write(" ", inside ? Ink::marked : Ink::plain);
             ++columns;
         }
@@ -129,6 +130,13 @@ Json hit_json(const Hit& hit) {
     return json;
 }
 
+/// By which the paragraph can be shown again: headings share a number, and only their words tell them apart.
+std::string anchor_of(const Hit& hit) { return hit.anchor.ordinal == 0 ? to_lasting_string(hit.anchor) : to_string(hit.anchor); }
+
+std::string anchor_of(const Hit& hit, const RenderOptions& options) {
+    return options.ascii || hit.anchor.ordinal == 0 ? anchor_of(hit) : anchor_words(hit.anchor);
+}
+
 std::string query_number(const Hit& hit) { return hit.query == 0 ? "" : std::to_string(hit.query) + ": "; }
 
 void write_facets(Page& page, const std::vector<Facet>& facets) {
@@ -168,7 +176,7 @@ void hits_as_text(const SearchResult& found, const RenderOptions& options, std::
     for (const Hit& hit : found.hits) {
         if (&hit != &found.hits.front()) page.end_line();
         page.write(query_number(hit), Ink::dim);
-        page.write(options.ascii ? page.plain(to_string(hit.anchor)) : page.plain(anchor_words(hit.anchor)), Ink::strong);
+        page.write(page.plain(anchor_of(hit, options)), Ink::strong);
         page.write("  ");
         page.write(page.plain(place_of(hit)), Ink::dim);
         if (!hit.headings.empty()) page.write("  " + page.plain(joined(hit.headings, " > ")), Ink::dim);
@@ -186,7 +194,7 @@ void hits_as_text(const SearchResult& found, const RenderOptions& options, std::
 void hits_as_lines(const SearchResult& found, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
     for (const Hit& hit : found.hits) {
-        page.write(page.plain(query_number(hit) + place_words(hit.source.file, hit.first_line, hit.page, hit.source.unit) + ": [" + to_string(hit.anchor) + "] " +
+        page.write(page.plain(query_number(hit) + place_words(hit.source.file, hit.first_line, hit.page, hit.source.unit) + ": [" + anchor_of(hit) + "] " +
                               hit.snippet.text));
         page.end_line();
     }
