@@ -167,6 +167,9 @@ int show_result(SearchResult result, const Index& index, const Options& options,
         render(format == Format::line ? with_openable_files(result, settings) : result, format, how, out);
     });
     if (options.outputs.empty() && standard_format(options) == Format::text && !result.hits.empty() && !options.quiet) write_tail(result, options.skip_hits);
+    if (result.hits.empty() && result.matches > 0 && options.skip_hits > 0 && !options.quiet) {
+        tell("there are no more: " + std::to_string(result.matches) + (result.matches == 1 ? " paragraph matches" : " paragraphs match"));
+    }
     return result.hits.empty() && result.matches == 0 ? kSomething : kNothing;
 }
 

@@ -100,6 +100,35 @@ TEST_CASE("a misspelt word is mended only where it finds nothing", "[index]") {
     CHECK_FALSE(index.search("teh").suggestion);
 }
 
+TEST_CASE("a figure that is read as words is offered as a figure", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("tolls.txt", "Tolls\n\nThe toll rose by 5.5 per cent, and the bridge cost $7 million. It is 900 metres long.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(index.search("5.5%").suggestion == "=5.5%");
+    CHECK(index.search("toll +$7m").suggestion == "toll +=$7m");
+    CHECK(index.search("900m").suggestion == "=900m");
+    CHECK(index.search("toll =5.5%").hits.size() == 1);
+    CHECK_FALSE(index.search("901km").suggestion);
+    CHECK_FALSE(index.search("£7m").suggestion);
+    CHECK_FALSE(index.search("900").suggestion);
+    CHECK_FALSE(index.search("900 metres").suggestion);
+}
+
+TEST_CASE("money is sought in its own currency", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("quay.txt",
+                 "The quay\n\nThe quay cost $5 million.\n\nThe crane cost £6 million.\n\nThe lamp cost C$7 million.\n\nThe rope cost €8 million.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(answer(index, "$5m..", {}) == "quay.txt#p1 quay.txt#p3");
+    CHECK(answer(index, "£5m..", {}) == "quay.txt#p2");
+    CHECK(answer(index, "US$1m..", {}) == "quay.txt#p1");
+    CHECK(answer(index, "=€8m", {}) == "quay.txt#p4");
+    CHECK(answer(index, "=$6m", {}) == "-");
+    CHECK(answer(index, "5000000..", {}) == "quay.txt#p1 quay.txt#p2 quay.txt#p3 quay.txt#p4");
+}
+
 TEST_CASE("a rare word is doubted beside one that stands everywhere, if little was found", "[index]") {
     std::string text = "Notes\n\nA harbuor was drawn once.\n";
     for (int i = 0; i < 50; ++i) text += "\nThe harbour of day " + std::to_string(i) + " was open.\n";
