@@ -98,7 +98,7 @@ bool ends_sentence(std::string_view line, const Lexicon& lexicon) {
         --end;
     }
     if (end == 0) return false;
-    if (is_any_of(word(end - 1), {"!", "?", "…"})) return true;
+    if (is_any_of(word(end - 1), {"!", "?", "…", "。", "！", "？", "؟", "।"})) return true;
     if (tokens[end - 1].kind == TokenKind::word) return word(end - 1).ends_with('.');  // "the U.S."
     if (word(end - 1) != ".") return false;
     if (end < 2 || tokens[end - 1].space_before || tokens[end - 2].kind != TokenKind::word) return true;
