@@ -11,7 +11,7 @@
 namespace citecheck {
 
 /// Rises with the format, and with any change of reading or extraction after which old records should not stand beside new.
-inline constexpr std::string_view kSchemaVersion = "5";
+inline constexpr std::string_view kSchemaVersion = "6";
 
 // Metadata keys.
 inline constexpr const char* kVersionKey = "citecheck.schema";      ///< kSchemaVersion; absent in an unfinished index
