@@ -60,13 +60,14 @@ void write_marked(Page& page, const Snippet& snippet, std::size_t indent) {
     for (std::size_t at = 0; at < snippet.text.size();) {
         const std::size_t begin = snippet.text.find_first_not_of(' ', at);
         if (begin == std::string::npos) break;
-        const std::size_t end = std::min(snippet.text.find(' ', begin), snippet.text.size());
+        const std::size_t end = unbroken_end(snippet.text, begin);
+        const std::size_t gap = begin > at ? 1 : 0;
         const std::size_t wide = display_columns(page.plain(std::string_view(snippet.text).substr(begin, end - begin)));
-        if (columns > 0 && columns + 1 + wide > room) {
+        if (columns > 0 && columns + gap + wide > room) {
             page.end_line();
             page.write(margin);
             columns = 0;
-        } else if (columns > 0) {
+        } else if (columns > 0 && gap > 0) {
             // The space within a marked phrase is marked, too.
             while (mark < snippet.highlights.size() && snippet.highlights[mark].end <= at) ++mark;
             const bool inside = mark < snippet.highlights.size() && snippet.highlights[mark].begin <= at;

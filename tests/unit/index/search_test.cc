@@ -173,6 +173,9 @@ TEST_CASE("a single character of Chinese or Japanese is found, too", "[index]") 
     CHECK(answer(index, "灯 -兵", {}) == "ja.txt#p1");
     CHECK(answer(index, "兵 NEAR/5 灯塔", {}) == "zh.txt#p1");
     CHECK(answer(index, "猫", {}) == "-");
+    SearchOptions narrow;
+    narrow.snippet_width = 12;
+    CHECK(marked(index.search("灯塔", narrow).hits.front().snippet) == "…三名士兵在[灯塔]旁边钓鱼。");
 }
 
 TEST_CASE("a rare word is doubted beside one that stands everywhere, if little was found", "[index]") {
