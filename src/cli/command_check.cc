@@ -60,7 +60,7 @@ bool is_stale(const Settings& settings, const Options& options) {
     IngestOptions dry;
     dry.dry_run = true;
     dry.jobs = options.jobs;
-    const IngestSummary summary = ingest(corpus_paths({}, settings.config), index_folder(settings), dry);
+    const IngestSummary summary = ingest(corpus_paths(settings), index_folder(settings), dry);
     return summary.added + summary.updated + summary.removed > 0;
 }
 

@@ -31,7 +31,7 @@ class Findings {
 
 void examine_corpus(const Options& options, const Settings& settings, Findings& findings) {
     std::vector<std::filesystem::path> corpora;
-    for (const std::filesystem::path& path : corpus_paths({}, settings.config)) {
+    for (const std::filesystem::path& path : corpus_paths(settings)) {
         if (std::filesystem::exists(path)) {
             corpora.push_back(path);
         } else {
@@ -90,7 +90,7 @@ int run(const Options& options) {
         std::size_t undated = 0;
         for (const SourceInfo& source : index.sources()) undated += source.published ? 0 : 1;
         if (undated > 0)
-            findings.bad("dates: " + std::to_string(undated) + " sources have none", "citecheck sources doctor names them");
+            findings.bad("dates: " + std::to_string(undated) + (undated == 1 ? " source has none" : " sources have none"), "citecheck sources doctor names them");
         if (settings.index->is_folder()) examine_corpus(options, settings, findings);
         if (!whole || !index.missing().empty()) return kNotCompleted;
     } catch (const IndexError& error) {

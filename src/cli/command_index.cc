@@ -24,12 +24,11 @@ std::string changes_of(const IngestSummary& summary) {
 
 int run(const Options& options) {
     const Settings settings = read_settings(options);
-    const std::vector<std::filesystem::path> corpora = corpus_paths(options.paths, settings.config);
+    const auto [corpora, directory] = index_job(options.paths, settings);
     for (const std::filesystem::path& corpus : corpora) {
         if (!std::filesystem::exists(corpus))
             throw InputError(corpus.string() + ": no such file or folder", "citecheck index FOLDER names the sources");
     }
-    const std::filesystem::path directory = index_folder(settings);
     IngestOptions ingest_options;
     ingest_options.jobs = options.jobs;
     ingest_options.dry_run = options.dry_run;
@@ -42,7 +41,8 @@ int run(const Options& options) {
         if (!options.dry_run) {
             if (summary.made_anew) std::cout << directory.string() << ": was of an earlier version, and was made anew\n";
             std::cout << summary.documents << (summary.documents == 1 ? " source, " : " sources, ") << summary.paragraphs
-                      << " paragraphs, " << summary.claims << " claims\n";
+                      << (summary.paragraphs == 1 ? " paragraph, " : " paragraphs, ") << summary.claims
+                      << (summary.claims == 1 ? " claim\n" : " claims\n");
         }
     }
     return summary.problems.empty() ? kNothing : kNotCompleted;

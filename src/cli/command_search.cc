@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -137,11 +138,22 @@ void write_tail(const SearchResult& result, std::size_t skipped) {
               << (sources.size() == 1 ? " source.\n" : " sources.\n");
 }
 
+/// An editor opens the files that a line names.
+SearchResult with_openable_files(SearchResult result, const Settings& settings) {
+    std::map<std::string, std::string> known;
+    for (Hit& hit : result.hits) {
+        const auto [path, is_new] = known.try_emplace(hit.source.file);
+        if (is_new) path->second = openable(hit.source.file, settings);
+        hit.source.file = path->second;
+    }
+    return result;
+}
+
 /// What was found, in the way that was asked for; the exit status.
 int show_result(SearchResult result, const Index& index, const Options& options, const Settings& settings) {
     if (options.files_only) {
         std::vector<std::string> files;
-        for (const FacetValue& file : result.facets.front().values) files.push_back(file.value);
+        for (const FacetValue& file : result.facets.front().values) files.push_back(openable(file.value, settings));
         std::sort(files.begin(), files.end());
         for (const std::string& file : files) std::cout << file << '\n';
         return files.empty() ? kSomething : kNothing;
@@ -151,9 +163,13 @@ int show_result(SearchResult result, const Index& index, const Options& options,
         return result.matches == 0 ? kSomething : kNothing;
     }
     for (Hit& hit : result.hits) add_context(hit, index, options);
-    write_outputs(options, render_options(options, settings),
-                  [&](Format format, const RenderOptions& how, std::ostream& out) { render(result, format, how, out); });
+    write_outputs(options, render_options(options, settings), [&](Format format, const RenderOptions& how, std::ostream& out) {
+        render(format == Format::line ? with_openable_files(result, settings) : result, format, how, out);
+    });
     if (options.outputs.empty() && standard_format(options) == Format::text && !result.hits.empty() && !options.quiet) write_tail(result, options.skip_hits);
+    if (result.hits.empty() && result.matches > 0 && options.skip_hits > 0 && !options.quiet) {
+        tell("there are no more: " + std::to_string(result.matches) + (result.matches == 1 ? " paragraph matches" : " paragraphs match"));
+    }
     return result.hits.empty() && result.matches == 0 ? kSomething : kNothing;
 }
 

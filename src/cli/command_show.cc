@@ -20,20 +20,20 @@ namespace {
 
 void set_up(CLI::App& app, Options& options) {
     app.add_option("what", options.paths,
-                   "An anchor (mai-2025#p6), the id of a group in the report, or that of a finding with the drafts it may be in "
+                   "Anchors (mai-2025#p6), the id of a group in the report, or that of a finding with the drafts it may be in "
                    "(else those of citecheck.toml)")
-        ->type_name("ANCHOR|ID [DRAFT]...")
+        ->type_name("ANCHOR...|ID [DRAFT]...")
         ->required();
     add_strict_option(app, options);
     app.add_option("-C,--context", options.context, "Paragraphs before and after")->type_name("N")->check(CLI::Range(0, 100));
 }
 
-/// The anchor and its neighbours, as far as they are there.
+/// The anchor and its neighbours, as far as they are there. A heading stands in no row with others.
 std::vector<Paragraph> with_context(const Index& index, const Anchor& anchor, std::size_t count) {
     std::vector<Paragraph> paragraphs;
-    const std::uint32_t before = static_cast<std::uint32_t>(count);
-    const std::uint32_t first = anchor.ordinal > before ? anchor.ordinal - before : 1;
-    for (std::uint32_t ordinal = first; ordinal <= anchor.ordinal + before; ++ordinal) {
+    const std::uint32_t around = anchor.ordinal == 0 ? 0 : static_cast<std::uint32_t>(count);
+    const std::uint32_t first = anchor.ordinal > around ? anchor.ordinal - around : std::min(anchor.ordinal, 1U);
+    for (std::uint32_t ordinal = first; ordinal <= anchor.ordinal + around; ++ordinal) {
         Anchor at = anchor;
         at.ordinal = ordinal;
         // Headings share a number: only their words tell them apart.
@@ -90,18 +90,22 @@ Json paragraph_json(const Paragraph& paragraph, const SourceInfo& source, const 
     return json;
 }
 
-void write_paragraphs(const std::vector<Paragraph>& paragraphs, const Index& index, const Anchor& wanted, Format format,
-                      const RenderOptions& options, std::ostream& out) {
-    const SourceInfo source = index.source(wanted.source).value_or(SourceInfo{});
+/// A paragraph that was asked for, or one beside it.
+struct Shown {
+    Paragraph paragraph;
+    bool is_wanted = false;
+};
+
+void write_paragraphs(const std::vector<Shown>& paragraphs, const Index& index, Format format, const RenderOptions& options, std::ostream& out) {
     Json list = Json::array();
-    for (const Paragraph& paragraph : paragraphs) {
-        const bool is_wanted = paragraph.anchor.ordinal == wanted.ordinal;
-        const std::vector<Claim> claims = index.claims_of(paragraph.anchor);
+    for (const Shown& shown : paragraphs) {
+        const SourceInfo source = index.source(shown.paragraph.anchor.source).value_or(SourceInfo{});
+        const std::vector<Claim> claims = index.claims_of(shown.paragraph.anchor);
         if (format == Format::json) {
-            list.push_back(paragraph_json(paragraph, source, claims));
+            list.push_back(paragraph_json(shown.paragraph, source, claims));
         } else if (format == Format::text) {
-            if (&paragraph != &paragraphs.front()) out << '\n';
-            write_paragraph_text(paragraph, source, claims, is_wanted, options, out);
+            if (&shown != &paragraphs.front()) out << '\n';
+            write_paragraph_text(shown.paragraph, source, claims, shown.is_wanted, options, out);
         } else {
             throw InputError("show has no such format", "one of text, json");
         }
@@ -173,47 +177,72 @@ Found find_lasting(const Index& index, const Anchor& wanted) {
     place.digest = 0;
     while (place.ordinal > 0 && !index.paragraph(place)) --place.ordinal;
     if (const std::optional<Paragraph> nearest = index.paragraph(place)) {
-        tell(to_lasting_string(wanted) + " is gone, or its words were changed; nearest is " + to_string(nearest->anchor));
+        tell(to_lasting_string(wanted) + " is gone, or its words were changed; what stands there now is " + to_string(nearest->anchor));
         return {nearest->anchor, false};
     }
     return {wanted, false};
 }
 
+/// Why there is no such paragraph.
+std::string why_none(const Anchor& anchor, const Index& index) {
+    if (!index.source(anchor.source)) return "citecheck sources lists the sources";
+    if (anchor.ordinal > 0) return "that source has fewer paragraphs of this kind";
+    return "headings share the number 0, and are told apart by a digest: " + to_string(anchor) + "@1a2b3c4d, as citecheck search shows it";
+}
+
+/// Adds a paragraph with those around it; whether its words are those of the anchor. Throws InputError if there is none.
+bool add_shown(const Anchor& written, const Index& index, std::size_t context, std::vector<Shown>& shown) {
+    const auto [anchor, same_words] = find_lasting(index, written);
+    bool found = false;
+    for (Paragraph& paragraph : with_context(index, anchor, context)) {
+        const bool is_wanted = paragraph.anchor.ordinal == anchor.ordinal;
+        found = found || is_wanted;
+        shown.push_back({std::move(paragraph), is_wanted});
+    }
+    if (found) return same_words;
+    tell_partial(index);
+    throw InputError("no paragraph " + (anchor.digest == 0 ? to_string(anchor) : to_lasting_string(anchor)), why_none(anchor, index));
+}
+
+/// The anchors typed: each argument one ("a#p1 b#n2"), or all of them together ("a ¶1"). Empty if they are none.
+std::vector<Anchor> typed_anchors(const std::vector<std::string>& typed) {
+    std::vector<Anchor> anchors;
+    std::string all;
+    for (const std::string& word : typed) {
+        all += (all.empty() ? "" : " ") + word;
+        const std::optional<Anchor> anchor = word.find('#') == std::string::npos ? std::nullopt : parse_anchor(word);
+        if (anchor) anchors.push_back(*anchor);
+    }
+    if (anchors.size() == typed.size()) return anchors;
+    const std::optional<Anchor> one = parse_anchor(all);
+    return one ? std::vector{*one} : std::vector<Anchor>();
+}
+
 int run(const Options& options) {
     const Settings settings = read_settings(options);
     const Index index = open_index(options, settings);
-    std::string what;
-    for (const std::string& word : options.paths) what += (what.empty() ? "" : " ") + word;
-    const std::optional<Anchor> written = parse_anchor(what);
-    if (!written) {
+    const std::vector<Anchor> anchors = typed_anchors(options.paths);
+    if (anchors.empty()) {
         const std::string& id = options.paths.front();
         const std::vector<std::string> drafts(options.paths.begin() + 1, options.paths.end());
         if (drafts.empty() && show_group(id, index, options, settings)) return finish_partial(index, options, kNothing);
         if (show_finding(id, drafts, index, options, settings)) return finish_partial(index, options, kNothing);
         tell_partial(index);
-        throw InputError("'" + what + "' is no anchor and no id of the report or of a draft's finding",
+        throw InputError("'" + id + "' is no anchor and no id of the report or of a draft's finding",
                          "an anchor is written mai-2025#p6; citecheck search shows them");
     }
-    const auto [anchor, same_words] = find_lasting(index, *written);
-    const std::vector<Paragraph> paragraphs = with_context(index, anchor, options.context);
-    const bool found = std::any_of(paragraphs.begin(), paragraphs.end(),
-                                   [ordinal = anchor.ordinal](const Paragraph& p) { return p.anchor.ordinal == ordinal; });
-    if (!found) {
-        tell_partial(index);
-        throw InputError("no paragraph " + to_string(anchor), index.source(anchor.source)
-                                                                   ? "that source has fewer paragraphs of this kind"
-                                                                   : "citecheck sources lists the sources");
-    }
-    write_outputs(options, render_options(options, settings), [&, place = anchor](Format format, const RenderOptions& how, std::ostream& out) {
-        write_paragraphs(paragraphs, index, place, format, how, out);
-    });
+    std::vector<Shown> shown;
+    bool same_words = true;
+    for (const Anchor& anchor : anchors) same_words = add_shown(anchor, index, options.context, shown) && same_words;
+    write_outputs(options, render_options(options, settings),
+                  [&](Format format, const RenderOptions& how, std::ostream& out) { write_paragraphs(shown, index, format, how, out); });
     return finish_partial(index, options, same_words ? kNothing : kSomething);
 }
 
 }  // namespace
 
 const Command kShowCommand{"show", "A paragraph of a source with its claims, or a group of the report in full",
-                           "  citecheck show mai-2025#p6\n"
+                           "  citecheck show mai-2025#p6 border-2024#n2\n"
                            "  citecheck show 7f3a draft.md      a finding of a draft, with every term of its score\n"
                            "  citecheck show -C 1 mai-2025#p6   with the paragraphs around\n"
                            "  citecheck show mai-2025#p6@1a2b3c4d   wherever that paragraph stands now; 1 if its words are no more",

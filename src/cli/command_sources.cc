@@ -156,7 +156,7 @@ int run_doctor(const Options& options, const Settings& settings, const Index& in
         }
     }
     std::vector<std::filesystem::path> corpora;
-    for (const std::filesystem::path& path : corpus_paths({}, settings.config)) {
+    for (const std::filesystem::path& path : corpus_paths(settings)) {
         if (std::filesystem::exists(path)) corpora.push_back(path);
     }
     if (!corpora.empty() && settings.index->is_folder()) {
@@ -175,14 +175,7 @@ int run_set(const Options& options, const Settings& settings, const Index& index
     const std::string& id = options.paths[1];
     const std::optional<SourceInfo> source = index.source(id);
     if (!source) throw InputError("there is no source '" + id + "'", "citecheck sources lists them");
-    std::filesystem::path folder;
-    for (const std::filesystem::path& root : corpus_paths({}, settings.config)) {
-        // The file may lie in an archive.
-        const std::string& file = source->file;
-        for (std::size_t slash = file.size(); folder.empty() && slash != std::string::npos && slash > 0; slash = file.rfind('/', slash - 1)) {
-            if (std::filesystem::is_regular_file(root / file.substr(0, slash))) folder = root;
-        }
-    }
+    const std::filesystem::path folder = corpus_of(source->file, settings);
     if (folder.empty()) throw InputError(source->file + " is in no folder of the corpus", "`corpus` of citecheck.toml names the folders");
     const std::filesystem::path path = folder / "sources.toml";
     const std::string name = path.generic_string();

@@ -57,13 +57,24 @@ bool holds_index(const fs::path& folder) {
     return fs::exists(folder / "iamglass", ignored);
 }
 
-std::optional<IndexPlaces> find_index(const Options& options, const Config& config) {
-    if (!options.index.empty()) return index_places(options.index);
-    if (!config.file.empty()) return index_places({from_here(config, config.index).string()});
+void find_index(const Options& options, Settings& settings) {
+    const Config& config = settings.config;
+    if (!options.index.empty()) {
+        settings.index = index_places(options.index);
+        return;
+    }
+    if (!config.file.empty()) {
+        settings.index = index_places({from_here(config, config.index).string()});
+        return;
+    }
     const fs::path here = fs::current_path();
     for (fs::path folder = here;; folder = folder.parent_path()) {
-        if (holds_index(folder / config.index)) return index_places({(folder / config.index).lexically_relative(here).string()});
-        if (folder == folder.root_path()) return std::nullopt;
+        if (holds_index(folder / config.index)) {
+            settings.index = index_places({(folder / config.index).lexically_relative(here).string()});
+            if (folder != here) settings.index_above = folder.lexically_relative(here);
+            return;
+        }
+        if (folder == folder.root_path()) return;
     }
 }
 
@@ -111,7 +122,7 @@ fs::path from_here(const Config& config, const std::string& path) {
 Settings read_settings(const Options& options, const fs::path& near) {
     Settings settings;
     settings.config = find_and_read_config(options, near);
-    settings.index = find_index(options, settings.config);
+    find_index(options, settings);
     settings.least = options.min_severity.empty() ? settings.config.min_severity : severity_named(options.min_severity);
     if (options.notes || options.all) settings.least = Severity::note;
     settings.fail_on = options.fail_on.empty() ? settings.config.fail_on : severity_named(options.fail_on);
@@ -189,11 +200,42 @@ RenderOptions render_options(const Options& options, const Settings& settings) {
     return result;
 }
 
-std::vector<fs::path> corpus_paths(const std::vector<std::string>& typed, const Config& config) {
-    std::vector<fs::path> paths(typed.begin(), typed.end());
-    if (!paths.empty()) return paths;
-    for (const std::string& path : config.corpus) paths.push_back(from_here(config, path));
+std::vector<fs::path> corpus_paths(const Settings& settings) {
+    std::vector<fs::path> paths;
+    for (const std::string& path : settings.config.corpus) {
+        const fs::path named = from_here(settings.config, path);
+        paths.push_back(settings.index_above.empty() ? named : settings.index_above / named);
+    }
     return paths;
+}
+
+fs::path corpus_of(const std::string& file, const Settings& settings) {
+    std::error_code ignored;
+    for (const fs::path& root : corpus_paths(settings)) {
+        if (!fs::is_directory(root, ignored)) continue;
+        // The file may lie in an archive.
+        for (std::size_t slash = file.size(); slash != std::string::npos && slash > 0; slash = file.rfind('/', slash - 1)) {
+            if (fs::is_regular_file(root / file.substr(0, slash), ignored)) return root;
+        }
+    }
+    return {};
+}
+
+std::string openable(const std::string& file, const Settings& settings) { return (corpus_of(file, settings) / file).lexically_normal().generic_string(); }
+
+IndexJob index_job(const std::vector<std::string>& typed, const Settings& settings) {
+    if (!typed.empty()) {
+        return {{typed.begin(), typed.end()}, settings.index_above.empty() ? index_folder(settings) : fs::path(settings.config.index)};
+    }
+    if (settings.index_above.empty()) return {corpus_paths(settings), index_folder(settings)};
+    Settings of_here = settings;
+    of_here.index_above.clear();
+    of_here.index.reset();
+    const std::vector<fs::path> own = corpus_paths(of_here);
+    std::error_code ignored;
+    const bool is_own = std::any_of(own.begin(), own.end(), [&](const fs::path& path) { return fs::exists(path, ignored); });
+    if (is_own) return {own, index_folder(of_here)};
+    return {corpus_paths(settings), index_folder(settings)};
 }
 
 Severity severity_named(const std::string& name) {

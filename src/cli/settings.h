@@ -19,6 +19,7 @@ namespace citecheck {
 struct Settings {
     Config config;
     std::optional<IndexPlaces> index;  ///< nothing: none was named and none is in this folder or above it
+    std::filesystem::path index_above; ///< the folder above, as it is named from here, whose index was taken because here is none
     Severity least = Severity::warning;
     Severity fail_on = Severity::error;  ///< `none`: never
     std::size_t jobs = 1;
@@ -52,8 +53,23 @@ RenderOptions render_options(const Options& options, const Settings& settings);
 /// A path below the configuration's folder, as it is named from here: messages show it.
 std::filesystem::path from_here(const Config& config, const std::string& path);
 
-/// The folders or files that are indexed: those typed, else the configuration's.
-std::vector<std::filesystem::path> corpus_paths(const std::vector<std::string>& typed, const Config& config);
+/// The folders or files whose index is read: the configuration's; where it was found in a folder above, that one's.
+std::vector<std::filesystem::path> corpus_paths(const Settings& settings);
+
+/// A file below the corpus as it can be opened from here: "../corpus/a.txt", "corpus/all.zip/a.txt". As it is if it is in none of
+/// the corpus's folders.
+std::string openable(const std::string& file, const Settings& settings);
+/// The folder of the corpus that holds a file, or the archive in which it lies; empty if none does.
+std::filesystem::path corpus_of(const std::string& file, const Settings& settings);
+
+/// What `index` reads and where it writes.
+struct IndexJob {
+    std::vector<std::filesystem::path> corpora;
+    std::filesystem::path folder;
+};
+/// The folders typed, else those of corpus_paths(). An index found in a folder above is only brought up to date with what
+/// that folder holds: other sources get an index here, for they would drop all it has. Throws as index_folder().
+IndexJob index_job(const std::vector<std::string>& typed, const Settings& settings);
 
 Severity severity_named(const std::string& name);
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "quantity/currency.h"
 #include "time/calendar.h"
 #include "time/relate.h"
 
@@ -33,18 +34,6 @@ bool is_bound(Hedge hedge) {
 }
 
 bool is_upper(Hedge hedge) { return hedge == Hedge::under || hedge == Hedge::at_most; }
-
-/// Whether two bare figures may be the same amount of money: "dollar" may be any dollar.
-bool same_currency(const std::string& a, const std::string& b) {
-    if (a == b) return true;
-    const auto generic = [](const std::string& open, const std::string& code) {
-        if (open == "dollar") return code.size() == 3 && code.ends_with('D');
-        if (open == "pound") return code == "GBP" || code == "EGP" || code == "LBP" || code == "IEP";
-        if (open == "rupee") return code == "INR" || code == "PKR" || code == "LKR" || code == "NPR";
-        return false;
-    };
-    return generic(a, b) || generic(b, a);
-}
 
 bool is_countable(MeasureKind kind) { return kind == MeasureKind::count || kind == MeasureKind::number; }
 
@@ -371,7 +360,7 @@ bool comparable(const Claim& stated, const Claim& evidence) {
     if (is_countable(a->kind) != is_countable(b->kind)) return false;
     if (a->unit.dimension != b->unit.dimension) return false;
     if (a->unit.dimension.is_none() && !is_countable(a->kind) && a->unit.name != b->unit.name) return false;
-    if (!same_currency(a->unit.currency, b->unit.currency)) return false;
+    if (!may_be_same_currency(a->unit.currency, b->unit.currency)) return false;
     const Aspect x = stated.measured.aspect;
     const Aspect y = evidence.measured.aspect;
     if (x == y) return true;

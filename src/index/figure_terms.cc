@@ -9,6 +9,7 @@
 
 #include "index/claim_terms.h"
 #include "index/schema.h"
+#include "quantity/currency.h"
 
 namespace citecheck {
 namespace {
@@ -110,6 +111,7 @@ bool meets(const QueryNode& node, const Claim& claim) {
     if (measure == nullptr || (!node.text.empty() && node.text != claim.measured.key)) return false;
     const std::vector<std::string> families = own_families(claim);
     if (std::find_first_of(families.begin(), families.end(), node.families.begin(), node.families.end()) == families.end()) return false;
+    if (!node.currency.empty() && !may_be_same_currency(node.currency, measure->unit.currency)) return false;
     return si(measure->strict.low, measure->unit) <= node.to && si(measure->strict.high, measure->unit) >= node.from;
 }
 

@@ -285,6 +285,14 @@ class Parser {
         QueryNode node;
         node.kind = QueryKind::phrase;
         node.span = now_.span;
+        const std::size_t mark = quote_at(query_, now_.span.begin);
+        const std::string_view inside = now_.text.substr(mark);
+        if (const std::size_t first = inside.empty() ? 0 : code_point_at(inside, 0).size;
+            quote_at(inside, first) > 0 && is_lone_cjk(inside.substr(0, first))) {
+            node = any_pair_with(inside.substr(0, first), now_.span);
+            advance();
+            return node;
+        }
         node.words = words_of(now_.text);
         if (node.words.empty()) fail_query(query_, now_.span.begin, "expected a word between the quotation marks");
         advance();
@@ -298,6 +306,7 @@ class Parser {
         QueryNode node;
         node.span = piece.span;
         std::string_view text = piece.text;
+        if (is_lone_cjk(text)) return any_pair_with(text, piece.span);
         if (text.size() > 1 && text.find('*') != std::string_view::npos) {
             node.kind = QueryKind::pattern;
             node.text = pattern(piece.span.begin, text);
@@ -320,6 +329,15 @@ class Parser {
             fail_query(query_, piece.span.begin, "expected one word of " + std::to_string(node.distance + 2) + " or more letters before '~" +
                                                      std::to_string(node.distance) + "'");
         }
+        return node;
+    }
+
+    /// A single character of Chinese, Japanese or Korean stands in the index with its neighbours.
+    static QueryNode any_pair_with(std::string_view character, Span span) {
+        QueryNode node;
+        node.kind = QueryKind::pattern;
+        node.span = span;
+        node.text = "*" + std::string(character) + "*";
         return node;
     }
 

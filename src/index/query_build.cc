@@ -199,10 +199,25 @@ WordForms forms_of(const std::string& word, WordReader& words) {
     return forms;
 }
 
+/// What the index measures, most often said first: "killed, injured, cost".
+std::string measured_list(const Xapian::Database& database) {
+    constexpr std::size_t kMostTold = 12;
+    std::vector<std::pair<Xapian::doccount, std::string>> known;
+    const std::string prefix(kMeasured);
+    for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
+        known.emplace_back(at.get_termfreq(), (*at).substr(prefix.size()));
+    }
+    std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::string list;
+    for (std::size_t i = 0; i < std::min(known.size(), kMostTold); ++i) list += (i == 0 ? "" : ", ") + known[i].second;
+    return list + (known.size() > kMostTold ? ", …" : "");
+}
+
 void check_measured(const QueryNode& figure, const QueryScope& scope) {
     if (figure.text.empty() || scope.database.term_exists(make_term(kMeasured, figure.text))) return;
+    const std::string known = measured_list(scope.database);
     fail_query(scope.text, figure.span.begin, "there is no field and nothing measured named '" + figure.text + "'",
-               "to search for the words, put them into quotation marks");
+               (known.empty() ? "" : "measured here: " + known + "; ") + "to search for the words, put them into quotation marks");
 }
 
 /// Whether every match has a word of the query: then it is a paragraph that is searched.

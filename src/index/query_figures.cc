@@ -48,6 +48,15 @@ double si(double value, const Unit& unit) { return value * unit.scale + unit.off
 
 }  // namespace
 
+std::optional<std::string> figure_of_word(std::string_view text) {
+    const bool has_digit = std::any_of(text.begin(), text.end(), is_digit);
+    // A number alone is found as a word, too.
+    if (!has_digit || plain_number(text)) return std::nullopt;
+    const std::optional<Measure> measure = measure_of(text);
+    if (!measure || measure->unit == Unit{}) return std::nullopt;
+    return "=" + std::string(text);
+}
+
 bool is_figure(std::string_view text) {
     if (text.size() > 1 && (text.front() == '~' || text.front() == '=')) {
         // A currency may stand before the digits: "~$1.2bn".
@@ -67,8 +76,9 @@ QueryNode parse_figure(std::string_view query, Span span, std::size_t at) {
     const std::string_view text = query.substr(span.begin, span.size());
     const bool about = text.front() == '~';
     const bool exactly = text.front() == '=';
+    const std::size_t begin = about || exactly ? 1 : 0;   // "=-5..0°C": a word that begins with '-' would be left out
     const std::size_t dots = text.find("..");
-    const std::string_view first = dots == std::string_view::npos ? text.substr(about || exactly ? 1 : 0) : text.substr(0, dots);
+    const std::string_view first = dots == std::string_view::npos ? text.substr(begin) : text.substr(begin, dots - begin);
     const std::string_view last = dots == std::string_view::npos ? first : text.substr(dots + 2);
     const auto read = [&](std::string_view part) {
         if (part.empty()) return std::optional<Measure>();
@@ -99,12 +109,17 @@ QueryNode parse_figure(std::string_view query, Span span, std::size_t at) {
         node.from -= kAbout * std::abs(node.from);
         node.to += kAbout * std::abs(node.to);
     }
-    if (node.from > node.to) fail_query(query, at, "expected the smaller number before '..'");
+    if (node.from > node.to) {
+        const bool left_out = span.begin > 0 && query[span.begin - 1] == '-';
+        fail_query(query, at, "expected the smaller number before '..'",
+                   left_out ? "'-' leaves out what follows it; a range that begins below zero is written =-" + std::string(text) : "");
+    }
     Claim claim;
     claim.mention.value = high ? *high : *low;
     node.families = family_terms(claim);
     // "1.2bn" may be money: who writes no unit asks for any count or sum.
     const auto* measure = std::get_if<Measure>(&claim.mention.value);
+    if (measure->kind == MeasureKind::money) node.currency = measure->unit.currency;
     if (measure->unit == Unit{}) {
         Claim money;
         Measure any_sum;

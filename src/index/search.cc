@@ -50,10 +50,13 @@ class Search {
         }
         result.facets = count_facets(plan_, sources, options_.facets);
         if (!options_.plain_words) result.suggestion = suggest(plan_.written(), plan_.text(), {index_.database, index_.dictionary, index_.words}, result.matches);
+        if (result.suggestion && result.matches == 0 && finds_nothing(*result.suggestion)) result.suggestion.reset();
         return result;
     }
 
   private:
+    bool finds_nothing(const std::string& query) { return SearchPlan(index_, query, options_).find({}, 0, 1).matches.empty(); }
+
     /// Of equals, which of them are shown is decided by their keys; a person expects them by their sources.
     static void order_equals(std::vector<Hit>& hits) {
         std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "index/figure_terms.h"
 #include "index/near_words.h"
 #include "index/query_build.h"
+#include "index/query_figures.h"
 #include "index/schema.h"
 #include "text/utf8.h"
 
@@ -56,7 +58,24 @@ struct Replacement {
     std::string word;
 };
 
-void collect(const QueryNode& node, const SuggestionScope& scope, bool few, std::vector<Replacement>& replacements) {
+/// "5.5%" is read as words; where the index has no such words, but such a figure, that may be meant.
+std::optional<std::string> figure_meant(const QueryNode& node, std::string_view text, const SuggestionScope& scope, std::size_t hits) {
+    const bool lacking = hits == 0 || std::any_of(node.words.begin(), node.words.end(), [&](const WordForms& word) { return paragraphs_of(word, scope.database) == 0; });
+    if (!lacking) return std::nullopt;
+    const std::uint32_t begin = node.span.begin + (text[node.span.begin] == '+' ? 1 : 0);
+    const std::optional<std::string> figure = figure_of_word(text.substr(begin, node.span.end - begin));
+    if (!figure || figure_terms_of(parse_figure(text, {begin, node.span.end}, begin), scope.database).empty()) return std::nullopt;
+    return figure;
+}
+
+void collect(const QueryNode& node, std::string_view text, const SuggestionScope& scope, std::size_t hits, std::vector<Replacement>& replacements) {
+    const bool few = hits < kFewHits;
+    if (node.kind == QueryKind::word && node.weight == 1) {
+        if (const auto figure = figure_meant(node, text, scope, hits)) {
+            replacements.push_back({node.span, *figure});
+            return;
+        }
+    }
     if (node.kind == QueryKind::word && node.words.size() == 1) {
         const Xapian::doccount paragraphs = paragraphs_of(node.words.front(), scope.database);
         if (paragraphs == 0 || (few && paragraphs <= kRare)) {
@@ -67,7 +86,7 @@ void collect(const QueryNode& node, const SuggestionScope& scope, bool few, std:
     }
     for (std::size_t i = 0; i < node.parts.size(); ++i) {
         if (i < node.roles.size() && node.roles[i] == QueryRole::excluded) continue;
-        collect(node.parts[i], scope, few, replacements);
+        collect(node.parts[i], text, scope, hits, replacements);
     }
 }
 
@@ -75,7 +94,7 @@ void collect(const QueryNode& node, const SuggestionScope& scope, bool few, std:
 
 std::optional<std::string> suggest(const QueryNode& query, std::string_view text, const SuggestionScope& scope, std::size_t hits) {
     std::vector<Replacement> replacements;
-    collect(query, scope, hits < kFewHits, replacements);
+    collect(query, text, scope, hits, replacements);
     if (replacements.empty()) return std::nullopt;
     std::string mended;
     std::size_t at = 0;

@@ -66,6 +66,22 @@ bool is_vowelless_plural(std::string_view word) {
            std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// The bytes of an article or another small word that French, Italian or Catalan shorten before a vowel, with its apostrophe:
+/// "l’incendie", "dell'acqua", "qu’elle"; 0 if the word begins with none. "aujourd’hui" and "O'Brien" are whole.
+std::size_t elided(std::string_view word) {
+    static constexpr std::string_view kShortened[] = {"l",     "d",     "c",     "j",      "m",      "n",     "s",    "t",    "qu",   "jusqu", "lorsqu",
+                                                      "puisqu", "quoiqu", "un",  "dell",   "all",    "nell",  "sull", "dall", "coll", "quell", "quest"};
+    for (const std::string_view apostrophe : {"'", "’", "ʼ"}) {
+        const std::size_t at = word.find(apostrophe);
+        const std::size_t end = at + apostrophe.size();
+        if (at == std::string_view::npos || end >= word.size()) continue;
+        std::string first(word.substr(0, at));
+        for (char& c : first) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        if (std::find(std::begin(kShortened), std::end(kShortened), first) != std::end(kShortened)) return end;
+    }
+    return 0;
+}
+
 constexpr std::string_view kEnglish = "en";
 
 /// No word is longer; what is has no other forms.
@@ -77,6 +93,12 @@ std::string stem_of(std::string_view word) {
 }
 
 }  // namespace
+
+bool is_lone_cjk(std::string_view text) {
+    if (text.size() < 3) return false;
+    const CodePoint c = code_point_at(text, 0);
+    return c.size == text.size() && is_cjk(c.value);
+}
 
 bool is_form_of(const WordForms& word, const WordForms& searched) {
     return word.stem == searched.stem || std::find(searched.others.begin(), searched.others.end(), word.stem) != searched.others.end();
@@ -132,7 +154,8 @@ std::size_t WordReader::word(std::string_view text, std::span<const Token> token
             (tokens[end].kind == TokenKind::word && tokens[end - 1].kind == TokenKind::number && !has_cjk(tokens[end].in(text))))) {
         ++end;
     }
-    const Span span{first.span.begin, tokens[end - 1].span.end};
+    const std::size_t article = elided(surface);
+    const Span span{first.span.begin + static_cast<std::uint32_t>(article), tokens[end - 1].span.end};
     add(text.substr(span.begin, span.size()), span);
     return end;
 }
@@ -195,9 +218,12 @@ void WordReader::add_normalised(std::string_view surface, std::string_view word,
     if (letters && !language_.empty() && language_ != kEnglish) {
         forms.stem = stem_in(language_, surface);
     } else if (letters && language_.empty()) {
-        for (const std::string& language : searched_) {
-            std::string other = stem_in(language, surface);
+        const auto take = [&](std::string other) {
             if (other != forms.stem && std::find(forms.others.begin(), forms.others.end(), other) == forms.others.end()) forms.others.push_back(std::move(other));
+        };
+        for (const std::string& language : searched_) {
+            take(stem_in(language, surface));
+            for (std::string& stem : accented_stems_in(language, surface)) take(std::move(stem));
         }
     }
     const auto [at, added] = known_->emplace(std::string(surface), std::move(forms));

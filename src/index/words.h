@@ -24,6 +24,9 @@ struct WordForms {
 /// Whether a word of a text is a form of one that is searched.
 bool is_form_of(const WordForms& word, const WordForms& searched);
 
+/// Whether a text is one character of Chinese, Japanese or Korean: the index has pairs.
+bool is_lone_cjk(std::string_view text);
+
 /// A word at its place in a text. The number of places before it is its position.
 struct WordPlace {
     const WordForms* forms;
@@ -32,7 +35,7 @@ struct WordPlace {
 
 /// Takes texts apart into the words that are searched; the same for sources and queries, or nothing would be found. Letters
 /// and digits without a space between ("H5N1") are one word, a number and its unit ("570km") two; Chinese, Japanese and
-/// Korean are pairs of characters. One for each thread: it remembers words it has seen.
+/// Korean are pairs of characters; articles that French, Italian and Catalan shorten ("l’eau") are none. One for each thread: it remembers words it has seen.
 class WordReader {
   public:
     /// The words of `text`, valid until the next call. Note marks are no words. Stems are those of `language` (ISO 639-1) if that

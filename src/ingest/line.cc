@@ -87,7 +87,7 @@ std::optional<bool> ends_sentence_in(std::string_view tail, bool is_cut, const L
         --end;
     }
     if (end == 0) return is_cut ? std::nullopt : std::optional(false);
-    if (is_any_of(word(end - 1), {"!", "?", "…"})) return true;
+    if (is_any_of(word(end - 1), {"!", "?", "…", "。", "！", "？", "؟", "।"})) return true;
     if (tokens[end - 1].kind == TokenKind::word) return word(end - 1).ends_with('.');  // "the U.S."
     if (word(end - 1) != ".") return false;
     if (end < 2 || tokens[end - 1].space_before || tokens[end - 2].kind != TokenKind::word) return true;

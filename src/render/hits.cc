@@ -60,15 +60,17 @@ void write_marked(Page& page, const Snippet& snippet, std::size_t indent) {
     for (std::size_t at = 0; at < snippet.text.size();) {
         const std::size_t begin = snippet.text.find_first_not_of(' ', at);
         if (begin == std::string::npos) break;
-        const std::size_t end = std::min(snippet.text.find(' ', begin), snippet.text.size());
+        const std::size_t end = unbroken_end(snippet.text, begin);
+        const std::size_t gap = begin > at ? 1 : 0;
         const std::size_t wide = display_columns(page.plain(std::string_view(snippet.text).substr(begin, end - begin)));
-        if (columns > 0 && columns + 1 + wide > room) {
+        if (columns > 0 && columns + gap + wide > room) {
             page.end_line();
             page.write(margin);
             columns = 0;
-        } else if (columns > 0) {
-            // The space between two marked words is theirs, too.
-            const bool inside = mark < snippet.highlights.size() && snippet.highlights[mark].begin < begin;
+        } else if (columns > 0 && gap > 0) {
+            // The space within a marked phrase is marked, too.
+            while (mark < snippet.highlights.size() && snippet.highlights[mark].end <= at) ++mark;
+            const bool inside = mark < snippet.highlights.size() && snippet.highlights[mark].begin <= at;
             page.write(" ", inside ? Ink::marked : Ink::plain);
             ++columns;
         }
@@ -129,6 +131,13 @@ Json hit_json(const Hit& hit) {
     return json;
 }
 
+/// By which the paragraph can be shown again: headings share a number, and only their words tell them apart.
+std::string anchor_of(const Hit& hit) { return hit.anchor.ordinal == 0 ? to_lasting_string(hit.anchor) : to_string(hit.anchor); }
+
+std::string anchor_of(const Hit& hit, const RenderOptions& options) {
+    return options.ascii || hit.anchor.ordinal == 0 ? anchor_of(hit) : anchor_words(hit.anchor);
+}
+
 std::string query_number(const Hit& hit) { return hit.query == 0 ? "" : std::to_string(hit.query) + ": "; }
 
 void write_facets(Page& page, const std::vector<Facet>& facets) {
@@ -168,7 +177,7 @@ void hits_as_text(const SearchResult& found, const RenderOptions& options, std::
     for (const Hit& hit : found.hits) {
         if (&hit != &found.hits.front()) page.end_line();
         page.write(query_number(hit), Ink::dim);
-        page.write(options.ascii ? page.plain(to_string(hit.anchor)) : page.plain(anchor_words(hit.anchor)), Ink::strong);
+        page.write(page.plain(anchor_of(hit, options)), Ink::strong);
         page.write("  ");
         page.write(page.plain(place_of(hit)), Ink::dim);
         if (!hit.headings.empty()) page.write("  " + page.plain(joined(hit.headings, " > ")), Ink::dim);
@@ -186,7 +195,7 @@ void hits_as_text(const SearchResult& found, const RenderOptions& options, std::
 void hits_as_lines(const SearchResult& found, const RenderOptions& options, std::ostream& out) {
     Page page(options, out);
     for (const Hit& hit : found.hits) {
-        page.write(page.plain(query_number(hit) + place_words(hit.source.file, hit.first_line, hit.page, hit.source.unit) + ": [" + to_string(hit.anchor) + "] " +
+        page.write(page.plain(query_number(hit) + place_words(hit.source.file, hit.first_line, hit.page, hit.source.unit) + ": [" + anchor_of(hit) + "] " +
                               hit.snippet.text));
         page.end_line();
     }

@@ -78,6 +78,12 @@ std::string Page::quoted(std::string_view words) const {
     return options_.ascii ? "\"" + plain(words) + "\"" : "“" + plain(words) + "”";
 }
 
+std::size_t unbroken_end(std::string_view words, std::size_t begin) {
+    std::size_t end = begin + 1;
+    while (end < words.size() && words[end] != ' ' && !breaks_without_space(words, end)) ++end;
+    return std::min(end, words.size());
+}
+
 std::vector<std::string> wrap(std::string_view words, std::size_t width) {
     std::vector<std::string> lines;
     std::string line;
@@ -85,15 +91,16 @@ std::vector<std::string> wrap(std::string_view words, std::size_t width) {
     for (std::size_t at = 0; at < words.size();) {
         const std::size_t begin = words.find_first_not_of(' ', at);
         if (begin == std::string_view::npos) break;
-        const std::size_t end = std::min(words.find(' ', begin), words.size());
+        const std::size_t end = unbroken_end(words, begin);
         const std::string_view word = words.substr(begin, end - begin);
         const std::size_t wide = display_columns(word);
-        if (!line.empty() && columns + 1 + wide > width) {
+        const std::size_t gap = begin > at ? 1 : 0;
+        if (!line.empty() && columns + gap + wide > width) {
             lines.push_back(std::move(line));
             line.clear();
             columns = 0;
         }
-        if (!line.empty()) {
+        if (!line.empty() && gap > 0) {
             line += ' ';
             ++columns;
         }

@@ -42,6 +42,9 @@ class Page {
     std::size_t width_;
 };
 
+/// The end of the word that begins at `begin`: a line may be broken behind it.
+std::size_t unbroken_end(std::string_view words, std::size_t begin);
+
 /// The words in lines of at most `width` columns; a word longer than that stands alone.
 std::vector<std::string> wrap(std::string_view words, std::size_t width);
 

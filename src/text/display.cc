@@ -16,6 +16,21 @@ bool is_wide(char32_t code_point) {
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
 }
 
+/// Ideographs, kana, and the marks and full-width forms between them. Korean has spaces.
+bool is_spaceless(char32_t c) {
+    return (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+bool closes(char32_t c) {
+    const auto type = u_charType(static_cast<UChar32>(c));
+    return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || type == U_OTHER_PUNCTUATION || type == U_NON_SPACING_MARK;
+}
+
+bool opens(char32_t c) {
+    const auto type = u_charType(static_cast<UChar32>(c));
+    return type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION;
+}
+
 bool takes_no_column(char32_t code_point) {
     if (code_point < 0x300) return code_point == 0xAD;
     const auto type = u_charType(static_cast<UChar32>(code_point));
@@ -63,6 +78,15 @@ std::size_t valid_length(std::string_view bytes, std::size_t at) {
 }
 
 }  // namespace
+
+bool breaks_without_space(std::string_view text, std::size_t at) {
+    const auto is_ascii = [&](std::size_t byte) { return static_cast<unsigned char>(text[byte]) < 0x80; };
+    if (at == 0 || at >= text.size() || (is_ascii(at - 1) && is_ascii(at))) return false;
+    if ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) return false;
+    const char32_t before = code_point_at(text, previous_code_point(text, at)).value;
+    const char32_t behind = code_point_at(text, at).value;
+    return (is_spaceless(before) || is_spaceless(behind)) && !closes(behind) && !opens(before);
+}
 
 std::size_t display_columns(std::string_view text) {
     std::size_t columns = 0;

@@ -38,6 +38,15 @@ char32_t plain_form(char32_t c) {
     }
 }
 
+/// Letters that Unicode does not take apart.
+std::string_view two_letters(char32_t c) {
+    switch (c) {
+        case 0x00C6: case 0x00E6: return "ae";
+        case 0x0152: case 0x0153: return "oe";
+        default: return {};
+    }
+}
+
 bool is_superscript_or_fraction(char32_t c) {
     return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0xBC && c <= 0xBE) || (c >= 0x2070 && c <= 0x209C) ||
            (c >= 0x2150 && c <= 0x215F) || c == 0x2189;
@@ -92,7 +101,9 @@ void fold_into(std::string_view text, std::string& out) {
             continue;
         }
         const char32_t plain = plain_form(c.value);
-        if (plain == kNoRule) {
+        if (const std::string_view letters = two_letters(c.value); !letters.empty()) {
+            out += letters;
+        } else if (plain == kNoRule) {
             append_folded(out, c.value);
         } else if (plain != kNothing) {
             out += static_cast<char>(plain);

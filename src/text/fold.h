@@ -5,7 +5,7 @@
 
 namespace citecheck {
 
-/// The form in which words are compared: lower case, accents and ligatures taken apart (é → e, ß → ss, ﬁ → fi), curly
+/// The form in which words are compared: lower case, accents and ligatures taken apart (é → e, ß → ss, ﬁ → fi, œ → oe), curly
 /// quotes and every kind of dash made plain, soft hyphens and zero-width characters gone, full-width forms made narrow.
 /// Superscript digits stay what they are: a note mark must not become part of a number.
 std::string fold(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/display.h"
 #include "text/utf8.h"
 
 namespace citecheck {
@@ -11,13 +12,13 @@ constexpr std::string_view kEllipsis = "…";
 
 /// The nearest word end at or after `at`, not past `limit`.
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) {
-    while (at < limit && text[at] != ' ') ++at;
+    while (at < limit && text[at] != ' ' && !breaks_without_space(text, at)) ++at;
     return at;
 }
 
 /// The nearest word beginning at or before `at`, not before `limit`.
 std::size_t word_begin(std::string_view text, std::size_t at, std::size_t limit) {
-    while (at > limit && text[at - 1] != ' ') --at;
+    while (at > limit && text[at - 1] != ' ' && !breaks_without_space(text, at)) --at;
     return at;
 }
 
@@ -66,11 +67,11 @@ Snippet snippet_around(std::string_view text, std::span<const Span> marked, std:
     if (end == text.size()) begin = std::min(begin, std::min<std::size_t>(core.begin, step_back(text, end, width)));
     if (begin > 0) {
         const std::size_t next = word_end(text, begin, core.begin);
-        begin = next < core.begin ? next + 1 : word_begin(text, core.begin, 0);
+        begin = next < core.begin ? next + (text[next] == ' ' ? 1 : 0) : word_begin(text, core.begin, 0);
     }
     if (end < text.size()) {
         const std::size_t shorter = word_begin(text, end, core.end);
-        end = shorter > core.end ? shorter - 1 : word_end(text, core.end, text.size());
+        end = shorter > core.end ? shorter - (text[shorter - 1] == ' ' ? 1 : 0) : word_end(text, core.end, text.size());
     }
     if (begin > 0) snippet.text += kEllipsis;
     const auto shift = static_cast<std::int64_t>(snippet.text.size()) - static_cast<std::int64_t>(begin);

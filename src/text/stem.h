@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace citecheck {
 
@@ -14,5 +15,9 @@ bool has_own_stems(std::string_view language);
 
 /// The Snowball stem of a word of such a language, folded: "Häfen" → "haf". `word` as it is written: stemmers want its accents.
 std::string stem_in(std::string_view language, std::string_view word);
+
+/// The stems of words that are this one, folded, with accents put back on their endings; stemmers go by them: "apportee" → that of
+/// "apportée". None if `word` has accents of its own.
+std::vector<std::string> accented_stems_in(std::string_view language, std::string_view word);
 
 }  // namespace citecheck

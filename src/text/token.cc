@@ -29,6 +29,8 @@ bool is_upper(char32_t c) {
     return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
 }
 
+bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(static_cast<UChar32>(c)) != 0; }
+
 bool is_symbol(char32_t c) {
     switch (c) {
         case '$': case '%': case '+': case '=': case '<': case '>': case '~': case '^': case '|': case '/': case '&':
@@ -201,7 +203,8 @@ class Reader {
             if (is_letter(c.value)) {
                 const bool is_up = is_upper(c.value);
                 if (upper + lower == 0) first_upper = is_up;
-                ++(is_up ? upper : lower);
+                // Letters of Arabic, Chinese and the like are neither.
+                if (is_up || is_lower(c.value)) ++(is_up ? upper : lower);
             }
             at += c.size;
         }

@@ -100,6 +100,84 @@ TEST_CASE("a misspelt word is mended only where it finds nothing", "[index]") {
     CHECK_FALSE(index.search("teh").suggestion);
 }
 
+TEST_CASE("a figure that is read as words is offered as a figure", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("tolls.txt", "Tolls\n\nThe toll rose by 5.5 per cent, and the bridge cost $7 million. It is 900 metres long.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(index.search("5.5%").suggestion == "=5.5%");
+    CHECK(index.search("toll +$7m").suggestion == "toll +=$7m");
+    CHECK(index.search("900m").suggestion == "=900m");
+    CHECK(index.search("toll =5.5%").hits.size() == 1);
+    CHECK_FALSE(index.search("901km").suggestion);
+    CHECK_FALSE(index.search("£7m").suggestion);
+    CHECK_FALSE(index.search("900").suggestion);
+    CHECK_FALSE(index.search("900 metres").suggestion);
+}
+
+TEST_CASE("money is sought in its own currency", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("quay.txt",
+                 "The quay\n\nThe quay cost $5 million.\n\nThe crane cost £6 million.\n\nThe lamp cost C$7 million.\n\nThe rope cost €8 million.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(answer(index, "$5m..", {}) == "quay.txt#p1 quay.txt#p3");
+    CHECK(answer(index, "£5m..", {}) == "quay.txt#p2");
+    CHECK(answer(index, "US$1m..", {}) == "quay.txt#p1");
+    CHECK(answer(index, "=€8m", {}) == "quay.txt#p4");
+    CHECK(answer(index, "=$6m", {}) == "-");
+    CHECK(answer(index, "5000000..", {}) == "quay.txt#p1 quay.txt#p2 quay.txt#p3 quay.txt#p4");
+}
+
+TEST_CASE("words are found without the accents, ligatures and articles they are written with", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("fr.txt",
+                 "Le phare\n\nLa lampe apportée par les marins est dans le phare depuis que l’enquête du port est close ; "
+                 "aujourd'hui, c’est une œuvre qui plaît à ceux de la ville et aux marins.\n");
+    corpus.write("es.txt",
+                 "El faro\n\nLa construcción del faro fue obra de los marineros y de la gente que vive en el puerto con sus hijos; "
+                 "la compañía no quería pagar más.\n");
+    corpus.write("it.txt", "Il faro\n\nLa luce dell'isola è una verità che non si può dire a tutti quelli che sono nel porto della città.\n");
+    corpus.write("en.txt", "The lamp\n\nAn encyclopædia has it that Seamus O'Brien brought the lamp.\n");
+    corpus.update();
+    const Index index = corpus.open();
+    for (const char* query : {"apportee", "\"apportee\"", "apportees", "apport*ee", "aportee~1", "\"enquête\"", "enquete", "l'enquête", "\"l'enquete du port\"",
+                              "aujourd'hui", "œuvre", "oeuvre", "\"oeuvre\""}) {
+        INFO(query);
+        CHECK(answer(index, query, {}) == "fr.txt#p1");
+    }
+    for (const char* query : {"construccion", "construcciones", "queria"}) {
+        INFO(query);
+        CHECK(answer(index, query, {}) == "es.txt#p1");
+    }
+    for (const char* query : {"isola", "\"isola\"", "verita"}) {
+        INFO(query);
+        CHECK(answer(index, query, {}) == "it.txt#p1");
+    }
+    for (const char* query : {"encyclopaedia", "encyclopædia", "O'Brien", "obrien"}) {
+        INFO(query);
+        CHECK(answer(index, query, {}) == "en.txt#p1");
+    }
+    CHECK(answer(index, "hui", {}) == "-");
+    CHECK(answer(index, "brien", {}) == "-");
+}
+
+TEST_CASE("a single character of Chinese or Japanese is found, too", "[index]") {
+    TinyCorpus corpus;
+    corpus.write("zh.txt", "港口消息\n\n昨天有三名士兵在灯塔旁边钓鱼。\n\n渡船没有来。\n");
+    corpus.write("ja.txt", "港の知らせ\n\n灯台の近くで釣りをした。\n");
+    corpus.update();
+    const Index index = corpus.open();
+    CHECK(answer(index, "兵", {}) == "zh.txt#p1");
+    CHECK(answer(index, "\"船\"", {}) == "zh.txt#p2");
+    CHECK(answer(index, "灯 -兵", {}) == "ja.txt#p1");
+    CHECK(answer(index, "兵 NEAR/5 灯塔", {}) == "zh.txt#p1");
+    CHECK(answer(index, "猫", {}) == "-");
+    SearchOptions narrow;
+    narrow.snippet_width = 12;
+    CHECK(marked(index.search("灯塔", narrow).hits.front().snippet) == "…三名士兵在[灯塔]旁边钓鱼。");
+}
+
 TEST_CASE("a rare word is doubted beside one that stands everywhere, if little was found", "[index]") {
     std::string text = "Notes\n\nA harbuor was drawn once.\n";
     for (int i = 0; i < 50; ++i) text += "\nThe harbour of day " + std::to_string(i) + " was open.\n";

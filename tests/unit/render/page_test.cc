@@ -8,11 +8,19 @@
 namespace citecheck {
 namespace {
 
-TEST_CASE("words are wrapped at spaces, and only there", "[render]") {
+TEST_CASE("words are wrapped at spaces", "[render]") {
     CHECK(wrap("one two three", 7) == std::vector<std::string>{"one two", "three"});
     CHECK(wrap("https://example.org/a/long/address yes", 10) ==
           std::vector<std::string>{"https://example.org/a/long/address", "yes"});
     CHECK(wrap("", 10).empty());
+}
+
+TEST_CASE("Chinese and Japanese are wrapped between characters, but not before their stops", "[render]") {
+    CHECK(wrap("渡船来了，人们很高兴。", 8) == std::vector<std::string>{"渡船来", "了，人们", "很高兴。"});
+    CHECK(wrap("港に船が30隻いた", 8) == std::vector<std::string>{"港に船が", "30隻いた"});
+    CHECK(wrap("「船」は old 船", 4) == std::vector<std::string>{"「船」", "は", "old", "船"});
+    CHECK(wrap("항구에서 화재가", 8) == std::vector<std::string>{"항구에서", "화재가"});
+    CHECK(wrap("naïve café", 4) == std::vector<std::string>{"naïve", "café"});
 }
 
 TEST_CASE("widths are columns, not bytes", "[render]") {
