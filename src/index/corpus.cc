@@ -38,34 +38,48 @@ std::map<fs::path, SourcesFile> read_sources_files(const std::vector<CorpusFile>
     return read;
 }
 
+/// Sorts files by name. Of those with one name the first of the first root stays; another file of that name is a problem.
+void leave_out_doubles(std::vector<CorpusFile>& files, std::vector<Problem>& problems) {
+    const auto by_name = [](const CorpusFile& a, const CorpusFile& b) { return a.name < b.name; };
+    if (!std::is_sorted(files.begin(), files.end(), by_name)) std::stable_sort(files.begin(), files.end(), by_name);
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < files.size(); ++at) {
+        CorpusFile& file = files[at];
+        if (kept == 0 || files[kept - 1].name != file.name) {
+            if (kept != at) files[kept] = std::move(file);
+            ++kept;
+            continue;
+        }
+        const fs::path& first = files[kept - 1].path;
+        std::error_code uncertain;
+        if (fs::equivalent(first, file.path, uncertain)) continue;
+        problems.push_back({file.path.generic_string(), "not indexed: " + first.generic_string() + " has the same name below its corpus"});
+    }
+    files.resize(kept);
+}
+
 }  // namespace
 
 Survey survey(const std::vector<fs::path>& roots, const AllKnownContents& known) {
-    const CorpusFiles found = find_corpus_files(roots, known);
+    CorpusFiles found = find_corpus_files(roots, known);
     Survey survey;
-    survey.problems = found.problems;
-    survey.remarks = found.remarks;
-    survey.unpacked = found.unpacked;
-    survey.contents = found.contents;
+    survey.problems = std::move(found.problems);
+    survey.remarks = std::move(found.remarks);
+    survey.unpacked = std::move(found.unpacked);
+    survey.contents = std::move(found.contents);
     const std::map<fs::path, SourcesFile> sources = read_sources_files(found.files, survey);
-    std::map<std::string, SurveyedFile> by_name;
-    for (const CorpusFile& file : found.files) {
-        SurveyedFile surveyed;
-        surveyed.path = file.path;
-        surveyed.file = file.name;
+    leave_out_doubles(found.files, survey.problems);
+    survey.files.reserve(found.files.size());
+    for (CorpusFile& file : found.files) {
+        SurveyedFile& surveyed = survey.files.emplace_back();
         if (!file.sources.empty()) surveyed.entries = entries_of(sources.at(file.sources), file.name);
         const FileStamp stamp = file.packed ? *file.packed : stamp_of(file.path);
         surveyed.packed = file.packed.has_value();
         surveyed.size = stamp.size;
         surveyed.changed = stamp.changed;
-        const auto [at, added] = by_name.emplace(file.name, std::move(surveyed));
-        std::error_code uncertain;
-        if (!added && !fs::equivalent(at->second.path, file.path, uncertain)) {
-            survey.problems.push_back({file.path.generic_string(), "not indexed: " + at->second.path.generic_string() +
-                                                                       " has the same name below its corpus"});
-        }
+        surveyed.path = std::move(file.path);
+        surveyed.file = std::move(file.name);
     }
-    for (auto& [name, file] : by_name) survey.files.push_back(std::move(file));
     describe_files(found.bibliographies, survey.files, survey.problems);
     return survey;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <variant>
@@ -127,9 +128,9 @@ struct Before {
 /// Files that are no longer there. What could not be looked at is not gone.
 std::vector<std::string> gone_files(const Before& before, const Survey& corpus, const std::vector<fs::path>& roots) {
     std::vector<std::string> gone;
+    auto at = corpus.files.begin();   // both are in the order of names
     for (const auto& [name, record] : before.files) {
-        const auto at = std::lower_bound(corpus.files.begin(), corpus.files.end(), name,
-                                         [](const SurveyedFile& file, const std::string& wanted) { return file.file < wanted; });
+        while (at != corpus.files.end() && at->file < name) ++at;
         if (at != corpus.files.end() && at->file == name) continue;
         if (!may_be_hidden(roots, name)) gone.push_back(name);
     }
@@ -149,11 +150,11 @@ std::string encode_aliases(const std::vector<std::vector<std::string>>& same, co
 
 /// Ids must tell sources apart: anchors are made of them.
 void report_shared_ids(const std::map<std::string, FileRecord>& files, std::vector<Problem>& problems) {
-    std::map<std::string, std::string> file_of;
+    std::unordered_map<std::string_view, const std::string*> file_of(files.size());
     for (const auto& [path, file] : files) {
         for (const std::string& id : file.ids) {
-            const auto [first, added] = file_of.emplace(id, path);
-            if (!added) problems.push_back({path, "has the id '" + id + "' of " + first->second + "; give it another in sources.toml"});
+            const auto [first, added] = file_of.emplace(id, &path);
+            if (!added) problems.push_back({path, "has the id '" + id + "' of " + *first->second + "; give it another in sources.toml"});
         }
     }
 }
@@ -326,9 +327,10 @@ class Update {
         const bool same_words = before_.lexicon == lexicon_.digest();
         std::vector<const SurveyedFile*> to_read;
         std::vector<std::uint64_t> costs;
+        auto at = before_.files.begin();   // both are in the order of names
         for (const SurveyedFile& file : corpus.files) {
-            const auto known = before_.files.find(file.file);
-            if (same_words && known != before_.files.end() && same_stamp(known->second, file)) {
+            while (at != before_.files.end() && at->first < file.file) ++at;
+            if (same_words && at != before_.files.end() && at->first == file.file && same_stamp(at->second, file)) {
                 ++summary_.unchanged;
                 continue;
             }
