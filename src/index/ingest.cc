@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <map>
 #include <mutex>
 #include <numeric>
@@ -165,8 +166,11 @@ class Update {
         : roots_(roots), directory_(directory), options_(options), lexicon_(lexicon) {}
 
     IngestSummary run() {
+        // What is known of the files and what there is now take the same time to find out, where little has changed.
+        std::future<Survey> surveying = std::async(thread_count() > 1 ? std::launch::async : std::launch::deferred,
+                                                   [this] { return survey(roots_, read_known_contents(directory_)); });
         open();
-        Survey corpus = survey(roots_, read_known_contents(directory_));
+        Survey corpus = surveying.get();
         // What lies in an archive is there to be read only if that was unpacked.
         if (std::any_of(corpus.files.begin(), corpus.files.end(), [this](const SurveyedFile& file) { return file.packed && !is_unchanged(file); })) {
             corpus = survey(roots_, {});
@@ -195,7 +199,6 @@ class Update {
         summary_.files = corpus.files.size();
         summary_.problems = corpus.problems;
         summary_.remarks = corpus.remarks;
-        after_ = before_.files;
         if (writer_ && writer_->age() != IndexAge::current) {
             summary_.made_anew = writer_->age() == IndexAge::earlier;
             FirstBuild build(directory_);
@@ -218,6 +221,14 @@ class Update {
         const std::string aliases = encode_aliases(corpus.same, lexicon_);
         const bool other_words = aliases != before_.aliases || before_.lexicon != lexicon_.digest();
         if (writer_ && (changed_ || other_words)) writer_->commit(lexicon_.digest(), aliases);
+        after_ = std::move(before_.files);
+        for (auto& [name, record] : changes_) {
+            if (record) {
+                after_[name] = std::move(*record);
+            } else {
+                after_.erase(name);
+            }
+        }
     }
 
     /// Some files that follow each other, for one part of a first build.
@@ -317,7 +328,7 @@ class Update {
     void remove_gone(const Survey& corpus) {
         for (const std::string& name : gone_files(before_, corpus, roots_)) {
             if (writer_) writer_->remove(name);
-            after_.erase(name);
+            changes_.emplace(name, std::nullopt);
             ++summary_.removed;
             changed_ = true;
         }
@@ -368,7 +379,7 @@ class Update {
             ++(known == before_.files.end() ? summary_.added : summary_.updated);
             if (writer_) writer_->replace(*outcome.record, *outcome.sources);
         }
-        after_[file.file] = std::move(*outcome.record);
+        changes_[file.file] = std::move(outcome.record);
         changed_ = true;
     }
 
@@ -378,6 +389,7 @@ class Update {
     const Lexicon& lexicon_;
     std::optional<Writer> writer_;
     Before before_;
+    std::map<std::string, std::optional<FileRecord>> changes_;   ///< by path; none: the file is gone
     std::map<std::string, FileRecord> after_;
     IngestSummary summary_;
     bool changed_ = false;
