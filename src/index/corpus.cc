@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <system_error>
 #include <utility>
 
@@ -38,24 +39,31 @@ std::map<fs::path, SourcesFile> read_sources_files(const std::vector<CorpusFile>
     return read;
 }
 
-/// Sorts files by name. Of those with one name the first of the first root stays; another file of that name is a problem.
-void leave_out_doubles(std::vector<CorpusFile>& files, std::vector<Problem>& problems) {
-    const auto by_name = [](const CorpusFile& a, const CorpusFile& b) { return a.name < b.name; };
-    if (!std::is_sorted(files.begin(), files.end(), by_name)) std::stable_sort(files.begin(), files.end(), by_name);
-    std::size_t kept = 0;
-    for (std::size_t at = 0; at < files.size(); ++at) {
-        CorpusFile& file = files[at];
-        if (kept == 0 || files[kept - 1].name != file.name) {
-            if (kept != at) files[kept] = std::move(file);
-            ++kept;
-            continue;
+/// The files in the order of their names. Of those with one name the first of the first root stays; another file of that name is
+/// a problem.
+std::vector<CorpusFile> by_name(std::vector<CorpusFile> files, std::vector<Problem>& problems) {
+    std::vector<std::size_t> order(files.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto before = [&](std::size_t a, std::size_t b) { return files[a].name < files[b].name; };
+    if (!std::is_sorted(order.begin(), order.end(), before)) std::stable_sort(order.begin(), order.end(), before);
+    std::vector<std::size_t> kept;
+    std::map<std::size_t, std::size_t> doubles;   // and the file that stays in the place of each
+    for (const std::size_t at : order) {
+        if (kept.empty() || files[kept.back()].name != files[at].name) {
+            kept.push_back(at);
+        } else {
+            doubles.emplace(at, kept.back());
         }
-        const fs::path& first = files[kept - 1].path;
-        std::error_code uncertain;
-        if (fs::equivalent(first, file.path, uncertain)) continue;
-        problems.push_back({file.path.generic_string(), "not indexed: " + first.generic_string() + " has the same name below its corpus"});
     }
-    files.resize(kept);
+    for (const auto& [at, first] : doubles) {
+        std::error_code uncertain;
+        if (fs::equivalent(files[first].path, files[at].path, uncertain)) continue;
+        problems.push_back({files[at].path.generic_string(), "not indexed: " + files[first].path.generic_string() + " has the same name below its corpus"});
+    }
+    std::vector<CorpusFile> sorted;
+    sorted.reserve(kept.size());
+    for (const std::size_t at : kept) sorted.push_back(std::move(files[at]));
+    return sorted;
 }
 
 }  // namespace
@@ -68,9 +76,9 @@ Survey survey(const std::vector<fs::path>& roots, const AllKnownContents& known)
     survey.unpacked = std::move(found.unpacked);
     survey.contents = std::move(found.contents);
     const std::map<fs::path, SourcesFile> sources = read_sources_files(found.files, survey);
-    leave_out_doubles(found.files, survey.problems);
-    survey.files.reserve(found.files.size());
-    for (CorpusFile& file : found.files) {
+    std::vector<CorpusFile> files = by_name(std::move(found.files), survey.problems);
+    survey.files.reserve(files.size());
+    for (CorpusFile& file : files) {
         SurveyedFile& surveyed = survey.files.emplace_back();
         if (!file.sources.empty()) surveyed.entries = entries_of(sources.at(file.sources), file.name);
         const FileStamp stamp = file.packed ? *file.packed : stamp_of(file.path);
