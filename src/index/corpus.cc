@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <system_error>
 #include <utility>
 
@@ -38,34 +39,55 @@ std::map<fs::path, SourcesFile> read_sources_files(const std::vector<CorpusFile>
     return read;
 }
 
+/// The files in the order of their names. Of those with one name the first of the first root stays; another file of that name is
+/// a problem.
+std::vector<CorpusFile> by_name(std::vector<CorpusFile> files, std::vector<Problem>& problems) {
+    std::vector<std::size_t> order(files.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto before = [&](std::size_t a, std::size_t b) { return files[a].name < files[b].name; };
+    if (!std::is_sorted(order.begin(), order.end(), before)) std::stable_sort(order.begin(), order.end(), before);
+    std::vector<std::size_t> kept;
+    std::map<std::size_t, std::size_t> doubles;   // and the file that stays in the place of each
+    for (const std::size_t at : order) {
+        if (kept.empty() || files[kept.back()].name != files[at].name) {
+            kept.push_back(at);
+        } else {
+            doubles.emplace(at, kept.back());
+        }
+    }
+    for (const auto& [at, first] : doubles) {
+        std::error_code uncertain;
+        if (fs::equivalent(files[first].path, files[at].path, uncertain)) continue;
+        problems.push_back({files[at].path.generic_string(), "not indexed: " + files[first].path.generic_string() + " has the same name below its corpus"});
+    }
+    std::vector<CorpusFile> sorted;
+    sorted.reserve(kept.size());
+    for (const std::size_t at : kept) sorted.push_back(std::move(files[at]));
+    return sorted;
+}
+
 }  // namespace
 
 Survey survey(const std::vector<fs::path>& roots, const AllKnownContents& known) {
-    const CorpusFiles found = find_corpus_files(roots, known);
+    CorpusFiles found = find_corpus_files(roots, known);
     Survey survey;
-    survey.problems = found.problems;
-    survey.remarks = found.remarks;
-    survey.unpacked = found.unpacked;
-    survey.contents = found.contents;
+    survey.problems = std::move(found.problems);
+    survey.remarks = std::move(found.remarks);
+    survey.unpacked = std::move(found.unpacked);
+    survey.contents = std::move(found.contents);
     const std::map<fs::path, SourcesFile> sources = read_sources_files(found.files, survey);
-    std::map<std::string, SurveyedFile> by_name;
-    for (const CorpusFile& file : found.files) {
-        SurveyedFile surveyed;
-        surveyed.path = file.path;
-        surveyed.file = file.name;
+    std::vector<CorpusFile> files = by_name(std::move(found.files), survey.problems);
+    survey.files.reserve(files.size());
+    for (CorpusFile& file : files) {
+        SurveyedFile& surveyed = survey.files.emplace_back();
         if (!file.sources.empty()) surveyed.entries = entries_of(sources.at(file.sources), file.name);
         const FileStamp stamp = file.packed ? *file.packed : stamp_of(file.path);
         surveyed.packed = file.packed.has_value();
         surveyed.size = stamp.size;
         surveyed.changed = stamp.changed;
-        const auto [at, added] = by_name.emplace(file.name, std::move(surveyed));
-        std::error_code uncertain;
-        if (!added && !fs::equivalent(at->second.path, file.path, uncertain)) {
-            survey.problems.push_back({file.path.generic_string(), "not indexed: " + at->second.path.generic_string() +
-                                                                       " has the same name below its corpus"});
-        }
+        surveyed.path = std::move(file.path);
+        surveyed.file = std::move(file.name);
     }
-    for (auto& [name, file] : by_name) survey.files.push_back(std::move(file));
     describe_files(found.bibliographies, survey.files, survey.problems);
     return survey;
 }

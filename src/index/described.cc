@@ -98,6 +98,7 @@ class Describer {
 }  // namespace
 
 void describe_files(const std::vector<CorpusFile>& bibliographies, std::vector<SurveyedFile>& files, std::vector<Problem>& problems) {
+    if (bibliographies.empty()) return;
     Describer describer(files);
     for (const CorpusFile& file : bibliographies) {
         try {

@@ -1,11 +1,13 @@
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <map>
 #include <mutex>
 #include <numeric>
 #include <optional>
 #include <string>
 #include <thread>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <variant>
@@ -127,9 +129,9 @@ struct Before {
 /// Files that are no longer there. What could not be looked at is not gone.
 std::vector<std::string> gone_files(const Before& before, const Survey& corpus, const std::vector<fs::path>& roots) {
     std::vector<std::string> gone;
+    auto at = corpus.files.begin();   // both are in the order of names
     for (const auto& [name, record] : before.files) {
-        const auto at = std::lower_bound(corpus.files.begin(), corpus.files.end(), name,
-                                         [](const SurveyedFile& file, const std::string& wanted) { return file.file < wanted; });
+        while (at != corpus.files.end() && at->file < name) ++at;
         if (at != corpus.files.end() && at->file == name) continue;
         if (!may_be_hidden(roots, name)) gone.push_back(name);
     }
@@ -149,11 +151,11 @@ std::string encode_aliases(const std::vector<std::vector<std::string>>& same, co
 
 /// Ids must tell sources apart: anchors are made of them.
 void report_shared_ids(const std::map<std::string, FileRecord>& files, std::vector<Problem>& problems) {
-    std::map<std::string, std::string> file_of;
+    std::unordered_map<std::string_view, const std::string*> file_of(files.size());
     for (const auto& [path, file] : files) {
         for (const std::string& id : file.ids) {
-            const auto [first, added] = file_of.emplace(id, path);
-            if (!added) problems.push_back({path, "has the id '" + id + "' of " + first->second + "; give it another in sources.toml"});
+            const auto [first, added] = file_of.emplace(id, &path);
+            if (!added) problems.push_back({path, "has the id '" + id + "' of " + *first->second + "; give it another in sources.toml"});
         }
     }
 }
@@ -164,8 +166,11 @@ class Update {
         : roots_(roots), directory_(directory), options_(options), lexicon_(lexicon) {}
 
     IngestSummary run() {
+        // What is known of the files and what there is now take the same time to find out, where little has changed.
+        std::future<Survey> surveying = std::async(thread_count() > 1 ? std::launch::async : std::launch::deferred,
+                                                   [this] { return survey(roots_, read_known_contents(directory_)); });
         open();
-        Survey corpus = survey(roots_, read_known_contents(directory_));
+        Survey corpus = surveying.get();
         // What lies in an archive is there to be read only if that was unpacked.
         if (std::any_of(corpus.files.begin(), corpus.files.end(), [this](const SurveyedFile& file) { return file.packed && !is_unchanged(file); })) {
             corpus = survey(roots_, {});
@@ -194,7 +199,6 @@ class Update {
         summary_.files = corpus.files.size();
         summary_.problems = corpus.problems;
         summary_.remarks = corpus.remarks;
-        after_ = before_.files;
         if (writer_ && writer_->age() != IndexAge::current) {
             summary_.made_anew = writer_->age() == IndexAge::earlier;
             FirstBuild build(directory_);
@@ -217,6 +221,14 @@ class Update {
         const std::string aliases = encode_aliases(corpus.same, lexicon_);
         const bool other_words = aliases != before_.aliases || before_.lexicon != lexicon_.digest();
         if (writer_ && (changed_ || other_words)) writer_->commit(lexicon_.digest(), aliases);
+        after_ = std::move(before_.files);
+        for (auto& [name, record] : changes_) {
+            if (record) {
+                after_[name] = std::move(*record);
+            } else {
+                after_.erase(name);
+            }
+        }
     }
 
     /// Some files that follow each other, for one part of a first build.
@@ -316,7 +328,7 @@ class Update {
     void remove_gone(const Survey& corpus) {
         for (const std::string& name : gone_files(before_, corpus, roots_)) {
             if (writer_) writer_->remove(name);
-            after_.erase(name);
+            changes_.emplace(name, std::nullopt);
             ++summary_.removed;
             changed_ = true;
         }
@@ -326,9 +338,10 @@ class Update {
         const bool same_words = before_.lexicon == lexicon_.digest();
         std::vector<const SurveyedFile*> to_read;
         std::vector<std::uint64_t> costs;
+        auto at = before_.files.begin();   // both are in the order of names
         for (const SurveyedFile& file : corpus.files) {
-            const auto known = before_.files.find(file.file);
-            if (same_words && known != before_.files.end() && same_stamp(known->second, file)) {
+            while (at != before_.files.end() && at->first < file.file) ++at;
+            if (same_words && at != before_.files.end() && at->first == file.file && same_stamp(at->second, file)) {
                 ++summary_.unchanged;
                 continue;
             }
@@ -366,7 +379,7 @@ class Update {
             ++(known == before_.files.end() ? summary_.added : summary_.updated);
             if (writer_) writer_->replace(*outcome.record, *outcome.sources);
         }
-        after_[file.file] = std::move(*outcome.record);
+        changes_[file.file] = std::move(outcome.record);
         changed_ = true;
     }
 
@@ -376,6 +389,7 @@ class Update {
     const Lexicon& lexicon_;
     std::optional<Writer> writer_;
     Before before_;
+    std::map<std::string, std::optional<FileRecord>> changes_;   ///< by path; none: the file is gone
     std::map<std::string, FileRecord> after_;
     IngestSummary summary_;
     bool changed_ = false;

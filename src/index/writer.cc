@@ -42,7 +42,8 @@ std::map<std::string, FileRecord> read_file_records(const Xapian::Database& data
     const std::string type(kTypeFile);
     for (auto at = database.postlist_begin(type); at != database.postlist_end(type); ++at) {
         auto file = from_record<FileRecord>(database.get_document(*at).get_data());
-        files.emplace(file.file, file);
+        std::string path = file.file;
+        files.emplace_hint(files.end(), std::move(path), std::move(file));   // most stand in their order
     }
     return files;
 }

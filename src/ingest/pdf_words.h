@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/child.h"
+
 namespace citecheck {
 
 /// A word as it is printed on a page; lengths in points, y downwards.
@@ -29,8 +31,11 @@ struct PdfFile {
     std::string stopped;                  ///< why it did not, as the end of a sentence; empty: it did
 };
 
-/// Parses a PDF in a child process with limits of time and memory. Throws InputError with one sentence if it is encrypted,
-/// damaged or none at all.
-PdfFile read_pdf_words(std::string_view bytes, const std::string& name);
+/// A page's words take a third more bytes than anything else that a child may write.
+inline constexpr ChildLimits kPdfLimits{.output_bytes = std::size_t{3} << 26};
+
+/// Has a PDF parsed by the program citecheck-pdf. Throws InputError with one sentence if it is encrypted, damaged or none at
+/// all, or if the program is not there, or fell over it before its first page.
+PdfFile read_pdf_words(std::string_view bytes, const std::string& name, const ChildLimits& limits = kPdfLimits);
 
 }  // namespace citecheck

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <spawn.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,64 +12,122 @@
 #include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstdio>
 #include <cstring>
+#include <utility>
 
 #include "citecheck/error.h"
 
 namespace citecheck {
 namespace {
 
-void limit(decltype(RLIMIT_CPU) what, rlim_t most) {
+[[noreturn]] void fail(const char* what, int error) { throw InputError(std::string(what) + ": " + std::strerror(error)); }
+
+/// An open file of ours, which no child inherits.
+class Descriptor {
+  public:
+    Descriptor() = default;
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept {
+        std::swap(number_, other.number_);
+        return *this;
+    }
+    ~Descriptor() { close(); }
+
+    int number() const { return number_; }
+    void close() {
+        if (number_ >= 0) ::close(number_);
+        number_ = -1;
+    }
+
+  private:
+    int number_ = -1;
+};
+
+/// Where we were started with a standard stream closed, a new file may get its number, which the child's is to have.
+Descriptor above_standard(Descriptor descriptor) {
+    if (descriptor.number() > STDERR_FILENO) return descriptor;
+    Descriptor above(fcntl(descriptor.number(), F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+    if (above.number() < 0) fail("no file for a child process", errno);
+    return above;
+}
+
+/// A file in memory: unlike a pipe it takes all of the input before anyone reads.
+Descriptor input_file(std::string_view input) {
+    Descriptor file(memfd_create("input", MFD_CLOEXEC));
+    if (file.number() < 0) fail("no memory for a child process", errno);
+    while (!input.empty()) {
+        const ssize_t size = write(file.number(), input.data(), input.size());
+        if (size < 0 && errno == EINTR) continue;
+        if (size <= 0) fail("no memory for a child process", errno);
+        input.remove_prefix(static_cast<std::size_t>(size));
+    }
+    lseek(file.number(), 0, SEEK_SET);
+    return above_standard(std::move(file));
+}
+
+struct Pipe {
+    Descriptor out;   ///< what is written to `in` comes out here
+    Descriptor in;
+};
+
+Pipe output_pipe() {
+    std::array<int, 2> ends{};
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) fail("no pipe to a child process", errno);
+    Pipe pipe{Descriptor(ends[0]), Descriptor(ends[1])};
+    pipe.in = above_standard(std::move(pipe.in));
+    return pipe;
+}
+
+/// How a child begins: nothing of ours is open in it but its standard streams, and no signal is ignored.
+class SpawnPlan {
+  public:
+    SpawnPlan(int input, int output) {
+        posix_spawn_file_actions_init(&actions_);
+        posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
+        posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
+        posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
+        sigset_t signals;
+        sigemptyset(&signals);
+        for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGPIPE}) sigaddset(&signals, signal);
+        posix_spawnattr_init(&attributes_);
+        posix_spawnattr_setsigdefault(&attributes_, &signals);
+        posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+    }
+    SpawnPlan(const SpawnPlan&) = delete;
+    SpawnPlan& operator=(const SpawnPlan&) = delete;
+    ~SpawnPlan() {
+        posix_spawn_file_actions_destroy(&actions_);
+        posix_spawnattr_destroy(&attributes_);
+    }
+
+    /// 0, or what stood in the way.
+    int start(const std::string& path, pid_t& child) const {
+        std::array<char*, 2> arguments{const_cast<char*>(path.c_str()), nullptr};   // none is written to
+        return posix_spawn(&child, path.c_str(), &actions_, &attributes_, arguments.data(), environ);
+    }
+
+  private:
+    posix_spawn_file_actions_t actions_{};
+    posix_spawnattr_t attributes_{};
+};
+
+void limit(pid_t child, __rlimit_resource what, rlim_t most) {
     rlimit both{most, most};
     rlimit now{};
-    if (getrlimit(what, &now) == 0 && now.rlim_max < most) both = {now.rlim_max, now.rlim_max};
-    setrlimit(what, &both);
+    if (prlimit(child, what, nullptr, &now) == 0 && now.rlim_max < most) both = {now.rlim_max, now.rlim_max};
+    prlimit(child, what, &both, nullptr);
 }
 
-/// Bytes of address space this process has.
-std::size_t address_space() {
-    std::array<char, 128> words{};
-    const int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-    if (file < 0) return 0;
-    const ssize_t size = read(file, words.data(), words.size() - 1);
-    close(file);
-    return size <= 0 ? 0 : std::strtoull(words.data(), nullptr, 10) * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-}
-
-void set_limits(const ChildLimits& limits) {
-    limit(RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_seconds));
-    limit(RLIMIT_CORE, 0);
-    // The address sanitizer reserves more than any limit.
-#if !defined(__SANITIZE_ADDRESS__)
-    limit(RLIMIT_AS, address_space() + limits.memory_bytes);
+/// From outside, so that they hold whatever the program is.
+void set_limits(pid_t child, const ChildLimits& limits) {
+    limit(child, RLIMIT_CPU, static_cast<rlim_t>(limits.cpu_seconds));
+    limit(child, RLIMIT_CORE, 0);
+    // The sanitizers reserve more than any limit.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    limit(child, RLIMIT_AS, limits.memory_bytes);
 #endif
-}
-
-[[noreturn]] void be_child(const std::function<void(const ChildOutput&)>& work, const ChildLimits& limits, int out) {
-    // Other threads' pipes must not stay open in here, and nobody wants to read what a parser complains of.
-    if (out > 3) close_range(3, static_cast<unsigned>(out - 1), 0);
-    close_range(static_cast<unsigned>(out + 1), ~0U, 0);
-    const int nowhere = open("/dev/null", O_WRONLY);
-    if (nowhere >= 0) {
-        dup2(nowhere, STDERR_FILENO);
-        dup2(nowhere, STDOUT_FILENO);
-    }
-    for (const int signal : {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGPIPE}) std::signal(signal, SIG_DFL);
-    set_limits(limits);
-    try {
-        work([out](const std::string& bytes) {
-            for (std::size_t sent = 0; sent < bytes.size();) {
-                const ssize_t written = write(out, bytes.data() + sent, bytes.size() - sent);
-                if (written < 0 && errno == EINTR) continue;
-                if (written <= 0) _exit(1);
-                sent += static_cast<std::size_t>(written);
-            }
-        });
-    } catch (...) {
-        _exit(1);
-    }
-    _exit(0);
 }
 
 /// Reads until the child closes its end; says why it stopped reading otherwise.
@@ -90,30 +150,28 @@ ChildEnd read_all(int in, const ChildLimits& limits, std::string& output) {
     }
 }
 
+ChildEnd end_of(int status) {
+    if (WIFSIGNALED(status)) return WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ? ChildEnd::too_long : ChildEnd::crashed;
+    return WEXITSTATUS(status) == 0 ? ChildEnd::done : ChildEnd::crashed;
+}
+
 }  // namespace
 
-ChildResult run_in_child(const std::function<void(const ChildOutput&)>& work, const ChildLimits& limits) {
-    std::array<int, 2> ends{};
-    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw InputError(std::string("no pipe to a child process: ") + std::strerror(errno));
-    const pid_t child = fork();
-    if (child < 0) {
-        const int error = errno;
-        close(ends[0]);
-        close(ends[1]);
-        throw InputError(std::string("no child process: ") + std::strerror(error));
-    }
-    if (child == 0) be_child(work, limits, ends[1]);
-    close(ends[1]);
+ChildResult run_program(const std::string& path, std::string_view input, const ChildLimits& limits) {
+    const Descriptor file = input_file(input);
+    Pipe pipe = output_pipe();
+    pid_t child = 0;
+    const int error = SpawnPlan(file.number(), pipe.in.number()).start(path, child);
+    if (error == EAGAIN || error == ENOMEM) fail("no child process", error);
+    if (error != 0) return {{}, ChildEnd::not_started};
+    set_limits(child, limits);
+    pipe.in.close();
     ChildResult result;
-    result.end = read_all(ends[0], limits, result.output);
-    close(ends[0]);
+    result.end = read_all(pipe.out.number(), limits, result.output);
     if (result.end != ChildEnd::done) kill(child, SIGKILL);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-    if (result.end == ChildEnd::done) {
-        if (WIFSIGNALED(status)) result.end = WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ? ChildEnd::too_long : ChildEnd::crashed;
-        else if (WEXITSTATUS(status) != 0) result.end = ChildEnd::crashed;
-    }
+    if (result.end == ChildEnd::done) result.end = end_of(status);
     return result;
 }
 

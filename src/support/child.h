@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <string>
+#include <string_view>
 
 namespace citecheck {
 
@@ -10,15 +10,16 @@ namespace citecheck {
 struct ChildLimits {
     int cpu_seconds = 60;
     int wall_seconds = 180;
-    std::size_t memory_bytes = std::size_t{1} << 31;   ///< beyond what we have ourselves
+    std::size_t memory_bytes = std::size_t{1} << 31;   ///< of its address space
     std::size_t output_bytes = std::size_t{1} << 27;
 };
 
 enum class ChildEnd : unsigned char {
-    done,      ///< it did its work
-    crashed,   ///< it fell, as foreign parsers do on broken files; or its memory was not enough
-    too_long,  ///< its time was up
-    too_much   ///< it wrote more than it may
+    done,         ///< it did its work
+    not_started,  ///< there is no such program, or it cannot be run
+    crashed,      ///< it fell, as foreign parsers do on broken files; or its memory was not enough
+    too_long,     ///< its time was up
+    too_much      ///< it wrote more than it may
 };
 
 struct ChildResult {
@@ -26,11 +27,9 @@ struct ChildResult {
     ChildEnd end = ChildEnd::done;
 };
 
-/// Writes to the parent; blocks while it reads.
-using ChildOutput = std::function<void(const std::string& bytes)>;
-
-/// Runs `work` in a copy of this process, so that a crash, endless work or endless memory is not ours. What `work` throws is
-/// a crash. Throws InputError if no process can be made.
-ChildResult run_in_child(const std::function<void(const ChildOutput&)>& work, const ChildLimits& limits);
+/// Runs the program at `path`, without arguments, with `input` as its standard input, and takes what it writes to its standard
+/// output; what it complains of is not shown. Its crash, endless work or endless memory is not ours. Throws InputError if this
+/// system gives no pipe, memory or process. May be called by several threads at once.
+ChildResult run_program(const std::string& path, std::string_view input, const ChildLimits& limits);
 
 }  // namespace citecheck
