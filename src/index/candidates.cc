@@ -23,7 +23,7 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
 
 /// In how many paragraphs each of the terms stands: at once where a question takes its time.
 std::unordered_map<std::string, double> paragraphs_with(const OpenIndex& index, const std::map<std::string, double>& terms) {
-    TermWeight weights(index.database, {}, index.has_remote());
+    TermWeight weights(index.database, static_cast<double>(index.totals.searched), index.has_remote());
     weights.build([&] {
         std::vector<std::string> all;
         for (const auto& [term, weight] : terms) all.push_back(term);

@@ -8,6 +8,7 @@
 #include "index/language.h"
 #include "index/schema.h"
 #include "index/source_layout.h"
+#include "index/term_weight.h"
 #include "index/text_block.h"
 #include "support/digest.h"
 #include "text/fold.h"
@@ -30,12 +31,11 @@ void add_words(Xapian::Document& document, const Paragraph& paragraph, std::stri
     std::unordered_map<const WordForms*, Xapian::termcount> counts;
     for (const WordPlace& place : places) ++counts[place.forms];
     for (const auto& [forms, count] : counts) {
-        document.add_term(make_term(kStem, forms->stem), count);
+        document.add_term(make_term(kStem, forms->stem), said_by(count, static_cast<double>(places.size()), kUsualParagraph));
         of_source.stems[forms->stem] += count;
         of_source.words.insert(forms->word);
     }
     ++totals.searched;
-    totals.words += places.size();
 }
 
 /// Where no title was recognised: a short first paragraph before others does its work.
@@ -187,10 +187,9 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     record.add_value(kSourceSlot, encoder.key());
     add_source_terms(record, source, title_stems, author_words, publisher_words);
     encoded.words.assign(of_source.words.begin(), of_source.words.end());
-    for (const auto& [stem, count] : of_source.stems) {
-        record.add_term(make_term(kSourceStem, stem), count);
-        totals.source_words += count;
-    }
+    double length = 0;
+    for (const auto& [stem, count] : of_source.stems) length += count;
+    for (const auto& [stem, count] : of_source.stems) record.add_term(make_term(kSourceStem, stem), said_by(count, length, kUsualSource));
     encoded.set_first(std::move(record));
     totals.sources += 1;
     totals.paragraphs += document.paragraphs.size();

@@ -22,8 +22,6 @@ void add(Totals& all, const Totals& some) {
     all.paragraphs += some.paragraphs;
     all.claims += some.claims;
     all.searched += some.searched;
-    all.words += some.words;
-    all.source_words += some.source_words;
 }
 
 /// What `work` says of itself if it does not come through; nothing if it does. An index of another version passes: that is

@@ -28,8 +28,6 @@ struct FileRecord {
     std::uint64_t paragraphs = 0;
     std::uint64_t claims = 0;
     std::uint64_t searched = 0;   ///< paragraphs that can be found
-    std::uint64_t words = 0;      ///< document lengths of those, added up
-    std::uint64_t source_words = 0;  ///< document lengths of the source records, added up
     bool operator==(const FileRecord&) const = default;
 };
 
@@ -89,7 +87,7 @@ void fields(Archive& archive, SourceInfo& source) {
 template <class Archive>
 void fields(Archive& archive, FileRecord& file) {
     archive(file.file, file.size, file.changed, file.digest, file.entries, file.ids, file.sources, file.paragraphs,
-            file.claims, file.searched, file.words, file.source_words);
+            file.claims, file.searched);
 }
 
 template <class Archive>

@@ -72,14 +72,12 @@ struct Totals {
     std::uint64_t paragraphs = 0;
     std::uint64_t claims = 0;
     std::uint64_t searched = 0;
-    std::uint64_t words = 0;
-    std::uint64_t source_words = 0;
     bool operator==(const Totals&) const = default;
 };
 
 template <class Archive>
 void fields(Archive& archive, Totals& totals) {
-    archive(totals.files, totals.sources, totals.paragraphs, totals.claims, totals.searched, totals.words, totals.source_words);
+    archive(totals.files, totals.sources, totals.paragraphs, totals.claims, totals.searched);
 }
 
 }  // namespace citecheck

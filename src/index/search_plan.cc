@@ -13,18 +13,6 @@
 namespace citecheck {
 namespace {
 
-double average(std::uint64_t sum, std::uint64_t count) {
-    return count == 0 ? 1 : std::max(1.0, static_cast<double>(sum) / static_cast<double>(count));
-}
-
-Collection paragraphs_of(const Totals& totals) {
-    return {static_cast<double>(totals.searched), average(totals.words, totals.searched)};
-}
-
-Collection sources_of(const Totals& totals) {
-    return {static_cast<double>(totals.sources), average(totals.source_words, totals.sources)};
-}
-
 bool asks_for_figures(const QueryNode& query) {
     if (query.kind == QueryKind::figure || query.kind == QueryKind::text_date) return true;
     return std::any_of(query.parts.begin(), query.parts.end(), asks_for_figures);
@@ -36,7 +24,7 @@ SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOpti
     : index_(index),
       text_(text),
       options_(options),
-      weights_(index.database, paragraphs_of(index.totals), index.has_remote()) {
+      weights_(index.database, static_cast<double>(index.totals.searched), index.has_remote()) {
     if (const auto invalid = find_invalid_utf8(text_)) {
         // The bytes before the place are text: their characters can be counted.
         fail_query(text_.substr(0, *invalid), *invalid, "expected UTF-8: a byte here is none");
@@ -71,7 +59,7 @@ void SearchPlan::put_synonyms_in() {
 /// alike; anything from a half to four was as good where it was measured (docs/search.md).
 void SearchPlan::find_sources() {
     constexpr std::size_t kMostSources = 250;
-    TermWeight weights(index_.database, sources_of(index_.totals), index_.has_remote());
+    TermWeight weights(index_.database, static_cast<double>(index_.totals.sources), index_.has_remote());
     const Xapian::Query words = build_source_query(asked_, weights);
     if (words.empty()) return;
     Xapian::Enquire enquire(index_.database);

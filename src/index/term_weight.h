@@ -7,29 +7,32 @@
 
 namespace citecheck {
 
-/// The documents of one type among which a term is more or less rare.
-struct Collection {
-    double documents = 1;
-    double average_length = 1;   ///< in words
-};
+/// Of what size a text is as a rule, in words: longer ones are held back, shorter ones put forward. The same for every index, so
+/// that what a word says of its text can be written once.
+inline constexpr double kUsualParagraph = 60;
+inline constexpr double kUsualSource = 400;
 
-/// BM25 over the documents of one type, said in the weights that every Xapian server knows. Xapian's own counts paragraphs,
-/// sources, claims and files alike, so that its number of documents and their average length mean nothing: its parameters
-/// are chosen so that length counts as it should, and each term is scaled from Xapian's rarity to ours. A term's weight is
-/// the same on one database and on several.
+/// How much a word says of a text of `length` words that has it `times` times, as BM25 has it, in steps up to kMostSaid: 0 if it
+/// is not there. It is stored with the term (Xapian's wdf): a search then asks for the length of no text.
+Xapian::termcount said_by(double times, double length, double usual_length);
+inline constexpr double kMostSaid = 180;   ///< what a single use says takes one byte as a rule
+
+/// BM25 over the documents of one type, said in the weights that every Xapian server knows: what was stored with a term times
+/// its rarity. Xapian's own rarity counts paragraphs, sources, and files alike, and means nothing. A term's weight is the same
+/// on one database and on several.
 class TermWeight {
   public:
     /// `remote`: every question takes its time.
-    TermWeight(const Xapian::Database& database, Collection collection, bool remote);
+    TermWeight(const Xapian::Database& database, double documents, bool remote) : database_(database), documents_(documents), remote_(remote) {}
 
-    Xapian::BM25Weight scheme() const;
+    static Xapian::TfIdfWeight scheme() { return Xapian::TfIdfWeight("nnn"); }
 
     /// A term with its weight.
     Xapian::Query query(const std::string& term);
     /// A term that counts as if it stood in `documents` documents: one of several that stand for each other.
     Xapian::Query query(const std::string& term, double documents);
-    /// What such a term brings to a document of `length` words that has it `wdf` times.
-    double part(double documents, double wdf, double length) const;
+    /// What such a term brings to a paragraph of `length` words that has it `times` times.
+    double part(double documents, double times, double length) const;
     /// In how many documents a term stands.
     double documents_with(const std::string& term);
 
@@ -50,10 +53,7 @@ class TermWeight {
     void look_up(const Xapian::Query& query);
 
     const Xapian::Database& database_;
-    Collection collection_;
-    double size_ = 1;      // of the database, as Xapian counts
-    double k1_ = 1;        // as Xapian is told
-    double b_ = 0;
+    double documents_;   // of the type
     bool remote_;
     bool collecting_ = false;
     std::unordered_map<std::string, double> known_;

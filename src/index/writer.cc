@@ -27,8 +27,6 @@ Totals totals_of(const std::map<std::string, FileRecord>& files) {
         totals.paragraphs += file.paragraphs;
         totals.claims += file.claims;
         totals.searched += file.searched;
-        totals.words += file.words;
-        totals.source_words += file.source_words;
     }
     return totals;
 }
