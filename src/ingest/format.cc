@@ -27,14 +27,14 @@ constexpr std::array<std::string_view, 1> kEpubExtensions{".epub"};
 constexpr std::array<std::string_view, 2> kMailExtensions{".eml", ".mbox"};
 
 constexpr std::array<Format, 8> kFormats{{
-    {"text", kTextExtensions, nullptr},
-    {"Markdown", kMarkdownExtensions, nullptr},
+    {"text", kTextExtensions, nullptr, Seam::blank_line},
+    {"Markdown", kMarkdownExtensions, nullptr, Seam::blank_line},
     {"HTML", kHtmlExtensions, read_html},
     {"PDF", kPdfExtensions, read_pdf},
     {"Word", kDocxExtensions, read_docx},
     {"OpenDocument", kOdtExtensions, read_odt},
     {"EPUB", kEpubExtensions, read_epub},
-    {"e-mail", kMailExtensions, read_mails},
+    {"e-mail", kMailExtensions, read_mails, Seam::mail},
 }};
 
 constexpr const Format& kText = kFormats[0];
