@@ -186,14 +186,14 @@ void read_stretches(ReadOutcome& outcome, const Lexicon& lexicon, std::size_t st
     constexpr std::size_t kMostAtOnce = 3;
     threads = std::min(threads, kMostAtOnce);
     StretchedFile& file = *outcome.stretches;
-    std::vector<WordReader> words(threads);
     Turns turns;
-    ReadAhead<Encoded> reading(file.stretches(), threads * stretch, threads, [&](std::size_t worker, std::size_t index) {
+    ReadAhead<Encoded> reading(file.stretches(), threads * stretch, threads, [&](std::size_t, std::size_t index) {
+        WordReader words;   // for each its own: what it remembers grows with the words it meets
         Stretch read = turns.in_turn(index, [&] { return file.read_next(lexicon); });
         Encoded encoded;
         encoded.problems = std::move(read.problems);
         for (Document& document : read.documents) {
-            encoded.sources.push_back(encode(document, extract(document, lexicon), words[worker], encoded.brought));
+            encoded.sources.push_back(encode(document, extract(document, lexicon), words, encoded.brought));
             document = {};
         }
         return encoded;

@@ -14,6 +14,7 @@
 namespace citecheck {
 namespace {
 
+constexpr std::size_t kFewStretches = 4;       // a file of no more is read as one
 constexpr std::size_t kLongestDateLine = 60;   // bytes
 
 /// How good it is to cut before a line; the greater the better.
@@ -188,7 +189,7 @@ StretchedFile::StretchedFile(const std::filesystem::path& path, const std::strin
 std::unique_ptr<StretchedFile> StretchedFile::open(const std::filesystem::path& path, const std::string& name, const std::vector<SourceEntry>& entries, std::size_t most) {
     std::error_code error;
     const std::uintmax_t size = std::filesystem::file_size(path, error);
-    if (error || size <= 2 * most || size > kMaxFileBytes) return nullptr;
+    if (error || size <= kFewStretches * most || size > kMaxFileBytes) return nullptr;
     if (std::any_of(entries.begin(), entries.end(), [](const SourceEntry& entry) { return entry.first_line != 0; })) return nullptr;
     std::unique_ptr<StretchedFile> file(new StretchedFile(path, name, entries));
     if (!file->look_through(most)) return nullptr;
@@ -244,6 +245,10 @@ Stretch StretchedFile::read_next(const Lexicon& lexicon) {
         stretch = {std::move(read.documents), std::move(read.problems)};
     } catch (const InputError& error) {
         has_faults_ = true;
+        if (before_.format->seam != Seam::mail) {
+            before_.bytes += static_cast<std::uint32_t>(size);
+            before_.lines += static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+        }
         std::string_view sentence = error.what();
         if (sentence.starts_with(name_ + ": ")) sentence.remove_prefix(name_.size() + 2);
         stretch.problems.push_back({name_, "part " + std::to_string(next_) + " of " + std::to_string(stretches_.size()) + " not read: " + std::string(sentence)});

@@ -50,7 +50,7 @@ struct Stretch {
 /// A large file, read a stretch at a time: memory does not grow with it.
 class StretchedFile {
   public:
-    /// Looks the whole file through. Nothing if it is to be read as one: it is not larger than two stretches of `most` bytes, its format or
+    /// Looks the whole file through. Nothing if it is to be read as one: it is not larger than four stretches of `most` bytes, its format or
     /// its encoding cannot be cut (only UTF-8 can), or `entries` give lines of it to different sources. Throws InputError for
     /// what read_source would refuse.
     static std::unique_ptr<StretchedFile> open(const std::filesystem::path& path, const std::string& name, const std::vector<SourceEntry>& entries, std::size_t most);
