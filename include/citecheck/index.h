@@ -95,6 +95,7 @@ struct IngestOptions {
     std::size_t jobs = 0;        ///< threads that read files; 0: as many as there are cores
     bool dry_run = false;        ///< says what would be done
     bool progress = false;       ///< a progress line on standard error if that is a terminal
+    std::size_t stretch = std::size_t{2} << 20;   ///< bytes that are read at a time of a text, list of articles or mailbox of more than four times as many
 };
 
 struct IngestSummary {

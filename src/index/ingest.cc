@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <chrono>
+#include <condition_variable>
 #include <future>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <numeric>
 #include <optional>
@@ -27,6 +29,7 @@
 #include "index/schema.h"
 #include "index/writer.h"
 #include "ingest/reader.h"
+#include "ingest/stretches.h"
 #include "support/digest.h"
 #include "support/file.h"
 #include "support/progress.h"
@@ -36,10 +39,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What reading a file came to: it cannot be read (no `record`), it says what it said before (no `sources`), or new records.
+/// What reading a file came to: it cannot be read (no `record`), it says what it said before (a `record` alone), or new records. Those of a
+/// large file are still to be read (read_stretches), and its `record` does not count them yet.
 struct ReadOutcome {
     std::optional<FileRecord> record;
     std::optional<std::vector<EncodedSource>> sources;
+    std::unique_ptr<StretchedFile> stretches;
     std::vector<Problem> problems;
 };
 
@@ -88,18 +93,30 @@ bool same_stamp(const FileRecord& known, const SurveyedFile& file) {
            known.entries == entries_digest(file);
 }
 
-ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, fs::file_time_type now, const Lexicon& lexicon,
+/// Notes of a file that it says what it said when it was `known`; false if it does not.
+bool note_unchanged(const FileRecord* known, const FileRecord& record, ReadOutcome& outcome) {
+    if (known == nullptr || known->digest != record.digest || known->entries != record.entries) return false;
+    outcome.record = *known;
+    outcome.record->changed = record.changed;
+    return true;
+}
+
+ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, fs::file_time_type now, const Lexicon& lexicon, std::size_t stretch,
                              WordReader& words) {
     ReadOutcome outcome;
     try {
+        if (std::unique_ptr<StretchedFile> large = StretchedFile::open(file.path, file.file, file.entries, stretch)) {
+            FileRecord record = new_record(file, large->digest(), now);
+            record.size = large->size();
+            if (note_unchanged(known, record, outcome)) return outcome;
+            outcome.record = std::move(record);
+            outcome.stretches = std::move(large);
+            return outcome;
+        }
         std::string bytes = read_file(file.path);
         FileRecord record = new_record(file, sha256(bytes), now);
         record.size = bytes.size();
-        if (known != nullptr && known->digest == record.digest && known->entries == record.entries) {
-            outcome.record = *known;
-            outcome.record->changed = record.changed;
-            return outcome;
-        }
+        if (note_unchanged(known, record, outcome)) return outcome;
         ReadFile read = read_source(bytes, file.file, file.entries, lexicon);
         if (file.described && read.documents.size() == 1) fill_from(*file.described, read.documents.front());
         outcome.problems = read.problems;
@@ -117,6 +134,82 @@ ReadOutcome read_corpus_file(const SurveyedFile& file, const FileRecord* known, 
         outcome.problems.push_back(problem_of(file.file, error.what()));
     }
     return outcome;
+}
+
+/// Several threads do one thing after the other, in the order of their numbers from 0 on.
+class Turns {
+  public:
+    template <class Do>
+    auto in_turn(std::size_t number, Do act) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return next_ == number; });
+        const Passing passing{*this};
+        return act();
+    }
+
+  private:
+    /// Passes the turn on, even if the act failed.
+    struct Passing {
+        Turns& turns;
+        ~Passing() {
+            ++turns.next_;
+            turns.changed_.notify_all();
+        }
+    };
+
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::size_t next_ = 0;
+};
+
+/// What a part of a file adds to its record. Of a large file there are too many ids to search the list for each.
+void add_to(FileRecord& all, FileRecord& part, std::unordered_set<std::string>& ids) {
+    for (std::string& id : part.ids) {
+        if (ids.insert(id).second) all.ids.push_back(std::move(id));
+    }
+    all.sources += part.sources;
+    all.paragraphs += part.paragraphs;
+    all.claims += part.claims;
+    all.searched += part.searched;
+}
+
+/// Reads a large file and hands its sources on in their order; then its record is whole. Throws InputError if the file was changed
+/// meanwhile: part of its sources are handed on, and nothing may be kept.
+template <class Take>
+void read_stretches(ReadOutcome& outcome, const Lexicon& lexicon, std::size_t stretch, std::size_t threads, Take take) {
+    struct Encoded {
+        std::vector<EncodedSource> sources;
+        std::vector<Problem> problems;
+        FileRecord brought;
+    };
+    // A stretch on its way takes some thirty times its room.
+    constexpr std::size_t kMostAtOnce = 3;
+    threads = std::min(threads, kMostAtOnce);
+    StretchedFile& file = *outcome.stretches;
+    Turns turns;
+    ReadAhead<Encoded> reading(file.stretches(), threads * stretch, threads, [&](std::size_t, std::size_t index) {
+        WordReader words;   // for each its own: what it remembers grows with the words it meets
+        Stretch read = turns.in_turn(index, [&] { return file.read_next(lexicon); });
+        Encoded encoded;
+        encoded.problems = std::move(read.problems);
+        for (Document& document : read.documents) {
+            encoded.sources.push_back(encode(document, extract(document, lexicon), words, encoded.brought));
+            document = {};
+        }
+        return encoded;
+    });
+    std::unordered_set<std::string> ids;
+    while (std::optional<Encoded> encoded = reading.take()) {
+        for (EncodedSource& source : encoded->sources) take(source);
+        std::move(encoded->problems.begin(), encoded->problems.end(), std::back_inserter(outcome.problems));
+        add_to(*outcome.record, encoded->brought, ids);
+    }
+    if (file.has_faults()) {
+        // It is read again next time, and told of.
+        outcome.record->digest.clear();
+        outcome.record->changed = 0;
+    }
+    outcome.stretches.reset();
 }
 
 /// What is known of the index before anything is done.
@@ -276,17 +369,17 @@ class Update {
             std::unordered_set<std::string> seen;
             for (std::size_t i = chunks[index].first; i < chunks[index].last; ++i) {
                 const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(corpus.files[i]);
-                ReadOutcome& outcome = built.outcomes.emplace_back(read_corpus_file(corpus.files[i], nullptr, now, lexicon_, words[worker]));
+                ReadOutcome& outcome = built.outcomes.emplace_back(read_corpus_file(corpus.files[i], nullptr, now, lexicon_, options_.stretch, words[worker]));
                 if (!outcome.record) continue;
-                for (EncodedSource& source : *outcome.sources) {
+                hand_on(outcome, [&](EncodedSource& source) {
                     part.add(source);
                     for (std::string& word : source.words) seen.insert(std::move(word));
-                }
+                });
                 part.add(*outcome.record);
-                outcome.sources.reset();
             }
             part.finish();
-            built.words.assign(seen.begin(), seen.end());
+            built.words.reserve(seen.size());
+            while (!seen.empty()) built.words.push_back(std::move(seen.extract(seen.begin()).value()));
             return built;
         });
         for (const Chunk& chunk : chunks) {
@@ -303,6 +396,15 @@ class Update {
             progress.step(chunk.last);
         }
         build.finish(chunks.size(), *writer_, lexicon_.digest(), encode_aliases(corpus.same, lexicon_));
+    }
+
+    /// The sources that reading a file brought, in their order.
+    template <class Take>
+    void hand_on(ReadOutcome& outcome, Take take) {
+        if (outcome.stretches) read_stretches(outcome, lexicon_, options_.stretch, thread_count(), take);
+        if (!outcome.sources) return;
+        for (EncodedSource& source : *outcome.sources) take(source);
+        outcome.sources.reset();
     }
 
     /// Two threads do not read large files at once: each takes some hundred megabytes.
@@ -357,7 +459,7 @@ class Update {
             const auto known = before_.files.find(to_read[index]->file);
             const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(*to_read[index]);
             const FileRecord* comparable = same_words && known != before_.files.end() ? &known->second : nullptr;
-            return read_corpus_file(*to_read[index], comparable, now, lexicon_, words[worker]);
+            return read_corpus_file(*to_read[index], comparable, now, lexicon_, options_.stretch, words[worker]);
         });
         Progress progress("indexing", to_read.size(), options_.progress);
         for (std::size_t done = 0; done < to_read.size(); ++done) {
@@ -368,16 +470,24 @@ class Update {
     }
 
     void take(const SurveyedFile& file, ReadOutcome outcome) {
-        summary_.problems.insert(summary_.problems.end(), outcome.problems.begin(), outcome.problems.end());
-        if (!outcome.record) return;
+        if (outcome.record) take_record(file, outcome);
+        std::move(outcome.problems.begin(), outcome.problems.end(), std::back_inserter(summary_.problems));
+    }
+
+    void take_record(const SurveyedFile& file, ReadOutcome& outcome) {
         const auto known = before_.files.find(file.file);
-        if (!outcome.sources) {
+        if (!outcome.sources && !outcome.stretches) {
             ++summary_.unchanged;
             if (*outcome.record == known->second) return;
             if (writer_) writer_->touch(*outcome.record);
         } else {
             ++(known == before_.files.end() ? summary_.added : summary_.updated);
-            if (writer_) writer_->replace(*outcome.record, *outcome.sources);
+            const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(file);
+            if (writer_) writer_->begin_file(file.file);
+            hand_on(outcome, [this](const EncodedSource& source) {
+                if (writer_) writer_->add(source);
+            });
+            if (writer_) writer_->end_file(*outcome.record);
         }
         changes_[file.file] = std::move(outcome.record);
         changed_ = true;

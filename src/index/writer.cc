@@ -115,15 +115,21 @@ void Writer::remove(const std::string& file) {
     files_.erase(file);
 }
 
-void Writer::replace(const FileRecord& file, const std::vector<EncodedSource>& sources) {
+void Writer::begin_file(const std::string& file) {
     guarded(directory_, [&] {
-        if (files_.contains(file.file)) delete_file(file.file);
-        for (const EncodedSource& source : sources) {
-            source.for_each([this](const Xapian::Document& document) { database_.add_document(document); });
-            note(source.words);
-        }
-        database_.add_document(encode(file));
+        if (files_.contains(file)) delete_file(file);
     });
+}
+
+void Writer::add(const EncodedSource& source) {
+    guarded(directory_, [&] {
+        source.for_each([this](const Xapian::Document& document) { database_.add_document(document); });
+    });
+    note(source.words);
+}
+
+void Writer::end_file(const FileRecord& file) {
+    guarded(directory_, [&] { database_.add_document(encode(file)); });
     files_[file.file] = file;
 }
 

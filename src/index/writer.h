@@ -53,8 +53,10 @@ class Writer {
     std::string aliases() const;
 
     void remove(const std::string& file);
-    /// In the place of what the file brought before.
-    void replace(const FileRecord& file, const std::vector<EncodedSource>& sources);
+    /// A file in the place of what it brought before: its sources one after another, `end_file` with the whole record.
+    void begin_file(const std::string& file);
+    void add(const EncodedSource& source);
+    void end_file(const FileRecord& file);
     /// Only the file's own record: its content is what it was.
     void touch(const FileRecord& file);
     void commit(const std::string& lexicon_digest, const std::string& aliases);

@@ -6,6 +6,7 @@
 #include "ingest/docx.h"
 #include "ingest/epub.h"
 #include "ingest/html.h"
+#include "ingest/jsonl.h"
 #include "ingest/mail.h"
 #include "ingest/odt.h"
 #include "ingest/pdf.h"
@@ -26,15 +27,18 @@ constexpr std::array<std::string_view, 1> kEpubExtensions{".epub"};
 
 constexpr std::array<std::string_view, 2> kMailExtensions{".eml", ".mbox"};
 
-constexpr std::array<Format, 8> kFormats{{
-    {"text", kTextExtensions, nullptr},
-    {"Markdown", kMarkdownExtensions, nullptr},
+constexpr std::array<std::string_view, 2> kJsonlExtensions{".jsonl", ".ndjson"};
+
+constexpr std::array<Format, 9> kFormats{{
+    {"text", kTextExtensions, nullptr, Seam::blank_line},
+    {"Markdown", kMarkdownExtensions, nullptr, Seam::blank_line},
     {"HTML", kHtmlExtensions, read_html},
     {"PDF", kPdfExtensions, read_pdf},
     {"Word", kDocxExtensions, read_docx},
     {"OpenDocument", kOdtExtensions, read_odt},
     {"EPUB", kEpubExtensions, read_epub},
-    {"e-mail", kMailExtensions, read_mails},
+    {"e-mail", kMailExtensions, read_mails, Seam::mail},
+    {"JSON lines", kJsonlExtensions, read_jsonl, Seam::line_end},
 }};
 
 constexpr const Format& kText = kFormats[0];

@@ -45,6 +45,14 @@ struct FormatText {
     std::vector<Problem> problems;
 };
 
+/// Where a large file of a format may be cut into stretches (ingest/stretches.h).
+enum class Seam : std::uint8_t {
+    none,
+    blank_line,   ///< between paragraphs, before a heading where there is one
+    line_end,     ///< every line is an article
+    mail          ///< before a mail of a mailbox
+};
+
 /// A kind of file.
 struct Format {
     std::string_view name;                              ///< for messages: "a PDF"
@@ -52,6 +60,7 @@ struct Format {
     /// Throws InputError with one sentence. `name` is for messages. None for text and Markdown, whose lines are read as
     /// they are.
     FormatText (*read)(std::string_view bytes, const std::string& name, const Lexicon& lexicon);
+    Seam seam = Seam::none;
 };
 
 /// All formats.

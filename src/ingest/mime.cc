@@ -284,14 +284,21 @@ Mail read_mail(std::string_view bytes, const std::string& name) {
     return MailReader(name).read(bytes);
 }
 
+std::size_t next_mail(std::string_view bytes, std::size_t from) {
+    for (std::size_t at = bytes.find("\nFrom ", from); at != std::string_view::npos; at = bytes.find("\nFrom ", at + 1)) {
+        const std::size_t end = bytes.find('\n', at + 1);
+        if (end != std::string_view::npos && is_separator(bytes.substr(at + 1, end - at - 1))) return at + 1;
+    }
+    return std::string_view::npos;
+}
+
 std::vector<std::string_view> split_mailbox(std::string_view bytes) {
     std::vector<std::string_view> mails;
     if (!bytes.starts_with("From ")) return {bytes};
     std::size_t begin = 0;
-    for (std::size_t at = bytes.find("\nFrom "); at != std::string_view::npos; at = bytes.find("\nFrom ", at + 1)) {
-        if (!is_separator(bytes.substr(at + 1, bytes.find('\n', at + 1) - at - 1))) continue;
-        mails.push_back(bytes.substr(begin, at + 1 - begin));
-        begin = at + 1;
+    for (std::size_t at = next_mail(bytes, 0); at != std::string_view::npos; at = next_mail(bytes, at)) {
+        mails.push_back(bytes.substr(begin, at - begin));
+        begin = at;
     }
     mails.push_back(bytes.substr(begin));
     return mails;

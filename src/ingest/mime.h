@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,5 +35,8 @@ Mail read_mail(std::string_view bytes, const std::string& name);
 
 /// The mails of a mailbox file ("From " lines between them); one mail alone is itself.
 std::vector<std::string_view> split_mailbox(std::string_view bytes);
+
+/// The first place behind `from` where a mail of a mailbox begins whose "From " line is whole; npos if there is none.
+std::size_t next_mail(std::string_view bytes, std::size_t from);
 
 }  // namespace citecheck

@@ -15,6 +15,7 @@
 #include "ingest/markdown_inline.h"
 #include "ingest/note_marks.h"
 #include "ingest/plain_text.h"
+#include "ingest/stretches.h"
 #include "ingest/strict_date.h"
 #include "support/digest.h"
 #include "text/fold.h"
@@ -45,9 +46,11 @@ std::uint32_t digest_of(const std::string& text) {
 /// Gives anchors. Of documents without ids of their own, each counts on from the one before.
 class Numbering {
   public:
-    void number(Document& document, bool own_id) {
-        if (own_id) own_ = 0;
-        std::uint32_t& body = own_id ? own_ : shared_;
+    explicit Numbering(ReadSoFar& counted) : counted_(counted) {}
+
+    void number(Document& document, bool own_id, bool continues) {
+        if (own_id && !continues) counted_.own = 0;
+        std::uint32_t& body = own_id ? counted_.own : counted_.shared;
         Labels notes(document, BlockKind::note);
         Labels references(document, BlockKind::reference);
         for (Paragraph& paragraph : document.paragraphs) {
@@ -99,14 +102,37 @@ class Numbering {
         std::set<std::uint32_t> used_;
     };
 
-    std::uint32_t own_ = 0;
-    std::uint32_t shared_ = 0;
+    ReadSoFar& counted_;
 };
+
+/// Places of a stretch, as those of the whole file.
+void shift(Document& document, const ReadSoFar& before) {
+    for (Paragraph& paragraph : document.paragraphs) {
+        paragraph.first_line += before.lines;
+        paragraph.last_line += before.lines;
+        if (before.pages > 0) paragraph.page = paragraph.page.value_or(1) + before.pages;
+        for (Piece& piece : paragraph.pieces) {
+            piece.source += before.bytes;
+            piece.line += before.lines;
+        }
+    }
+}
+
+/// "file.jsonl:12": a problem's line, too.
+void shift(Problem& problem, const std::string& path, const ReadSoFar& before) {
+    if (!problem.where.starts_with(path + ":")) return;
+    const char* const begin = problem.where.data() + path.size() + 1;
+    const char* const end = problem.where.data() + problem.where.size();
+    std::uint32_t line = 0;
+    const auto parsed = std::from_chars(begin, end, line);
+    if (parsed.ec == std::errc{} && parsed.ptr == end) problem.where = path + ":" + std::to_string(line + before.lines);
+}
 
 class FileReader {
   public:
-    FileReader(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon)
-        : path_(path), entries_(entries), lexicon_(lexicon), format_(format_of(bytes, path)), made_(read_format(bytes)), file_{source_of(bytes, path)},
+    FileReader(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon, ReadSoFar& before)
+        : path_(path), entries_(entries), lexicon_(lexicon), before_(before), format_(before.format != nullptr ? *before.format : format_of(bytes, path)),
+          made_(read_format(bytes)), file_{source_of(bytes, path)},
           text_lines_(text()), lines_(made_ ? std::vector<Line>{} : lines_of(text())) {}
 
     ReadFile read() {
@@ -116,10 +142,14 @@ class FileReader {
         } else {
             read_segments();
         }
-        const bool blank = text().find_first_not_of(" \t\r\n\f") == std::string_view::npos;
-        if (blank && file_.problems.empty()) file_.problems.push_back({path_, "holds no text"});
-        Numbering numbering;
-        for (std::size_t at = 0; at < file_.documents.size(); ++at) numbering.number(file_.documents[at], own_id_[at]);
+        if (text().find_first_not_of(" \t\r\n\f") != std::string_view::npos) before_.has_text = true;
+        Numbering numbering(before_);
+        for (std::size_t at = 0; at < file_.documents.size(); ++at) {
+            numbering.number(file_.documents[at], own_id_[at], continues_ && at == 0);
+            shift(file_.documents[at], before_);
+        }
+        for (Problem& problem : file_.problems) shift(problem, path_, before_);
+        note_read();
         return std::move(file_);
     }
 
@@ -129,16 +159,25 @@ class FileReader {
         if (bytes > most) throw InputError(path + ": holds " + std::to_string((bytes + (std::size_t{1} << 20) - 1) >> 20) + " MB of text; one file may hold " + std::to_string(kMostTextOfFile >> 20) + " MB", "split it into several files");
     }
 
-    /// A line of megabytes is a dump of some program, and every word of it would have to be held as one paragraph.
+    /// What the next stretch goes on from.
+    void note_read() {
+        const SourceText& source = file_.source;
+        before_.format = &format_;
+        before_.bytes += static_cast<std::uint32_t>(source.text.size());
+        before_.lines += source.lines.lines() - 1;
+        if (!made_) before_.pages += static_cast<int>(std::count(source.text.begin(), source.text.end(), '\f'));
+        if (file_.documents.empty()) return;
+        Document& last = file_.documents.back();
+        std::vector<Paragraph> paragraphs = std::exchange(last.paragraphs, {});
+        before_.last = last;
+        last.paragraphs = std::move(paragraphs);
+    }
+
     static void refuse_endless_lines(std::string_view text, const std::string& path) {
-        constexpr std::size_t kLongestLine = std::size_t{1} << 20;
         std::size_t line = 1;
         for (std::size_t begin = 0; begin < text.size(); ++line) {
             const std::size_t end = std::min(text.find('\n', begin), text.size());
-            if (end - begin > kLongestLine) {
-                throw InputError(path + ":" + std::to_string(line) + ": a line of " + std::to_string((end - begin) >> 20) + " MB; no text for readers has one",
-                                 "break it into lines, or leave the file out");
-            }
+            if (end - begin > kLongestLine) throw endless_line(path, line, end - begin);
             begin = end + 1;
         }
     }
@@ -305,19 +344,29 @@ class FileReader {
         if (!made_ || made_->cut_by_pages) blocks = join_cut_blocks(text(), std::move(blocks), lexicon_);
         // Between and behind articles there may be nothing but what belongs to the page.
         const bool only_page = std::all_of(blocks.begin(), blocks.end(), [](const Block& block) { return block.kind == BlockKind::furniture; });
-        if (entry == nullptr && only_page && !file_.documents.empty()) return;
+        if (entry == nullptr && only_page && (!file_.documents.empty() || before_.last)) return;
         Document document;
-        document.file = path_;
-        document.unit = file_.source.unit;
-        describe(document, facts, entry, metadata);
+        const bool begins_article = facts.has_title && facts.published;
+        const bool continues = !made_ && file_.documents.empty() && before_.last && !begins_article;
+        if (continues) {
+            continues_ = true;
+            document = *before_.last;
+        } else {
+            document.file = path_;
+            document.unit = file_.source.unit;
+            describe(document, facts, entry, metadata);
+        }
         const bool own_id = entry != nullptr && !entry->id.empty();
         own_id_.push_back(own_id);
-        if (!own_id) ++unnamed_;
-        document.id = own_id ? entry->id : unnamed_ == 1 ? path_ : path_ + "~" + std::to_string(unnamed_);
+        if (own_id) document.id = continues ? further(entry->id, ++before_.continued + 1) : entry->id;
+        else document.id = further(path_, ++before_.unnamed);
         add_paragraphs(document, blocks);
         if (document.title.empty()) document.title = title_of(document);
         file_.documents.push_back(std::move(document));
     }
+
+    /// "a.txt", "a.txt~2", "a.txt~3".
+    static std::string further(const std::string& id, std::size_t number) { return number == 1 ? id : id + "~" + std::to_string(number); }
 
     /// The words of the title paragraph, without note marks.
     static std::string title_of(const Document& document) {
@@ -402,13 +451,14 @@ class FileReader {
     const std::string& path_;
     const std::vector<SourceEntry>& entries_;
     const Lexicon& lexicon_;
+    ReadSoFar& before_;
     const Format& format_;
     std::optional<FormatText> made_;   ///< by a format's reader; nothing: text or Markdown
     ReadFile file_;
     LineIndex text_lines_;             ///< of text()
     std::vector<Line> lines_;
     std::vector<bool> own_id_;
-    std::size_t unnamed_ = 0;
+    bool continues_ = false;           ///< the first document goes on with the last article of the stretch before
 };
 
 }  // namespace
@@ -429,7 +479,19 @@ Location SourceText::locate(const Paragraph& paragraph, std::uint32_t at) const 
 }
 
 ReadFile read_source(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon) {
-    return FileReader(bytes, path, entries, lexicon).read();
+    ReadSoFar nothing;
+    ReadFile file = read_stretch(bytes, path, entries, lexicon, nothing);
+    if (!nothing.has_text && file.problems.empty()) file.problems.push_back({path, "holds no text"});
+    return file;
+}
+
+ReadFile read_stretch(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon, ReadSoFar& before) {
+    return FileReader(bytes, path, entries, lexicon, before).read();
+}
+
+InputError endless_line(const std::string& path, std::size_t line, std::size_t bytes) {
+    return InputError(path + ":" + std::to_string(line) + ": a line of " + std::to_string(bytes >> 20) + " MB; no text for readers has one",
+                      "break it into lines, or leave the file out");
 }
 
 std::string text_of_places(std::string_view bytes, const std::string& name, const Lexicon& lexicon) {

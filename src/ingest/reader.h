@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "citecheck/document.h"
+#include "citecheck/error.h"
 #include "citecheck/lexicon.h"
 #include "citecheck/report.h"
 #include "config/sources.h"
@@ -43,6 +45,12 @@ inline constexpr std::size_t kMostTextOfFile = std::size_t{32} << 20;
 /// articles that `entries` (the [[source]] tables of this file) do not name. Throws InputError, with one sentence, if the file
 /// cannot be read.
 ReadFile read_source(std::string_view bytes, const std::string& path, const std::vector<SourceEntry>& entries, const Lexicon& lexicon);
+
+/// A line of megabytes is a dump of some program, and every word of it would have to be held as one paragraph.
+inline constexpr std::size_t kLongestLine = std::size_t{1} << 20;
+
+/// What is told of one.
+InputError endless_line(const std::string& path, std::size_t line, std::size_t bytes);
 
 /// The text whose lines and columns the places of a file name: what stands in it, or for Word and the like the text that was
 /// taken from it. Empty for a PDF, whose lines are those of its pages. Throws InputError as `read_source` does.

@@ -8,13 +8,23 @@
 namespace citecheck {
 namespace {
 
-std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest(std::string_view bytes) {
-    SHA2_CTX context;
-    SHA256Init(&context);
+using Digest = std::array<std::uint8_t, SHA256_DIGEST_LENGTH>;
+
+void update(SHA2_CTX& context, std::string_view bytes) {
     SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
-    std::array<std::uint8_t, SHA256_DIGEST_LENGTH> result{};
+}
+
+Digest finish(SHA2_CTX& context) {
+    Digest result{};
     SHA256Final(result.data(), &context);
     return result;
+}
+
+Digest digest(std::string_view bytes) {
+    SHA2_CTX context;
+    SHA256Init(&context);
+    update(context, bytes);
+    return finish(context);
 }
 
 void append_hex(std::string& out, std::uint8_t byte) {
@@ -23,14 +33,25 @@ void append_hex(std::string& out, std::uint8_t byte) {
     out += kDigits[byte & 15];
 }
 
-}  // namespace
-
-std::string sha256(std::string_view bytes) {
+std::string in_digits(const Digest& digest) {
     std::string out;
     out.reserve(64);
-    for (const std::uint8_t byte : digest(bytes)) append_hex(out, byte);
+    for (const std::uint8_t byte : digest) append_hex(out, byte);
     return out;
 }
+
+}  // namespace
+
+std::string sha256(std::string_view bytes) { return in_digits(digest(bytes)); }
+
+struct Sha256::State {
+    SHA2_CTX context;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) { SHA256Init(&state_->context); }
+Sha256::~Sha256() = default;
+void Sha256::add(std::string_view bytes) { update(state_->context, bytes); }
+std::string Sha256::take() { return in_digits(finish(state_->context)); }
 
 std::uint32_t short_digest(std::string_view bytes) {
     const auto all = digest(bytes);

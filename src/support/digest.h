@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,20 @@ namespace citecheck {
 
 /// SHA-256 in 64 hexadecimal digits.
 std::string sha256(std::string_view bytes);
+
+/// SHA-256 of bytes that come one piece after another.
+class Sha256 {
+  public:
+    Sha256();
+    ~Sha256();
+    void add(std::string_view bytes);
+    /// Of all that was added, in 64 hexadecimal digits. Once.
+    std::string take();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 /// The first 32 bits of SHA-256: short, stable over machines and releases; two texts in four thousand million share one.
 std::uint32_t short_digest(std::string_view bytes);

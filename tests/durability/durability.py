@@ -105,6 +105,37 @@ def test_first_kill(folder):
         check(run(folder, "search", "--count", "barges", "--index", f"first-{moment}").stdout.strip() == str(FILES * 12), f"found after {moment} s")
 
 
+def test_kills_within_a_file(folder):
+    """A file so large that it goes into the index a stretch at a time."""
+    words = "and the men of the watch went down to the water before the ice had gone out of the river and the wind had turned "
+    ships = 4500
+
+    def write(edition):
+        lines = [f"In edition{edition} the quay number {i} held {i + 7} barges {18 * words}." for i in range(ships)]
+        (folder / "corpus" / "log.txt").write_text("\n\n".join(lines) + "\n")
+
+    write_edition(folder, 0, files=0)
+    write(0)
+    began = time.monotonic()
+    check(run(folder, "index").returncode == 0, "the first index of a large file")
+    needed = time.monotonic() - began
+    check("~2" in run(folder, "sources").stdout, "a large file is read in stretches")
+    committed, killed = 0, 0
+    for edition, moment in enumerate((0.2, 0.4, 0.6, 0.8), start=1):
+        write(edition)
+        indexer = start(folder, "index", "-q")
+        time.sleep(moment * needed)
+        indexer.send_signal(signal.SIGKILL)
+        killed += indexer.wait() == -signal.SIGKILL
+        indexer.communicate()
+        is_whole(folder, f"a large file, killed after {moment} of the time")
+        committed = holds_edition(folder, [committed, edition], f"a large file, killed after {moment} of the time", files=1, paragraphs=ships)
+    check(killed >= 2, f"only {killed} of 4 were killed at work on a large file")
+    check(run(folder, "index").returncode == 0, "the index of a large file after all kills")
+    holds_edition(folder, [4], "a large file after all kills", files=1, paragraphs=ships)
+    is_whole(folder, "a large file after all kills")
+
+
 def test_readers(folder):
     """A reader that stays open, and new ones, while an indexer commits again and again."""
     write_edition(folder, 0)
@@ -265,7 +296,7 @@ def test_damage(folder):
 
 
 def main():
-    for test in (test_first_kill, test_kills, test_readers, test_two_writers, test_small_disk, test_odd_files, test_damage):
+    for test in (test_first_kill, test_kills, test_kills_within_a_file, test_readers, test_two_writers, test_small_disk, test_odd_files, test_damage):
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as name:
             test(pathlib.Path(name))

@@ -337,6 +337,7 @@ def good():
     write("good/book.epub", epub())
     write("good/letter.eml", MAIL.replace("\n", "\r\n"))
     write("good/list.mbox", MBOX)
+    write("good/dump.jsonl", JSONL)
     write("good/page.html", "<html lang=en><head><meta charset=windows-1252><title>The flood | River News</title><meta property=og:site_name content='River News'>"
           "<meta name=author content='Jane Doe'><meta property=article:published_time content=2019-05-12T10:00:00Z></head><body><nav><a href=/>Home</a></nav>"
           "<h1>The flood</h1><p>The flood killed 41 people \u2013 and destroyed 1,200 houses.</p></body></html>".encode("cp1252"))
@@ -361,14 +362,21 @@ def good():
     write("good/all.tar.gz", gzip.compress(tar.getvalue(), mtime=0))
 
 
+JSONL = r"""{"id": 1, "headline": "The flood at \"Karlshavn\"", "authors": ["Jane Doe", "Richard Roe"], "datePublished": "2019-05-12T10:00:00Z", "lang": "en", "meta": {"title": "of something else", "tags": [{"text": "no text"}, 7]}, "text": "The flood killed 41 people \u2013 and 14 km\u00b2 were\nunder water \ud83c\udf0a for days.\n\nCompensation of 45\tmillion kroner was paid."}
+
+{"Body": ["The cost", "Roads: 12 km were washed away."], "source": "River News", "pub_date": "2019-05", "text": "", "count": -1.5e3}
+"""
+
+
 def damaged():
+    write("damaged/lines.jsonl", '["The flood killed 41 people."]\n{"title": "No text"}\n{"text": "It is cut')
     write("damaged/fine.txt", "The flood killed 41 people.\n")
     write("damaged/cut.pdf", report()[:900])
     write("damaged/cut.docx", minutes()[:700])
     write("damaged/cut.odt", odt()[:300])
     write("damaged/cut.epub", epub()[:300])
     write("damaged/cut.zip", zipped([("a.txt", b"".join(hashlib.sha256(bytes([n])).digest() for n in range(64)))])[:900])
-    for end in ("pdf", "docx", "odt", "epub", "eml", "html", "txt"):
+    for end in ("pdf", "docx", "odt", "epub", "eml", "html", "txt", "jsonl"):
         write("damaged/empty." + end, "")
     write("damaged/side.docx", docx(par(run("The flood killed 41 people.")), "<w:p>", title="<open>"))
     write("damaged/text.docx", "The flood killed 41 people.\n")

@@ -73,5 +73,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     citecheck::read(bytes, "fuzz.md");
     citecheck::read(bytes, "fuzz.html");
     citecheck::read(bytes, "fuzz.eml");
+    citecheck::read(bytes, "fuzz.jsonl");
     return 0;
 }

@@ -135,6 +135,101 @@ TEST_CASE("the number of threads changes nothing", "[index]") {
     CHECK(one.open().candidates(claim, 40) == many.open().candidates(claim, 40));
 }
 
+namespace {
+
+/// Reports of a harbour, each of a paragraph that has its own figure; `ships` is that of the first.
+std::string harbour_log(int ships, int paragraphs) {
+    std::string text;
+    for (int i = 0; i < paragraphs; ++i) text += "On that day the pilot counted " + std::to_string(ships + i) + " ships in the harbour of Brevik.\n\n";
+    return text;
+}
+
+IngestOptions in_stretches_of(std::size_t bytes, std::size_t jobs = 2) {
+    IngestOptions options;
+    options.stretch = bytes;
+    options.jobs = jobs;
+    return options;
+}
+
+/// Every paragraph of an index, by its place in its file.
+std::map<std::pair<std::string, std::uint32_t>, std::string> paragraphs_of(const Index& index) {
+    std::map<std::pair<std::string, std::uint32_t>, std::string> all;
+    for (const SourceInfo& source : index.sources()) {
+        const std::optional<Document> document = index.document(source.id);
+        REQUIRE(document);
+        for (const Paragraph& paragraph : document->paragraphs) {
+            all[{source.file, paragraph.first_line}] = to_string(paragraph.anchor).substr(source.id.size()) + " " + paragraph.text;
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a large file is indexed a stretch at a time, as it would be at once", "[index]") {
+    TinyCorpus whole({{"log.txt", harbour_log(1000, 100)}});
+    TinyCorpus cut({{"log.txt", harbour_log(1000, 100)}});
+    const IngestSummary at_once = whole.update();
+    const IngestSummary in_stretches = cut.update(in_stretches_of(1000));
+    CHECK(at_once.documents == 1);
+    CHECK(in_stretches.files == 1);
+    CHECK(in_stretches.added == 1);
+    CHECK(in_stretches.documents > 5);
+    CHECK(in_stretches.paragraphs == 100);
+    CHECK(in_stretches.claims == at_once.claims);
+    CHECK(in_stretches.problems.empty());
+    const Index index = cut.open();
+    CHECK(paragraphs_of(index) == paragraphs_of(whole.open()));
+    CHECK(index.info().sources == in_stretches.documents);
+    CHECK(index.paragraph({"log.txt~3", 'p', 30, 0})->text.find("1029 ships") != std::string::npos);
+    CHECK(cut.update(in_stretches_of(1000)).unchanged == 1);
+
+    TinyCorpus one_thread({{"log.txt", harbour_log(1000, 100)}});
+    one_thread.update(in_stretches_of(1000, 1));
+    CHECK(one_thread.open().info().digest == index.info().digest);
+    CHECK(paragraphs_of(one_thread.open()) == paragraphs_of(index));
+}
+
+TEST_CASE("a large file is brought up to date a stretch at a time", "[index]") {
+    TinyCorpus corpus({{"log.txt", harbour_log(1000, 100)}, {"mill.txt", "The mill\n\nIt ground 300 sacks of flour.\n"}});
+    corpus.update(in_stretches_of(1000));
+    corpus.write("log.txt", harbour_log(3000, 80));
+    IngestOptions dry = in_stretches_of(1000);
+    dry.dry_run = true;
+    CHECK(corpus.update(dry).updated == 1);
+    CHECK(corpus.open().paragraph({"log.txt", 'p', 1, 0})->text.find("1000 ships") != std::string::npos);
+
+    const IngestSummary summary = corpus.update(in_stretches_of(1000));
+    CHECK(summary.updated == 1);
+    CHECK(summary.unchanged == 1);
+    CHECK(summary.paragraphs == 82);
+    const Index index = corpus.open();
+    CHECK(paragraphs_of(index).size() == 82);
+    CHECK(index.source("mill.txt"));
+    CHECK(index.paragraph({"log.txt", 'p', 1, 0})->text.find("3000 ships") != std::string::npos);
+    TinyCorpus anew({{"log.txt", harbour_log(3000, 80)}, {"mill.txt", "The mill\n\nIt ground 300 sacks of flour.\n"}});
+    anew.update(in_stretches_of(1000));
+    CHECK(paragraphs_of(index) == paragraphs_of(anew.open()));
+    CHECK(index.info().digest == anew.open().info().digest);
+
+    corpus.remove("log.txt");
+    CHECK(corpus.update(in_stretches_of(1000)).removed == 1);
+    CHECK(paragraphs_of(corpus.open()).size() == 2);
+}
+
+TEST_CASE("a large file that can no longer be read stays as it was indexed", "[index]") {
+    TinyCorpus corpus({{"log.txt", harbour_log(1000, 100)}});
+    corpus.update(in_stretches_of(1000));
+    // The fault stands at the end; what is before it must not have come in.
+    for (const std::string& fault : {std::string(3 << 20, 'x'), std::string(1, '\0')}) {
+        corpus.write("log.txt", harbour_log(3000, 100) + fault);
+        const IngestSummary summary = corpus.update(in_stretches_of(1000));
+        CHECK(summary.problems.size() == 1);
+        CHECK(summary.paragraphs == 100);
+        CHECK(corpus.open().paragraph({"log.txt", 'p', 1, 0})->text.find("1000 ships") != std::string::npos);
+    }
+}
+
 TEST_CASE("words and terms without measure are no harm", "[index]") {
     TinyCorpus corpus;
     corpus.write("long.txt", "Long\n\n" + std::string(100000, 'x') + " and " + std::string(300, 'y') + "é 5 things\n");

@@ -124,6 +124,32 @@ TEST_CASE("sources.toml cuts a page by its lines, a PDF by its pages", "[ingest]
     CHECK(page.documents[1].paragraphs.at(0).text == "The pier was built in 1912.");
 }
 
+TEST_CASE("places in a list of articles are the lines and bytes of the file", "[ingest]") {
+    const ReadFile file = read("good/dump.jsonl");
+    const std::string bytes = read_file(files() / "good/dump.jsonl");
+    REQUIRE(file.documents.size() == 2);
+    const auto place = [&](std::size_t document, std::size_t paragraph, const std::string& words) {
+        const Paragraph& at = file.documents.at(document).paragraphs.at(paragraph);
+        return file.source.locate(at, static_cast<std::uint32_t>(at.text.find(words)));
+    };
+    for (const auto& [document, paragraph, words, written] : {std::tuple(0, 0, "Karlshavn", "Karlshavn"), {0, 1, "–", "\\u2013"}, {0, 1, "km²", "km\\u00b2"},
+                                                             {0, 1, "under", "under"}, {0, 1, "🌊", "\\ud83c"}, {0, 2, "million", "million"}, {1, 1, "12 km", "12 km"}}) {
+        INFO(words);
+        const Location found = place(static_cast<std::size_t>(document), static_cast<std::size_t>(paragraph), words);
+        CHECK(found.byte == bytes.find(written));
+        CHECK(found.line == (document == 0 ? 1u : 3u));
+    }
+}
+
+TEST_CASE("a line that is no article is told, and the others are read", "[ingest]") {
+    const ReadFile file = read_source("{\"text\": \"There were 12 boats.\"}\nno JSON\n\n{\"title\": \"Boats\"}\n{\"body\": \"There were 13 ships.\"}\n",
+                                      "a.jsonl", {}, Lexicon::builtin());
+    CHECK(file.documents.size() == 2);
+    REQUIRE(file.problems.size() == 1);
+    CHECK(file.problems[0].where == "a.jsonl:2");
+    CHECK(file.problems[0].what == "not read: no JSON object with a text (and 1 more)");
+}
+
 TEST_CASE("every damaged file is a problem of one sentence, and the others are indexed", "[ingest]") {
     const TemporaryFolder folder;
     const auto began = std::chrono::steady_clock::now();
@@ -137,9 +163,10 @@ TEST_CASE("every damaged file is a problem of one sentence, and the others are i
     CHECK(told["scan.pdf"] == "holds pictures of pages, no text (2 pages)");
     CHECK(told["deep.html"] == "nested more than 1000 elements deep; read up to there");
     CHECK(told["binary.txt"] == "is not text (it holds NUL bytes)");
+    CHECK(told["lines.jsonl"].starts_with("holds no articles; no line is"));
     CHECK(told["cut.zip"] == "is damaged; read up to there");
     for (const std::string end : {"pdf", "docx", "odt", "epub"}) CHECK(told["cut." + end].find("damaged") != std::string::npos);
-    for (const std::string end : {"pdf", "docx", "odt", "epub", "eml", "html", "txt"}) CHECK(told["empty." + end].starts_with("holds no text"));
+    for (const std::string end : {"pdf", "docx", "odt", "epub", "eml", "html", "txt", "jsonl"}) CHECK(told["empty." + end].starts_with("holds no text"));
     for (const std::string end : {"pdf", "docx"}) CHECK(told["text." + end].starts_with("is damaged, or "));
     CHECK(std::count_if(summary.problems.begin(), summary.problems.end(), [](const Problem& problem) { return problem.where == "side.docx" && problem.what.ends_with("read without it"); }) == 2);
     for (const auto& [where, what] : told) {
@@ -247,7 +274,7 @@ TEST_CASE("a folder with every format is indexed in one go, and a second time no
     const IngestSummary first = ingest({files() / "good"}, folder.path() / "index");
     CHECK(first.problems.empty());
     CHECK(first.added == first.files);
-    CHECK(first.added == 15);
+    CHECK(first.added == 16);
     const IngestSummary second = ingest({files() / "good"}, folder.path() / "index");
     CHECK(second.unchanged == first.files);
     const Index index = Index::open(folder.path() / "index");
