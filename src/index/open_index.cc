@@ -112,7 +112,8 @@ const std::unordered_set<std::string>& OpenIndex::stopwords() {
     if (stopwords_read.empty()) {
         const Table table("stopwords.tsv", embedded_table("stopwords.tsv"), {"word"});
         for (const TableRow& row : table.rows()) {
-            for (const WordPlace& place : words.read(table.cell(row, "word"))) stopwords_read.insert(place.forms->word);
+            // As they are written; in which language does not matter.
+            for (const WordPlace& place : words.read(table.cell(row, "word"), {}, "en")) stopwords_read.insert(place.forms->word);
         }
     }
     return stopwords_read;

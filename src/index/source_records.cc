@@ -9,11 +9,11 @@
 namespace citecheck {
 namespace {
 
+/// Here few keys are asked for, and to read them all would take longer than most searches.
 void read_here(const Xapian::Database& database, std::vector<Xapian::docid>& records, std::vector<std::string>& keys) {
-    for (auto at = database.valuestream_begin(kSourceSlot); at != database.valuestream_end(kSourceSlot); ++at) {
-        records.push_back(at.get_docid());
-        keys.push_back(*at);
-    }
+    const std::string type(kTypeSource);
+    records.assign(database.postlist_begin(type), database.postlist_end(type));
+    keys.resize(records.size());
 }
 
 /// All in one answer: a server far away is not asked for each.
@@ -64,7 +64,9 @@ Xapian::docid SourceRecords::record_of(Xapian::docid document) {
 
 const std::string& SourceRecords::key_of(Xapian::docid document) {
     const Found found = find(document);
-    return found.shard.keys[found.at];
+    std::string& key = found.shard.keys[found.at];
+    if (key.empty()) key = found.shard.part.database.get_document(found.shard.records[found.at]).get_value(kSourceSlot);
+    return key;
 }
 
 }  // namespace citecheck

@@ -30,7 +30,7 @@ class SourceRecords {
         Part part;
         bool is_read = false;
         std::vector<Xapian::docid> records;   // as this database numbers them, ascending
-        std::vector<std::string> keys;        // of these
+        std::vector<std::string> keys;        // of these; empty: not asked for yet
     };
     struct Found {
         Shard& shard;

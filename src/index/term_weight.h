@@ -15,7 +15,7 @@ inline constexpr double kUsualSource = 400;
 /// How much a word says of a text of `length` words that has it `times` times, as BM25 has it, in steps up to kMostSaid: 0 if it
 /// is not there. It is stored with the term (Xapian's wdf): a search then asks for the length of no text.
 Xapian::termcount said_by(double times, double length, double usual_length);
-inline constexpr double kMostSaid = 180;   ///< what a single use says takes one byte as a rule
+inline constexpr double kMostSaid = 165;   ///< so that what a single use says takes one byte
 
 /// BM25 over the documents of one type, said in the weights that every Xapian server knows: what was stored with a term times
 /// its rarity. Xapian's own rarity counts paragraphs, sources, and files alike, and means nothing. A term's weight is the same
