@@ -91,7 +91,7 @@ class SourceEncoder {
         const Paragraph& paragraph = document_.paragraphs[i];
         Xapian::Document made;
         made.add_boolean_term(make_term(kOfSource, key_));
-        if (paragraph.kind != BlockKind::body) made.add_boolean_term(make_term(kKind, name_of(paragraph.kind)));
+        if (paragraph.kind != BlockKind::body) made.add_boolean_term(kind_term(paragraph.kind));
         for (const Claim* claim : claims_[i]) add_claim_terms(made, *claim);
         return made;
     }

@@ -296,17 +296,17 @@ Query searched_paragraphs() {
     // What is no other document is a paragraph.
     std::vector<std::string> others{std::string(kTypeSource), std::string(kTypeFile), std::string(kTypeStored)};
     for (int kind = 0; kind <= static_cast<int>(kLastEnumerator<BlockKind>); ++kind) {
-        if (!is_searched(static_cast<BlockKind>(kind))) others.push_back(make_term(kKind, name_of(static_cast<BlockKind>(kind))));
+        if (!is_searched(static_cast<BlockKind>(kind))) others.push_back(kind_term(static_cast<BlockKind>(kind)));
     }
     return {Query::OP_AND_NOT, Query::MatchAll, Query(Query::OP_OR, others.begin(), others.end())};
 }
 
 Query kind_query(BlockKind kind) {
-    if (kind != BlockKind::body) return Query(make_term(kKind, name_of(kind)));
+    if (kind != BlockKind::body) return Query(kind_term(kind));
     // The common kind has no term.
     std::vector<std::string> others;
     for (int other = 0; other <= static_cast<int>(kLastEnumerator<BlockKind>); ++other) {
-        if (static_cast<BlockKind>(other) != kind) others.push_back(make_term(kKind, name_of(static_cast<BlockKind>(other))));
+        if (static_cast<BlockKind>(other) != kind) others.push_back(kind_term(static_cast<BlockKind>(other)));
     }
     return {Query::OP_AND_NOT, searched_paragraphs(), Query(Query::OP_OR, others.begin(), others.end())};
 }

@@ -31,7 +31,7 @@ inline constexpr std::string_view kOfSource = "S";         ///< + source_key, on
 
 // Words of paragraphs. Furniture and code have none.
 inline constexpr std::string_view kStem = "Z";             ///< + stem
-inline constexpr std::string_view kKind = "K";             ///< + name of the block kind, on paragraphs that are not body
+inline constexpr std::string_view kKind = "K";             ///< + a letter for the block kind (kind_term), on paragraphs that are not body
 
 // What is said once of a source, on its record.
 inline constexpr std::string_view kSourceStem = "D";       ///< + stem of a word of its paragraphs
@@ -64,6 +64,9 @@ std::string source_key(std::string_view id);
 /// `prefix` and `content` as one term. Long contents, and those with NUL bytes (each counts twice), are cut and carry a
 /// digest instead of their rest: Xapian takes 245 bytes.
 std::string make_term(std::string_view prefix, std::string_view content);
+
+/// What marks paragraphs of a kind: "Ka" for the first (a title).
+inline std::string kind_term(BlockKind kind) { return std::string(kKind) + static_cast<char>('a' + static_cast<int>(kind)); }
 
 /// Sums over all files, kept so that weights see paragraphs and sources apart and opening an index reads nothing else.
 struct Totals {
