@@ -152,11 +152,6 @@ void TextBlock::check(std::size_t item) const {
     if (item >= size()) ArchiveReader::fail();
 }
 
-BlockKind TextBlock::kind(std::size_t item) const {
-    check(item);
-    return kinds_[item];
-}
-
 std::uint32_t TextBlock::digest(std::size_t item) const {
     check(item);
     return digests_[item];

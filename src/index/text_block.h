@@ -21,7 +21,6 @@ class TextBlock {
     explicit TextBlock(std::string bytes);
 
     std::size_t size() const { return texts_.size(); }   ///< paragraphs
-    BlockKind kind(std::size_t item) const;
     std::uint32_t digest(std::size_t item) const;
     /// How many claims a paragraph has.
     std::size_t claim_count(std::size_t item) const;

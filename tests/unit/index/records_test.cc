@@ -102,7 +102,6 @@ void check_block(const Paragraph& paragraph, const std::vector<Claim>& claims) {
     CHECK(block.paragraph(1, anchor) == paragraph);
     CHECK(block.claim_count(1) == claims.size());
     CHECK(block.claims(1, anchor) == claims);
-    CHECK(block.kind(1) == paragraph.kind);
     CHECK(block.digest(1) == paragraph.anchor.digest);
     CHECK_THROWS_AS(block.paragraph(2, {}), DamagedRecord);
 }
