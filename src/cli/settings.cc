@@ -13,6 +13,7 @@
 #include "cli/tell.h"
 #include "cli/version.h"
 #include "entity/alias_keys.h"
+#include "index/switch_over.h"
 #include "ingest/strict_date.h"
 
 namespace citecheck {
@@ -53,8 +54,7 @@ Config find_and_read_config(const Options& options, const fs::path& near) {
 
 /// A folder that happens to be called index/ is none: the database's own mark tells.
 bool holds_index(const fs::path& folder) {
-    std::error_code ignored;
-    return fs::exists(folder / "iamglass", ignored);
+    return holds_database(folder);
 }
 
 void find_index(const Options& options, Settings& settings) {

@@ -10,6 +10,7 @@
 #include "citecheck/index.h"
 #include "index/claim_terms.h"
 #include "index/open_index.h"
+#include "index/query_build.h"
 #include "index/ranked_matches.h"
 #include "index/schema.h"
 #include "index/term_weight.h"
@@ -23,7 +24,7 @@ Xapian::Query any_of(const std::vector<std::string>& terms) {
 
 /// In how many paragraphs each of the terms stands: at once where a question takes its time.
 std::unordered_map<std::string, double> paragraphs_with(const OpenIndex& index, const std::map<std::string, double>& terms) {
-    TermWeight weights(index.database, static_cast<double>(index.totals.searched), index.has_remote());
+    TermWeight weights(index.database, index.gone, static_cast<double>(index.totals.searched), index.has_remote());
     weights.build([&] {
         std::vector<std::string> all;
         for (const auto& [term, weight] : terms) all.push_back(term);
@@ -53,7 +54,7 @@ class CandidateSearch {
     /// The `limit` likeliest of a query for paragraphs.
     std::vector<Claim> find(const Xapian::Query& query, std::size_t limit) {
         Xapian::Enquire enquire(index_.database);
-        enquire.set_query(query);
+        enquire.set_query(index_.gone.without(query));
         // A paragraph is short, and repeats nothing for nothing: each term as often as it may stand in one.
         enquire.set_weighting_scheme(Xapian::CoordWeight());
         std::vector<Ranked> ranked;
@@ -89,16 +90,14 @@ std::vector<Claim> Index::candidates(const Claim& claim, std::size_t limit, cons
     return impl_->read([&] {
         CandidateSearch search(*impl_, claim, aliases);
         if (exclude_source.empty()) return search.find(search.paragraphs(), limit);
-        const Xapian::Query excluded(make_term(kOfSource, source_key(exclude_source)));
-        return search.find({Xapian::Query::OP_AND_NOT, search.paragraphs(), excluded}, limit);
+        return search.find({Xapian::Query::OP_AND_NOT, search.paragraphs(), of_source(exclude_source)}, limit);
     });
 }
 
 std::vector<Claim> Index::candidates_in(std::string_view source, const Claim& claim, std::size_t limit, const Aliases& aliases) const {
     return impl_->read([&] {
         CandidateSearch search(*impl_, claim, aliases);
-        const Xapian::Query of_source(make_term(kOfSource, source_key(source)));
-        return search.find({Xapian::Query::OP_FILTER, search.paragraphs(), of_source}, limit);
+        return search.find({Xapian::Query::OP_FILTER, search.paragraphs(), of_source(source)}, limit);
     });
 }
 

@@ -71,7 +71,7 @@ void add_source_terms(Xapian::Document& document, const SourceInfo& source, cons
 /// A source's layout, and its paragraphs' documents.
 class SourceEncoder {
   public:
-    SourceEncoder(const Document& document, const std::vector<Claim>& claims) : document_(document), key_(source_key(document.id)) {
+    SourceEncoder(const Document& document, const std::vector<Claim>& claims) : document_(document) {
         sort_claims(claims);
         TextBlockWriter writer;
         for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
@@ -80,9 +80,20 @@ class SourceEncoder {
         }
         blocks_ = writer.take();
         layout_.blocks = writer.sizes();
+        layout_record_ = to_record(layout_);
+    }
+
+    /// Told once all records are known, `source` among them: every term follows from them.
+    void set_key(const std::string& source) {
+        Sha256 digest;
+        digest.add(source);
+        digest.add(layout_record_);
+        for (const std::string& block : blocks_) digest.add(block);
+        key_ = version_key(document_.id, digest.take());
     }
 
     const SourceLayout& layout() const { return layout_; }
+    const std::string& layout_record() const { return layout_record_; }
     const std::vector<std::string>& blocks() const { return blocks_; }
     const std::string& key() const { return key_; }
 
@@ -118,6 +129,7 @@ class SourceEncoder {
     const Document& document_;
     std::string key_;
     SourceLayout layout_;
+    std::string layout_record_;
     std::vector<std::vector<const Claim*>> claims_;   // by paragraph
     std::vector<std::string> blocks_;
 };
@@ -150,6 +162,23 @@ SourceInfo info_of(const Document& document) {
     return source;
 }
 
+Document document_of(const SourceInfo& source) {
+    Document document;
+    document.id = source.id;
+    document.file = source.file;
+    document.title = source.title;
+    document.author = source.author;
+    document.publisher = source.publisher;
+    document.language = source.language;
+    document.unit = source.unit;
+    document.grade = source.grade;
+    document.origin = source.origin;
+    document.published = source.published;
+    document.as_of = source.as_of;
+    document.published_inferred = source.published_inferred;
+    return document;
+}
+
 bool is_searched(BlockKind kind) { return kind != BlockKind::furniture && kind != BlockKind::code; }
 
 EncodedSource encode(const Document& document, const Extraction& extraction, WordReader& words, FileRecord& totals) {
@@ -167,8 +196,11 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     std::vector<std::string> author_words = words_of(document.author, words);
     author_words.insert(author_words.end(), publisher_words.begin(), publisher_words.end());
     SourceWords of_source;
-    const SourceEncoder encoder(document, claims);
-    encoded.add(stored(to_record(encoder.layout())));
+    const std::string source_record = to_record(source);
+    SourceEncoder encoder(document, claims);
+    encoder.set_key(source_record);
+    encoded.key = encoder.key();
+    encoded.add(stored(encoder.layout_record()));
     for (const std::string& block : encoder.blocks()) encoded.add(stored(block));
     for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
         const Paragraph& paragraph = document.paragraphs[i];
@@ -179,7 +211,7 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).
     for (const std::string& stem : heading_stems) of_source.stems[stem] += kTitleShare;
     Xapian::Document record;
-    record.set_data(to_record(source));
+    record.set_data(source_record);
     record.add_boolean_term(std::string(kTypeSource));
     record.add_boolean_term(make_term(kOfFile, document.file));
     record.add_boolean_term(make_term(kSourceId, document.id));
@@ -196,14 +228,6 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     totals.claims += encoder.layout().claims;
     if (std::find(totals.ids.begin(), totals.ids.end(), document.id) == totals.ids.end()) totals.ids.push_back(document.id);
     return encoded;
-}
-
-Xapian::Document encode(const FileRecord& file) {
-    Xapian::Document document;
-    document.set_data(to_record(file));
-    document.add_boolean_term(std::string(kTypeFile));
-    document.add_boolean_term(make_term(kOfFile, file.file));
-    return document;
 }
 
 }  // namespace citecheck

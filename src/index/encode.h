@@ -36,6 +36,7 @@ class EncodedSource {
         for (const std::string& document : packed_) take(Xapian::Document::unserialise(document));
     }
 
+    std::string key;                  ///< version_key
     std::vector<std::string> words;   ///< of its paragraphs, folded, each once
 
   private:
@@ -49,12 +50,11 @@ class EncodedSource {
 std::string_view language_of_stems(const SourceInfo& source);
 
 SourceInfo info_of(const Document& document);
+/// The same the other way round, without its paragraphs.
+Document document_of(const SourceInfo& source);
 
 /// Values as Xapian documents, with all their terms (schema.h). What they add is counted in `totals`.
 EncodedSource encode(const Document& document, const Extraction& extraction, WordReader& words, FileRecord& totals);
-
-/// A file's own record.
-Xapian::Document encode(const FileRecord& file);
 
 /// False for kinds whose words are not searched: furniture and code.
 bool is_searched(BlockKind kind);

@@ -30,6 +30,7 @@ class Examination {
         attempt("it cannot be opened", [&] {
             OpenShard shard = open_shard({folder_.string(), folder_, {}, 0, {}, {}}, {});
             database_ = shard.database;
+            gone_ = GoneSources({{shard.database, shard.gone}});
             read_sources();
             read_files();
             compare("files", shard.totals.files, counted_.files);
@@ -37,8 +38,8 @@ class Examination {
             compare("paragraphs", shard.totals.paragraphs, counted_.paragraphs);
             compare("claims", shard.totals.claims, counted_.claims);
             compare("searched paragraphs", shard.totals.searched, counted_.searched);
-            // Every document is one of a source, or a file's own.
-            compare("documents", counted_.files + documents_, database_.get_doccount());
+            // Every document is one of a source.
+            compare("documents", documents_, database_.get_doccount());
         });
         return std::move(faults_);
     }
@@ -57,7 +58,7 @@ class Examination {
     void read_sources() {
         const std::string type(kTypeSource);
         for (auto at = database_.postlist_begin(type); at != database_.postlist_end(type); ++at) {
-            ++counted_.sources;
+            if (!gone_.has(*at)) ++counted_.sources;
             attempt("the source in document " + std::to_string(*at), [&] { read_source(*at); });
         }
     }
@@ -67,8 +68,9 @@ class Examination {
         const auto source = from_record<SourceInfo>(data(record));
         const auto layout = from_record<SourceLayout>(data(record + 1));
         documents_ += layout.documents();
-        counted_.paragraphs += layout.paragraphs.size();
-        counted_.claims += layout.claims;
+        const bool counts = !gone_.has(record);
+        if (counts) counted_.paragraphs += layout.paragraphs.size();
+        if (counts) counted_.claims += layout.claims;
         std::size_t claims = 0;
         std::size_t paragraphs = 0;
         for (std::uint32_t i = 0; i < layout.blocks.size(); ++i) {
@@ -77,7 +79,7 @@ class Examination {
             for (std::size_t item = 0; item < block.size(); ++item) {
                 const SourceLayout::Entry& entry = layout.paragraphs[paragraphs++];
                 const Paragraph paragraph = block.paragraph(item, {source.id, entry.kind, entry.ordinal, 0});
-                if (is_searched(paragraph.kind)) ++counted_.searched;
+                if (counts && is_searched(paragraph.kind)) ++counted_.searched;
                 claims += block.claims(item, paragraph.anchor).size();
             }
         }
@@ -114,6 +116,7 @@ class Examination {
 
     std::filesystem::path folder_;
     Xapian::Database database_;
+    GoneSources gone_;
     Totals counted_;
     std::uint64_t documents_ = 0;
     std::vector<std::string> faults_;

@@ -71,7 +71,7 @@ std::vector<std::string> facet_names() {
 
 std::vector<SourceCount> count_sources(OpenIndex& index, SearchPlan& plan) {
     std::vector<SourceCount> sources;
-    for (const auto& [key, paragraphs] : plan.count_by_source()) sources.push_back({index.source_of_key(key), paragraphs});
+    for (const auto& [key, paragraphs] : plan.count_by_source()) sources.push_back({index.source_of_key(key), key, paragraphs});
     std::sort(sources.begin(), sources.end(), [](const SourceCount& a, const SourceCount& b) { return a.source.id < b.source.id; });
     return sources;
 }

@@ -12,6 +12,7 @@ namespace citecheck {
 /// The sources of all paragraphs that match, and how many of them each has; in the order of their ids.
 struct SourceCount {
     SourceInfo source;
+    std::string key;   ///< version_key
     std::size_t paragraphs = 0;
 };
 std::vector<SourceCount> count_sources(OpenIndex& index, SearchPlan& plan);

@@ -1,22 +1,46 @@
 #include "index/first_build.h"
 
+#include <algorithm>
+#include <fstream>
+#include <numeric>
 #include <system_error>
 #include <utility>
 
 #include "index/guard.h"
+#include "index/schema.h"
+#include "index/switch_over.h"
 
 namespace citecheck {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kBuilding = "building";
 constexpr const char* kTotals = "totals";
-constexpr const char* kWhole = "whole";
+// Without lists of the terms of each document, which would be half of an index (gone_sources.h).
+constexpr int kBackend = Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST;
 
 }  // namespace
 
-FirstBuild::FirstBuild(fs::path directory) : directory_(std::move(directory)), building_(directory_ / kBuilding) {
+std::vector<Chunk> chunks_of(const std::vector<std::uint64_t>& sizes, std::size_t threads) {
+    constexpr std::uint64_t kLeast = 256 << 10;
+    constexpr std::uint64_t kGood = 4 << 20;
+    constexpr std::uint64_t kMostParts = 100;
+    const std::uint64_t all = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
+    const std::uint64_t size = std::max({kLeast, std::min(kGood, all / (2 * threads)), all / kMostParts});
+    std::vector<Chunk> chunks;
+    std::uint64_t filled = size;
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        if (filled >= size) {
+            chunks.push_back({i, i});
+            filled = 0;
+        }
+        chunks.back().last = i + 1;
+        filled += sizes[i];
+    }
+    return chunks;
+}
+
+FirstBuild::FirstBuild(fs::path directory) : directory_(std::move(directory)), building_(place_of_new(directory_).parent_path()) {
     std::error_code error;
     fs::remove_all(building_, error);   // of one that was interrupted
     fs::create_directories(building_, error);
@@ -25,14 +49,14 @@ FirstBuild::FirstBuild(fs::path directory) : directory_(std::move(directory)), b
 
 FirstBuild::~FirstBuild() {
     std::error_code error;
-    fs::remove_all(building_, error);
+    if (!is_switching(directory_)) fs::remove_all(building_, error);
 }
 
 FirstBuild::Part::Part(const FirstBuild& build, std::size_t number) : build_(build) {
     const fs::path folder = build.folder_of(std::to_string(number));
     // A part is worth nothing without the whole, which is brought safely to the disk.
     database_ = guarded(build.directory_, [&] {
-        return Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+        return Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | kBackend | Xapian::DB_NO_SYNC);
     });
 }
 
@@ -40,10 +64,6 @@ void FirstBuild::Part::add(const EncodedSource& source) {
     guarded(build_.directory_, [&] {
         source.for_each([this](const Xapian::Document& document) { database_.add_document(document); });
     });
-}
-
-void FirstBuild::Part::add(const FileRecord& file) {
-    guarded(build_.directory_, [&] { database_.add_document(encode(file)); });
 }
 
 void FirstBuild::Part::finish() {
@@ -57,7 +77,8 @@ void FirstBuild::finish(std::size_t parts, Writer& writer, const std::string& le
     guarded(directory_, [&] {
         const std::string totals = folder_of(kTotals).string();
         {
-            Xapian::WritableDatabase database(totals, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+            Xapian::WritableDatabase database(totals, Xapian::DB_CREATE_OR_OVERWRITE | kBackend);
+            writer.write_file_records(database);
             writer.write_metadata(database, lexicon_digest, aliases);
             database.commit();
         }
@@ -67,9 +88,11 @@ void FirstBuild::finish(std::size_t parts, Writer& writer, const std::string& le
             if (database.get_doccount() > 0) all.add_database(database);
         }
         all.add_database(Xapian::Database(totals));
-        all.compact(folder_of(kWhole).string());
+        const fs::path whole = place_of_new(directory_);
+        all.compact(whole.string());
+        std::ofstream(whole / kTermLists);
     });
-    writer.adopt(folder_of(kWhole));
+    writer.adopt();
 }
 
 }  // namespace citecheck

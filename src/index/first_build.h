@@ -3,13 +3,24 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "index/encode.h"
 #include "index/writer.h"
 
 namespace citecheck {
+
+/// Some files that follow each other, for one part of a first build.
+struct Chunk {
+    std::size_t first = 0;
+    std::size_t last = 0;   ///< behind it
+};
+
+/// Parts for files of these sizes: of some megabytes they are quickest; many hundreds would not be merged at once.
+std::vector<Chunk> chunks_of(const std::vector<std::uint64_t>& sizes, std::size_t threads);
 
 /// Builds an index that has nothing yet: parts of some megabytes of text, which several threads write at once, are merged into
 /// one whole. That is quicker than one database that grows, and leaves no block half empty.
@@ -26,7 +37,6 @@ class FirstBuild {
       public:
         explicit Part(const FirstBuild& build, std::size_t number);
         void add(const EncodedSource& source);
-        void add(const FileRecord& file);
         void finish();
 
       private:

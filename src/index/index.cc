@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "citecheck/error.h"
+#include "index/encode.h"
 #include "index/open_index.h"
 #include "index/writer.h"
 
@@ -71,19 +72,7 @@ std::optional<Paragraph> Index::paragraph(const Anchor& anchor) const {
 std::optional<Document> Index::document(std::string_view id) const {
     const std::optional<SourceInfo> info = source(id);
     if (!info) return std::nullopt;
-    Document document;
-    document.id = info->id;
-    document.file = info->file;
-    document.title = info->title;
-    document.author = info->author;
-    document.publisher = info->publisher;
-    document.language = info->language;
-    document.unit = info->unit;
-    document.grade = info->grade;
-    document.origin = info->origin;
-    document.published = info->published;
-    document.as_of = info->as_of;
-    document.published_inferred = info->published_inferred;
+    Document document = document_of(*info);
     document.paragraphs = impl_->read([&] {
         const Xapian::docid record = impl_->record_named(document.id);
         return record == 0 ? std::vector<Paragraph>() : impl_->paragraphs_of(record);
@@ -97,6 +86,7 @@ std::vector<SourceInfo> Index::sources() const {
         const std::string type(kTypeSource);
         const Xapian::Database& database = impl_->database;
         for (auto at = database.postlist_begin(type); at != database.postlist_end(type); ++at) {
+            if (impl_->gone.has(*at)) continue;
             sources.push_back(from_record<SourceInfo>(database.get_document(*at).get_data()));
         }
         const auto before = [](const SourceInfo& a, const SourceInfo& b) { return a.id != b.id ? a.id < b.id : a.file < b.file; };

@@ -18,11 +18,13 @@
 #include "index/corpus.h"
 #include "index/encode.h"
 #include "index/first_build.h"
+#include "index/fold.h"
 #include "index/guard.h"
 #include "index/known_contents.h"
 #include "index/read_ahead.h"
 #include "index/read_file.h"
 #include "index/schema.h"
+#include "index/switch_over.h"
 #include "index/writer.h"
 #include "support/progress.h"
 
@@ -107,11 +109,14 @@ class Update {
         return before_.lexicon == lexicon_.digest() && known != before_.files.end() && same_stamp(known->second, file) && !(writer_ && writer_->age() != IndexAge::current);
     }
 
+    /// With other words every file is read again: then all is written again, too.
+    bool is_made_anew() const { return writer_->age() != IndexAge::current || (!before_.files.empty() && before_.lexicon != lexicon_.digest()); }
+
     IngestSummary run(const Survey& corpus) {
         summary_.files = corpus.files.size();
         summary_.problems = corpus.problems;
         summary_.remarks = corpus.remarks;
-        if (writer_ && writer_->age() != IndexAge::current) {
+        if (writer_ && is_made_anew()) {
             summary_.made_anew = writer_->age() == IndexAge::earlier;
             FirstBuild build(directory_);
             build_first(corpus, build);
@@ -132,7 +137,10 @@ class Update {
         read_changed(corpus);
         const std::string aliases = encode_aliases(corpus.same, lexicon_);
         const bool other_words = aliases != before_.aliases || before_.lexicon != lexicon_.digest();
-        if (writer_ && (changed_ || other_words)) writer_->commit(lexicon_.digest(), aliases);
+        if (writer_ && (changed_ || other_words)) {
+            writer_->commit(lexicon_.digest(), aliases);
+            fold_if_worthwhile();
+        }
         after_ = std::move(before_.files);
         for (auto& [name, record] : changes_) {
             if (record) {
@@ -143,78 +151,119 @@ class Update {
         }
     }
 
-    /// Some files that follow each other, for one part of a first build.
-    struct Chunk {
-        std::size_t first = 0;
-        std::size_t last = 0;
-    };
-
-    /// Parts of some megabytes are quickest; many hundreds would not be merged at once.
-    static std::vector<Chunk> chunks_of(const std::vector<std::uint64_t>& sizes, std::size_t threads) {
-        constexpr std::uint64_t kLeast = 256 << 10;
-        constexpr std::uint64_t kGood = 4 << 20;
-        constexpr std::uint64_t kMostParts = 100;
-        const std::uint64_t all = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
-        const std::uint64_t size = std::max({kLeast, std::min(kGood, all / (2 * threads)), all / kMostParts});
-        std::vector<Chunk> chunks;
-        std::uint64_t filled = size;
-        for (std::size_t i = 0; i < sizes.size(); ++i) {
-            if (filled >= size) {
-                chunks.push_back({i, i});
-                filled = 0;
-            }
-            chunks.back().last = i + 1;
-            filled += sizes[i];
+    /// What was written is safe; that it takes more room than it need is only told.
+    void fold_if_worthwhile() {
+        if (!is_worth_folding(*writer_)) return;
+        try {
+            fold(*writer_, directory_, thread_count(), options_.progress);
+        } catch (const IndexError& error) {
+            summary_.remarks.push_back({directory_.string(), std::string("sources that are gone still take room: ") + error.what()});
         }
-        return chunks;
     }
 
-    /// Everything is read, and nothing is there yet.
+    /// Files that the index knows and no one can look at now; those that are gone are taken out.
+    std::vector<std::string> hidden_files(const Survey& corpus) {
+        remove_gone(corpus);
+        std::vector<std::string> hidden;
+        auto at = corpus.files.begin();   // both are in the order of names
+        for (const auto& [name, record] : before_.files) {
+            while (at != corpus.files.end() && at->file < name) ++at;
+            const bool is_seen = at != corpus.files.end() && at->file == name;
+            if (!is_seen && !changes_.contains(name)) hidden.push_back(name);
+        }
+        return hidden;
+    }
+
+    /// One part of an index that is made anew.
+    struct Built {
+        std::vector<ReadOutcome> outcomes;
+        std::vector<std::string> kept;   ///< files that stay as they are in the index
+        std::vector<std::string> words;
+    };
+
+    /// Writes a part, on one thread.
+    class PartBuilder {
+      public:
+        PartBuilder(Update& update, const FirstBuild& build, std::size_t number) : update_(update), part_(build, number) {}
+
+        void add(ReadOutcome outcome) {
+            ReadOutcome& read = built_.outcomes.emplace_back(std::move(outcome));
+            if (read.record) update_.hand_on(read, [this](EncodedSource& source) { add(source); });
+        }
+        void keep(const std::string& file, StoredSources& stored, WordReader& words) {
+            stored.read(file, words, [this](EncodedSource& source) { add(source); });
+            built_.kept.push_back(file);
+        }
+        bool has_record() const { return built_.outcomes.back().record.has_value(); }
+
+        Built finish() {
+            part_.finish();
+            built_.words.reserve(seen_.size());
+            while (!seen_.empty()) built_.words.push_back(std::move(seen_.extract(seen_.begin()).value()));
+            return std::move(built_);
+        }
+
+      private:
+        void add(EncodedSource& source) {
+            part_.add(source);
+            for (std::string& word : source.words) seen_.insert(std::move(word));
+        }
+
+        Update& update_;
+        FirstBuild::Part part_;
+        Built built_;
+        std::unordered_set<std::string> seen_;
+    };
+
+    /// Everything is read; nothing is there yet, or nothing that can stay but what cannot be read now.
     void build_first(const Survey& corpus, FirstBuild& build) {
+        const std::vector<std::string> hidden = hidden_files(corpus);
         std::vector<std::uint64_t> sizes;
         for (const SurveyedFile& file : corpus.files) sizes.push_back(file.size);
         const std::size_t threads = thread_count();
         const std::vector<Chunk> chunks = chunks_of(sizes, threads);
+        const std::size_t parts = chunks.size() + (hidden.empty() ? 0 : 1);
         const auto now = fs::file_time_type::clock::now();
         std::vector<WordReader> words(threads);
+        std::vector<std::unique_ptr<StoredSources>> stored(threads);
         Progress progress("indexing", corpus.files.size(), options_.progress);
-        struct Built {
-            std::vector<ReadOutcome> outcomes;
-            std::vector<std::string> words;
-        };
-        ReadAhead<Built> building(std::vector<std::uint64_t>(chunks.size()), 0, threads, [&](std::size_t worker, std::size_t index) {
-            FirstBuild::Part part(build, index);
-            Built built;
-            std::unordered_set<std::string> seen;
+        ReadAhead<Built> building(std::vector<std::uint64_t>(parts), 0, threads, [&](std::size_t worker, std::size_t index) {
+            PartBuilder part(*this, build, index);
+            const auto keep = [&](const std::string& file) {
+                if (!stored[worker]) stored[worker] = std::make_unique<StoredSources>(directory_);
+                part.keep(file, *stored[worker], words[worker]);
+            };
+            if (index == chunks.size()) {
+                std::for_each(hidden.begin(), hidden.end(), keep);
+                return part.finish();
+            }
             for (std::size_t i = chunks[index].first; i < chunks[index].last; ++i) {
-                const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(corpus.files[i]);
-                ReadOutcome& outcome = built.outcomes.emplace_back(read_corpus_file(corpus.files[i], nullptr, now, lexicon_, options_.stretch, words[worker]));
-                if (!outcome.record) continue;
-                hand_on(outcome, [&](EncodedSource& source) {
-                    part.add(source);
-                    for (std::string& word : source.words) seen.insert(std::move(word));
-                });
-                part.add(*outcome.record);
+                const SurveyedFile& file = corpus.files[i];
+                const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(file);
+                part.add(read_corpus_file(file, nullptr, now, lexicon_, options_.stretch, words[worker]));
+                if (!part.has_record() && before_.files.contains(file.file)) keep(file.file);
             }
-            part.finish();
-            built.words.reserve(seen.size());
-            while (!seen.empty()) built.words.push_back(std::move(seen.extract(seen.begin()).value()));
-            return built;
+            return part.finish();
         });
-        for (const Chunk& chunk : chunks) {
-            Built built = *building.take();
-            writer_->note(built.words);
-            for (ReadOutcome& outcome : built.outcomes) {
-                summary_.problems.insert(summary_.problems.end(), outcome.problems.begin(), outcome.problems.end());
-                if (!outcome.record) continue;
-                ++summary_.added;
-                writer_->note(*outcome.record);
-                const std::string name = outcome.record->file;
-                after_.emplace(name, std::move(*outcome.record));
-            }
-            progress.step(chunk.last);
+        for (std::size_t part = 0; part < parts; ++part) {
+            take_part(*building.take());
+            if (part < chunks.size()) progress.step(chunks[part].last);
         }
-        build.finish(chunks.size(), *writer_, lexicon_.digest(), encode_aliases(corpus.same, lexicon_));
+        writer_->forget_gone();
+        build.finish(parts, *writer_, lexicon_.digest(), encode_aliases(corpus.same, lexicon_));
+    }
+
+    void take_part(Built built) {
+        writer_->note(built.words);
+        for (ReadOutcome& outcome : built.outcomes) {
+            summary_.problems.insert(summary_.problems.end(), outcome.problems.begin(), outcome.problems.end());
+            if (!outcome.record) continue;
+            const std::string name = outcome.record->file;
+            ++(before_.files.contains(name) ? summary_.updated : summary_.added);
+            writer_->note(*outcome.record);
+            after_.emplace(name, std::move(*outcome.record));
+        }
+        for (const std::string& file : built.kept) after_.emplace(file, before_.files.at(file));
     }
 
     /// The sources that reading a file brought, in their order.
@@ -238,7 +287,7 @@ class Update {
 
     /// A dry run looks without locking; where no index is yet, all is new.
     Before read_before() const {
-        if (!fs::exists(directory_ / "iamglass")) return {};
+        if (!holds_database(directory_)) return {};
         return guarded(directory_, [this]() -> Before {
             const Xapian::Database database(directory_.string());
             if (age_of(database, directory_) != IndexAge::current) return {};
@@ -298,7 +347,7 @@ class Update {
         if (!outcome.sources && !outcome.stretches) {
             ++summary_.unchanged;
             if (*outcome.record == known->second) return;
-            if (writer_) writer_->touch(*outcome.record);
+            if (writer_) writer_->end_file(*outcome.record);   // its content is what it was
         } else {
             ++(known == before_.files.end() ? summary_.added : summary_.updated);
             const std::unique_lock<std::mutex> one_at_a_time = lock_if_large(file);

@@ -56,15 +56,15 @@ void OpenIndex::reload() {
 }
 
 void OpenIndex::leave_out(const Xapian::NetworkError& error) {
-    auto gone = std::stable_partition(shards.begin(), shards.end(), [&](const OpenShard& shard) { return !shard.is_meant(error); });
-    if (gone == shards.end()) {
-        gone = std::stable_partition(shards.begin(), shards.end(), [](OpenShard& shard) {
+    auto lost = std::stable_partition(shards.begin(), shards.end(), [&](const OpenShard& shard) { return !shard.is_meant(error); });
+    if (lost == shards.end()) {
+        lost = std::stable_partition(shards.begin(), shards.end(), [](OpenShard& shard) {
             return !shard.is_remote() || !mishap([&] { shard.database.keep_alive(); });
         });
     }
-    if (gone == shards.end() || gone == shards.begin()) throw error;
-    for (auto shard = gone; shard != shards.end(); ++shard) missing.push_back({shard->shard.name, "does not answer: " + error.get_msg()});
-    shards.erase(gone, shards.end());
+    if (lost == shards.end() || lost == shards.begin()) throw error;
+    for (auto shard = lost; shard != shards.end(); ++shard) missing.push_back({shard->shard.name, "does not answer: " + error.get_msg()});
+    shards.erase(lost, shards.end());
     put_together();
 }
 
@@ -76,9 +76,11 @@ void OpenIndex::put_together() {
     std::vector<std::vector<std::string>> names;
     std::vector<Xapian::Database> databases;
     std::vector<SourceRecords::Part> parts;
+    std::vector<GoneSources::Part> gone_parts;
     for (const OpenShard& shard : shards) {
         databases.push_back(shard.database);
         parts.push_back({shard.database, shard.is_remote()});
+        gone_parts.push_back({shard.database, shard.gone});
         database.add_database(shard.database);
         add(totals, shard.totals);
         digest.add_all(shard.contents);
@@ -93,9 +95,12 @@ void OpenIndex::put_together() {
     lexicon = (other == shards.end() ? shards.front() : *other).lexicon;
     dictionary = Dictionary(std::move(databases));
     records = SourceRecords(std::move(parts));
+    gone = GoneSources(std::move(gone_parts));
     std::vector<std::string> languages;
     const std::string language(kLanguage);
-    for (auto at = database.allterms_begin(language); at != database.allterms_end(language); ++at) languages.push_back((*at).substr(language.size()));
+    for (auto at = database.allterms_begin(language); at != database.allterms_end(language); ++at) {
+        if (gone.is_empty() || at.get_termfreq() > gone.count(*at)) languages.push_back((*at).substr(language.size()));
+    }
     words.search_in(std::move(languages));
     sources.clear();
     blocks_.clear();
@@ -167,8 +172,10 @@ void OpenIndex::for_each_paragraph(Xapian::docid record, Take take) {
 }
 
 Xapian::docid OpenIndex::first_with(const std::string& term) const {
-    const auto at = database.postlist_begin(term);
-    return at == database.postlist_end(term) ? 0 : *at;
+    for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+        if (!gone.has(*at)) return *at;
+    }
+    return 0;
 }
 
 Xapian::docid OpenIndex::record_named(const std::string& id) { return first_with(make_term(kSourceId, id)); }

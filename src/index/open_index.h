@@ -14,6 +14,7 @@
 
 #include "citecheck/index.h"
 #include "index/dictionary.h"
+#include "index/gone_sources.h"
 #include "index/guard.h"
 #include "index/open_shard.h"
 #include "index/records.h"
@@ -43,6 +44,7 @@ struct OpenIndex {
     std::optional<Synonyms> synonyms_read;
     std::unordered_map<Xapian::docid, SourceInfo> sources;   ///< as far as they were asked for
     SourceRecords records;
+    GoneSources gone;
 
     /// Runs `work` with the errors of Xapian turned into ours. A writer that was quicker makes it run again; a shard
     /// that no longer answers is left out, and it runs without it.
@@ -87,7 +89,7 @@ struct OpenIndex {
     const SourceInfo& source_of(Xapian::docid record);
     /// The same from the number of one of its paragraphs.
     const SourceInfo& source_of_member(Xapian::docid id);
-    /// The same from its key, and from its id. Throws DamagedRecord if there is none.
+    /// The same from its key (version_key), and from its id. Throws DamagedRecord if there is none.
     const SourceInfo& source_of_key(const std::string& key);
     const SourceInfo& source_named(const std::string& id);
     /// The document of a paragraph; 0: there is none.

@@ -2,6 +2,7 @@
 
 #include "citecheck/error.h"
 #include "index/records.h"
+#include "index/switch_over.h"
 #include "index/writer.h"
 
 namespace citecheck {
@@ -9,7 +10,7 @@ namespace {
 
 Xapian::Database database_of(const Shard& shard, std::chrono::milliseconds timeout) {
     if (!shard.folder.empty()) {
-        if (!std::filesystem::exists(shard.folder / "iamglass")) {
+        if (!holds_database(shard.folder)) {
             throw IndexError(shard.folder.string() + ": there is no index here",
                              "run `citecheck index`, or name the folder with --index");
         }
@@ -36,15 +37,30 @@ void OpenShard::reload() {
     totals = from_record<Totals>(stored);
     lexicon = database.get_metadata(kLexiconKey);
     contents = database.get_metadata(kContentsKey);
+    gone = read_gone_sources(database);
     aliases = from_record<std::vector<std::vector<std::string>>>(database.get_metadata(kAliasesKey));
 }
 
 OpenShard open_shard(const Shard& shard, std::chrono::milliseconds timeout) {
     OpenShard open;
     open.shard = shard;
-    open.database = database_of(shard, timeout);
-    open.reload();
-    return open;
+    if (shard.folder.empty()) {
+        open.database = database_of(shard, timeout);
+        open.reload();
+        return open;
+    }
+    // A folder whose database is just being switched (switch_over.h) may be met with old roots and new tables.
+    constexpr int kMostSwitches = 5;
+    for (int met = 0;; ++met) {
+        const RootsFile before(shard.folder);
+        try {
+            open.database = database_of(shard, timeout);
+            open.reload();
+            if (met == kMostSwitches || before == RootsFile(shard.folder)) return open;
+        } catch (const Xapian::DatabaseError&) {
+            if (met == kMostSwitches || before == RootsFile(shard.folder)) throw;
+        }
+    }
 }
 
 }  // namespace citecheck

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "citecheck/index.h"
+#include "index/gone_sources.h"
 #include "index/schema.h"
 
 namespace citecheck {
@@ -19,6 +20,7 @@ struct OpenShard {
     std::string lexicon;
     std::string contents;
     std::vector<std::vector<std::string>> aliases;
+    std::vector<GoneSource> gone;
 
     bool is_remote() const { return shard.folder.empty(); }
     /// Whether `error` may be about this shard's connection.

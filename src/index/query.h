@@ -48,7 +48,7 @@ struct QueryNode {
     double weight = 1;                      ///< how much of its weight counts
     bool is_prefix = false;
     BlockKind block = BlockKind::body;
-    std::vector<std::string> found;    ///< what `expand` found: the source_keys of what is said of sources, sorted; terms of figures and dates
+    std::vector<std::string> found;    ///< what `expand` found: the version_keys of what is said of sources, sorted; terms of figures and dates
     std::string currency;              ///< of a figure that is money: as in Unit; empty: any
     std::vector<std::string> families; ///< terms (schema.h), one of which the claim must have
     double from = -std::numeric_limits<double>::infinity();   ///< seconds of the epoch, the end exclusive; or SI units

@@ -200,12 +200,13 @@ WordForms forms_of(const std::string& word, WordReader& words) {
 }
 
 /// What the index measures, most often said first: "killed, injured, cost".
-std::string measured_list(const Xapian::Database& database) {
+std::string measured_list(const QueryScope& scope) {
     constexpr std::size_t kMostTold = 12;
     std::vector<std::pair<Xapian::doccount, std::string>> known;
     const std::string prefix(kMeasured);
-    for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
-        known.emplace_back(at.get_termfreq(), (*at).substr(prefix.size()));
+    for (auto at = scope.database.allterms_begin(prefix); at != scope.database.allterms_end(prefix); ++at) {
+        const Xapian::doccount paragraphs = at.get_termfreq() - scope.gone.count(*at);
+        if (paragraphs > 0) known.emplace_back(paragraphs, (*at).substr(prefix.size()));
     }
     std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     std::string list;
@@ -214,8 +215,10 @@ std::string measured_list(const Xapian::Database& database) {
 }
 
 void check_measured(const QueryNode& figure, const QueryScope& scope) {
-    if (figure.text.empty() || scope.database.term_exists(make_term(kMeasured, figure.text))) return;
-    const std::string known = measured_list(scope.database);
+    if (figure.text.empty()) return;
+    const std::string term = make_term(kMeasured, figure.text);
+    if (scope.database.get_termfreq(term) > scope.gone.count(term)) return;
+    const std::string known = measured_list(scope);
     fail_query(scope.text, figure.span.begin, "there is no field and nothing measured named '" + figure.text + "'",
                (known.empty() ? "" : "measured here: " + known + "; ") + "to search for the words, put them into quotation marks");
 }
@@ -237,7 +240,7 @@ bool rests_on_words(const QueryNode& node) {
 
 void expand(QueryNode& query, const QueryScope& scope) {
     for (QueryNode& part : query.parts) expand(part, scope);
-    if (is_of_sources(query)) query.found = find_sources(query, scope.database, scope.text);
+    if (is_of_sources(query)) query.found = find_sources(query, scope.database, scope.gone, scope.text);
     if (query.kind == QueryKind::figure) check_measured(query, scope);
     if (query.kind == QueryKind::figure || query.kind == QueryKind::text_date) query.found = figure_terms_of(query, scope.database);
     if (query.kind == QueryKind::pattern) {
@@ -294,12 +297,14 @@ bool needs_reading(const QueryNode& query) {
 
 Query searched_paragraphs() {
     // What is no other document is a paragraph.
-    std::vector<std::string> others{std::string(kTypeSource), std::string(kTypeFile), std::string(kTypeStored)};
+    std::vector<std::string> others{std::string(kTypeSource), std::string(kTypeStored)};
     for (int kind = 0; kind <= static_cast<int>(kLastEnumerator<BlockKind>); ++kind) {
         if (!is_searched(static_cast<BlockKind>(kind))) others.push_back(kind_term(static_cast<BlockKind>(kind)));
     }
     return {Query::OP_AND_NOT, Query::MatchAll, Query(Query::OP_OR, others.begin(), others.end())};
 }
+
+Query of_source(std::string_view id) { return {Query::OP_WILDCARD, make_term(kOfSource, source_key(id)), 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR}; }
 
 Query kind_query(BlockKind kind) {
     if (kind != BlockKind::body) return Query(kind_term(kind));

@@ -16,6 +16,7 @@ namespace citecheck {
 /// What building needs to know of the index and of the query's text.
 struct QueryScope {
     const Xapian::Database& database;
+    const GoneSources& gone;
     std::string_view text;                                  ///< of the query, for messages
     const std::unordered_set<std::string>& stopwords;
     TermWeight& weights;                                    ///< of words among paragraphs
@@ -43,6 +44,9 @@ bool needs_reading(const QueryNode& query);
 
 /// All paragraphs but furniture and code.
 Xapian::Query searched_paragraphs();
+
+/// What is of a source, whatever its content.
+Xapian::Query of_source(std::string_view id);
 
 /// Paragraphs of a kind.
 Xapian::Query kind_query(BlockKind kind);

@@ -11,47 +11,44 @@ namespace {
 
 using Xapian::Query;
 
-bool any_begins(const Xapian::Database& database, const std::string& beginning) {
-    return database.allterms_begin(beginning) != database.allterms_end(beginning);
-}
+/// The sources of an index, asked for by what their records say.
+struct Records {
+    const Xapian::Database& database;
+    const GoneSources& gone;
 
-/// The keys of the sources whose records match. Only numbers and values travel, no documents.
-std::vector<std::string> keys_of(const Query& query, const Xapian::Database& database) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_collapse_key(kSourceSlot);
-    std::vector<std::string> keys;
-    const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
-    for (auto at = found.begin(); at != found.end(); ++at) keys.push_back(at.get_collapse_key());
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    /// The keys of those that match. Only numbers and values travel, no documents.
+    std::vector<std::string> keys_of(const Query& query) const {
+        Xapian::Enquire enquire(database);
+        enquire.set_query(gone.without(query));
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_collapse_key(kSourceSlot);
+        std::vector<std::string> keys;
+        const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+        for (auto at = found.begin(); at != found.end(); ++at) keys.push_back(at.get_collapse_key());
+        std::sort(keys.begin(), keys.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        return keys;
+    }
+};
+
+Query beginning_with(const std::string& term) { return {Query::OP_WILDCARD, term, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR}; }
+
+std::vector<std::string> source_keys(const QueryNode& node, const Records& records, std::string_view text) {
+    const std::string term = make_term(kSourceId, node.text);
+    std::vector<std::string> keys = records.keys_of(node.is_prefix ? beginning_with(term) : Query(term));
+    if (keys.empty()) {
+        const std::string what = node.is_prefix ? "no source's id begins with '" + node.text + "'" : "there is no source '" + node.text + "' in the index";
+        fail_query(text, node.span.begin, what, "`citecheck sources` lists them");
+    }
     return keys;
 }
 
-std::vector<std::string> source_keys(const QueryNode& node, const Xapian::Database& database, std::string_view text) {
-    const std::string term = make_term(kSourceId, node.text);
-    if (!node.is_prefix) {
-        if (database.term_exists(term)) return {source_key(node.text)};
-        fail_query(text, node.span.begin, "there is no source '" + node.text + "' in the index", "`citecheck sources` lists them");
-    }
-    if (!any_begins(database, term)) {
-        fail_query(text, node.span.begin, "no source's id begins with '" + node.text + "'", "`citecheck sources` lists them");
-    }
-    return keys_of({Query::OP_WILDCARD, term, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR}, database);
-}
-
 /// All sources of a folder, or of those files whose paths begin so.
-std::vector<std::string> source_keys_of_path(const QueryNode& node, const Xapian::Database& database, std::string_view text) {
-    const auto beneath = [&](const std::string& beginning) -> Query {
-        const std::string term = make_term(kOfFile, beginning);
-        if (!any_begins(database, term)) return {};
-        return {Query::OP_WILDCARD, term, 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR};
-    };
+std::vector<std::string> source_keys_of_path(const QueryNode& node, const Records& records, std::string_view text) {
     const auto alike = [&](const std::string& pattern) -> Query {
         const std::string beginning = make_term(kOfFile, std::string_view(pattern).substr(0, pattern.find('*')));
         std::vector<std::string> terms;
-        for (auto at = database.allterms_begin(beginning); at != database.allterms_end(beginning); ++at) {
+        for (auto at = records.database.allterms_begin(beginning); at != records.database.allterms_end(beginning); ++at) {
             if (is_of_pattern(std::string_view(*at).substr(kOfFile.size()), pattern)) terms.push_back(*at);
         }
         return {Query::OP_OR, terms.begin(), terms.end()};
@@ -60,16 +57,16 @@ std::vector<std::string> source_keys_of_path(const QueryNode& node, const Xapian
     if (node.text.find('*') != std::string::npos) {
         files = alike(node.text + (node.is_prefix ? "*" : ""));
     } else if (node.is_prefix || node.text.ends_with('/')) {
-        files = beneath(node.text);
+        files = beginning_with(make_term(kOfFile, node.text));
     } else {
-        const std::string file = make_term(kOfFile, node.text);
-        files = Query(Query::OP_OR, database.term_exists(file) ? Query(file) : Query(), beneath(node.text + "/"));
+        files = Query(Query::OP_OR, Query(make_term(kOfFile, node.text)), beginning_with(make_term(kOfFile, node.text + "/")));
     }
-    if (files.empty()) {
+    std::vector<std::string> keys = records.keys_of(files);
+    if (keys.empty()) {
         fail_query(text, node.span.begin, "there is no file and no folder '" + node.text + "' in the index",
                    "paths are below the corpus, as `citecheck sources` shows them; '*' stands for any part of one: reports/*, *.pdf");
     }
-    return keys_of({Query::OP_FILTER, files, Query(std::string(kTypeSource))}, database);
+    return keys;
 }
 
 /// Sources that have all of some words among the names of those who wrote or published them; in their title.
@@ -110,15 +107,16 @@ bool is_of_sources(const QueryNode& node) {
     }
 }
 
-std::vector<std::string> find_sources(const QueryNode& node, const Xapian::Database& database, std::string_view text) {
+std::vector<std::string> find_sources(const QueryNode& node, const Xapian::Database& database, const GoneSources& gone, std::string_view text) {
+    const Records records{database, gone};
     switch (node.kind) {
-        case QueryKind::source: return source_keys(node, database, text);
-        case QueryKind::path: return source_keys_of_path(node, database, text);
-        case QueryKind::title: return keys_of(titled(node), database);
-        case QueryKind::author: return keys_of(with_words(node, kAuthorWord), database);
-        case QueryKind::publisher: return keys_of(with_words(node, kPublisherWord), database);
-        case QueryKind::language: return keys_of(Query(make_term(kLanguage, node.text)), database);
-        case QueryKind::date: return keys_of(dated(node), database);
+        case QueryKind::source: return source_keys(node, records, text);
+        case QueryKind::path: return source_keys_of_path(node, records, text);
+        case QueryKind::title: return records.keys_of(titled(node));
+        case QueryKind::author: return records.keys_of(with_words(node, kAuthorWord));
+        case QueryKind::publisher: return records.keys_of(with_words(node, kPublisherWord));
+        case QueryKind::language: return records.keys_of(Query(make_term(kLanguage, node.text)));
+        case QueryKind::date: return records.keys_of(dated(node));
         default: return {};
     }
 }

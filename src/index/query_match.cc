@@ -191,7 +191,10 @@ bool overlaps(const QueryNode& date, const SourceInfo& source) {
     return ends && ends->first <= date.to - 1 && ends->behind >= date.from + 1;
 }
 
-bool has_key(const QueryNode& node, const std::string& key) { return std::binary_search(node.found.begin(), node.found.end(), key); }
+bool has_source(const QueryNode& node, const std::string& key) {
+    const auto at = std::lower_bound(node.found.begin(), node.found.end(), key);
+    return at != node.found.end() && is_version_of(*at, key);
+}
 
 bool holds(const QueryNode& node, const ReadParagraph& read) {
     switch (node.kind) {
@@ -204,7 +207,7 @@ bool holds(const QueryNode& node, const ReadParagraph& read) {
         case QueryKind::all:
         case QueryKind::sequence: return holds_together(node, read);
         case QueryKind::source:
-        case QueryKind::path: return has_key(node, source_key(read.paragraph.anchor.source));
+        case QueryKind::path: return has_source(node, source_key(read.paragraph.anchor.source));
         case QueryKind::figure:
         case QueryKind::text_date: return std::any_of(read.claims.begin(), read.claims.end(), [&](const Claim& claim) { return meets(node, claim); });
         case QueryKind::title: return has_all(node.words, read.source.title, read, false);

@@ -18,11 +18,11 @@ namespace citecheck {
 struct RankedMatch {
     Xapian::docid id = 0;
     double weight = 0;
-    std::string source;   ///< source_key
+    std::string source;   ///< version_key
 };
 
 struct RankedMatches {
-    std::vector<RankedMatch> matches;   ///< best first; equal ones by source_key, then in reading order
+    std::vector<RankedMatch> matches;   ///< best first; equal ones by version_key, then in reading order
     std::size_t total = 0;              ///< of all matches, as far as they were counted
 };
 
@@ -32,7 +32,7 @@ inline constexpr std::size_t kMostCounted = 1000;
 /// What reading a document says of it: nothing if it is no match, else what Xapian gave it too much.
 using MatchReader = std::function<std::optional<double>(Xapian::docid)>;
 
-/// What the documents of a source owe to it, by source_key; exact (`exact`), none zero.
+/// What the documents of a source owe to it, by version_key; exact (`exact`), none zero.
 class SourceWeights {
   public:
     void add(const std::string& source, double weight);

@@ -34,4 +34,6 @@ std::string signs_of(std::string_view digits) {
 
 std::string source_key(std::string_view id) { return signs_of(sha256(id).substr(0, 12)); }
 
+std::string version_key(std::string_view id, std::string_view records_digest) { return source_key(id) + signs_of(records_digest.substr(0, 9)); }
+
 }  // namespace citecheck

@@ -11,7 +11,11 @@
 namespace citecheck {
 
 /// Rises with the format, and with any change of reading or extraction after which old records should not stand beside new.
-inline constexpr std::string_view kSchemaVersion = "6";
+inline constexpr std::string_view kSchemaVersion = "7";
+
+/// The file of Xapian's lists of the terms of each document. It is there and empty: those lists would be half of an index, but
+/// without the file Xapian's servers send no documents.
+inline constexpr const char* kTermLists = "termlist.glass";
 
 // Metadata keys.
 inline constexpr const char* kVersionKey = "citecheck.schema";      ///< kSchemaVersion; absent in an unfinished index
@@ -20,14 +24,15 @@ inline constexpr const char* kContentsKey = "citecheck.contents";   ///< Content
 inline constexpr const char* kAliasesKey = "citecheck.aliases";     ///< record: list of lists of keys that mean the same
 inline constexpr const char* kDictionaryKey = "citecheck.words/";   ///< + first two bytes: words that begin so, a line each
 inline constexpr const char* kTotalsKey = "citecheck.totals";       ///< record of Totals
+inline constexpr const char* kFileKey = "citecheck.file/";          ///< + path: record of FileRecord
+inline constexpr const char* kGoneKey = "citecheck.gone";           ///< record: list of GoneSource; absent if nothing is gone
 
-// Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, Ts, Tn, XP, XC, XA, A, H, U, J, C, B.
+// Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, Ts, Tn, Tf, XP, XC, XA, A, H, U, J, C, B.
 inline constexpr std::string_view kTypeSource = "Td";      ///< data: SourceInfo; its words, without places, are those of all its paragraphs
-inline constexpr std::string_view kTypeFile = "Tf";        ///< data: FileRecord
 inline constexpr std::string_view kTypeStored = "Tr";      ///< what holds records of a source: its layout, its blocks
-inline constexpr std::string_view kOfFile = "F";           ///< + path, on source records and on the file's own record
+inline constexpr std::string_view kOfFile = "F";           ///< + path, on source records
 inline constexpr std::string_view kSourceId = "Q";         ///< + id, on source records
-inline constexpr std::string_view kOfSource = "S";         ///< + source_key, on source records and paragraphs
+inline constexpr std::string_view kOfSource = "S";         ///< + version_key, on source records and paragraphs
 
 // Words of paragraphs. Furniture and code have none.
 inline constexpr std::string_view kStem = "Z";             ///< + stem
@@ -56,10 +61,15 @@ inline constexpr std::string_view kFigure = "L";           ///< + where about th
 // Value slots. Numbers are Xapian's sortable form. Slots that are gone: 0, 3, 4, 5, 7.
 inline constexpr std::uint32_t kPublishedFrom = 1;    ///< source records: first second of the source's date
 inline constexpr std::uint32_t kPublishedTo = 2;      ///< source records: first second after it
-inline constexpr std::uint32_t kSourceSlot = 6;       ///< source records: source_key
+inline constexpr std::uint32_t kSourceSlot = 6;       ///< source records: version_key
 
 /// A source in eight signs, the same in every index and on every shard: 48 bits of the digest of its id.
 std::string source_key(std::string_view id);
+
+/// A source as it is now: its source_key and six signs more, 36 bits of the digest of all its records.
+std::string version_key(std::string_view id, std::string_view records_digest);
+/// Whether it is one of a source (source_key).
+inline bool is_version_of(std::string_view version, std::string_view source) { return version.starts_with(source); }
 
 /// `prefix` and `content` as one term. Long contents, and those with NUL bytes (each counts twice), are cut and carry a
 /// digest instead of their rest: Xapian takes 245 bytes.

@@ -49,7 +49,7 @@ class Search {
             result.matches_exact = true;
         }
         result.facets = count_facets(plan_, sources, options_.facets);
-        if (!options_.plain_words) result.suggestion = suggest(plan_.written(), plan_.text(), {index_.database, index_.dictionary, index_.words}, result.matches);
+        if (!options_.plain_words) result.suggestion = suggest(plan_.written(), plan_.text(), {index_.database, index_.gone, index_.dictionary, index_.words}, result.matches);
         if (result.suggestion && result.matches == 0 && finds_nothing(*result.suggestion)) result.suggestion.reset();
         return result;
     }
@@ -70,7 +70,7 @@ class Search {
         std::map<double, std::vector<std::string>> dated;
         std::vector<std::string> undated;
         for (const SourceCount& count : sources) {
-            const std::string term = make_term(kOfSource, source_key(count.source.id));
+            const std::string term = make_term(kOfSource, count.key);
             const std::optional<DateEnds> when = date_of(count.source);
             if (options_.order == SearchOrder::source) {
                 filters.emplace_back(term);

@@ -24,7 +24,7 @@ SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOpti
     : index_(index),
       text_(text),
       options_(options),
-      weights_(index.database, static_cast<double>(index.totals.searched), index.has_remote()) {
+      weights_(index.database, index.gone, static_cast<double>(index.totals.searched), index.has_remote()) {
     if (const auto invalid = find_invalid_utf8(text_)) {
         // The bytes before the place are text: their characters can be counted.
         fail_query(text_.substr(0, *invalid), *invalid, "expected UTF-8: a byte here is none");
@@ -59,16 +59,16 @@ void SearchPlan::put_synonyms_in() {
 /// alike; anything from a half to four was as good where it was measured (docs/search.md).
 void SearchPlan::find_sources() {
     constexpr std::size_t kMostSources = 250;
-    TermWeight weights(index_.database, static_cast<double>(index_.totals.sources), index_.has_remote());
+    TermWeight weights(index_.database, index_.gone, static_cast<double>(index_.totals.sources), index_.has_remote());
     const Xapian::Query words = build_source_query(asked_, weights);
     if (words.empty()) return;
     Xapian::Enquire enquire(index_.database);
-    enquire.set_query(words);
+    enquire.set_query(index_.gone.without(words));
     enquire.set_weighting_scheme(weights.scheme());
     for (const RankedMatch& match : ranked_matches(enquire, index_.records, 0, kMostSources, {}, 0).matches) source_weights_.add(match.source, match.weight);
 }
 
-QueryScope SearchPlan::scope() { return {index_.database, text_, index_.stopwords(), weights_, index_.words, index_.dictionary}; }
+QueryScope SearchPlan::scope() { return {index_.database, index_.gone, text_, index_.stopwords(), weights_, index_.words, index_.dictionary}; }
 
 ReadParagraph SearchPlan::read(const Paragraph& paragraph, const SourceInfo& source) {
     return {paragraph, index_.words.read(paragraph.text, paragraph.marks, language_of_stems(source)), reads_claims_ ? index_.claims_at(paragraph.anchor) : std::vector<Claim>(),
@@ -89,7 +89,7 @@ MatchReader SearchPlan::reader() {
 }
 
 Xapian::Query SearchPlan::filtered(const Xapian::Query& filter) const {
-    return filter.empty() ? paragraphs_ : Xapian::Query(Xapian::Query::OP_FILTER, paragraphs_, filter);
+    return index_.gone.without(filter.empty() ? paragraphs_ : Xapian::Query(Xapian::Query::OP_FILTER, paragraphs_, filter));
 }
 
 RankedMatches SearchPlan::find(const Xapian::Query& filter, std::size_t first, std::size_t count) {
@@ -132,8 +132,7 @@ double SearchPlan::weight_of(const QueryNode& part, const Paragraph& paragraph) 
     const ReadParagraph here = read(paragraph, index_.source_named(paragraph.anchor.source));
     if (!matches(part, here)) return -1;
     Xapian::Enquire enquire(index_.database);
-    const Xapian::Query of_source(make_term(kOfSource, source_key(paragraph.anchor.source)));
-    enquire.set_query({Xapian::Query::OP_FILTER, build_query(part, scope()), of_source});
+    enquire.set_query(index_.gone.without({Xapian::Query::OP_FILTER, build_query(part, scope()), of_source(paragraph.anchor.source)}));
     enquire.set_weighting_scheme(weights_.scheme());
     const Xapian::docid id = index_.find_paragraph(paragraph.anchor);
     const Xapian::MSet found = enquire.get_mset(0, index_.database.get_doccount());

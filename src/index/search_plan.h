@@ -35,13 +35,13 @@ class SearchPlan {
     RankedMatches find(const Xapian::Query& filter, std::size_t first, std::size_t count);
     /// How many paragraphs match.
     std::size_t count(const Xapian::Query& filter);
-    /// How many of each source, by source_key.
+    /// How many of each source, by version_key.
     std::map<std::string, std::size_t> count_by_source();
     /// The weight of one part of the query for one paragraph; below zero: the part is not met.
     double weight_of(const QueryNode& part, const Paragraph& paragraph);
     /// Whether a paragraph has what the query asks for.
     bool is_met(const Paragraph& paragraph);
-    /// What a paragraph of this source (source_key) owes to it.
+    /// What a paragraph of this source (version_key) owes to it.
     double weight_of_source(const std::string& key) const;
 
   private:

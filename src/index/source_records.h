@@ -22,7 +22,7 @@ class SourceRecords {
 
     /// The source record before a document of a source, or the record itself. Throws DamagedRecord if there is none.
     Xapian::docid record_of(Xapian::docid document);
-    /// The key (source_key) of the same source.
+    /// The key (version_key) of the same source.
     const std::string& key_of(Xapian::docid document);
 
   private:

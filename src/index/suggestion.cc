@@ -24,9 +24,9 @@ bool has_digit(std::string_view word) {
 }
 
 /// At most so many have the word in any form.
-Xapian::doccount paragraphs_of(const WordForms& word, const Xapian::Database& database) {
+Xapian::doccount paragraphs_of(const WordForms& word, const SuggestionScope& scope) {
     Xapian::doccount paragraphs = 0;
-    for (const std::string& term : stem_terms(word, kStem)) paragraphs += database.get_termfreq(term);
+    for (const std::string& term : stem_terms(word, kStem)) paragraphs += scope.database.get_termfreq(term) - scope.gone.count(term);
     return paragraphs;
 }
 
@@ -46,7 +46,7 @@ std::optional<Candidate> nearest_word(const SuggestionScope& scope, const std::s
     for (const NearWord& near : near_words(scope.dictionary, word, length < kLong ? 1 : 2, SIZE_MAX - 1)) {
         if (near.word == word || has_digit(near.word) || (best && near.distance > best->distance)) continue;
         const std::vector<WordPlace>& places = scope.words.read(near.word);
-        const Xapian::doccount paragraphs = places.empty() ? 0 : paragraphs_of(*places.front().forms, scope.database);
+        const Xapian::doccount paragraphs = places.empty() ? 0 : paragraphs_of(*places.front().forms, scope);
         const bool better = !best || near.distance < best->distance || paragraphs > best->paragraphs;
         if (paragraphs > 0 && better) best = {near.word, near.distance, paragraphs};
     }
@@ -60,7 +60,7 @@ struct Replacement {
 
 /// "5.5%" is read as words; where the index has no such words, but such a figure, that may be meant.
 std::optional<std::string> figure_meant(const QueryNode& node, std::string_view text, const SuggestionScope& scope, std::size_t hits) {
-    const bool lacking = hits == 0 || std::any_of(node.words.begin(), node.words.end(), [&](const WordForms& word) { return paragraphs_of(word, scope.database) == 0; });
+    const bool lacking = hits == 0 || std::any_of(node.words.begin(), node.words.end(), [&](const WordForms& word) { return paragraphs_of(word, scope) == 0; });
     if (!lacking) return std::nullopt;
     const std::uint32_t begin = node.span.begin + (text[node.span.begin] == '+' ? 1 : 0);
     const std::optional<std::string> figure = figure_of_word(text.substr(begin, node.span.end - begin));
@@ -77,7 +77,7 @@ void collect(const QueryNode& node, std::string_view text, const SuggestionScope
         }
     }
     if (node.kind == QueryKind::word && node.words.size() == 1) {
-        const Xapian::doccount paragraphs = paragraphs_of(node.words.front(), scope.database);
+        const Xapian::doccount paragraphs = paragraphs_of(node.words.front(), scope);
         if (paragraphs == 0 || (few && paragraphs <= kRare)) {
             const auto nearest = nearest_word(scope, node.words.front().word);
             const bool surely = nearest && (paragraphs == 0 || (nearest->distance == 1 && nearest->paragraphs >= kTimesMore * paragraphs));

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "index/dictionary.h"
+#include "index/gone_sources.h"
 #include "index/query.h"
 
 namespace citecheck {
@@ -15,6 +16,7 @@ namespace citecheck {
 /// What a suggestion needs to know of the index.
 struct SuggestionScope {
     const Xapian::Database& database;
+    const GoneSources& gone;
     const Dictionary& dictionary;
     WordReader& words;
 };

@@ -5,6 +5,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "index/gone_sources.h"
+
 namespace citecheck {
 
 /// Of what size a text is as a rule, in words: longer ones are held back, shorter ones put forward. The same for every index, so
@@ -23,7 +25,8 @@ inline constexpr double kMostSaid = 165;   ///< so that what a single use says t
 class TermWeight {
   public:
     /// `remote`: every question takes its time.
-    TermWeight(const Xapian::Database& database, double documents, bool remote) : database_(database), documents_(documents), remote_(remote) {}
+    TermWeight(const Xapian::Database& database, const GoneSources& gone, double documents, bool remote)
+        : database_(database), gone_(gone), documents_(documents), remote_(remote) {}
 
     static Xapian::TfIdfWeight scheme() { return Xapian::TfIdfWeight("nnn"); }
 
@@ -53,6 +56,7 @@ class TermWeight {
     void look_up(const Xapian::Query& query);
 
     const Xapian::Database& database_;
+    const GoneSources& gone_;
     double documents_;   // of the type
     bool remote_;
     bool collecting_ = false;

@@ -1,5 +1,7 @@
 #include "index/writer.h"
 
+#include <algorithm>
+#include <fstream>
 #include <utility>
 
 #include "citecheck/error.h"
@@ -8,7 +10,7 @@
 #include "index/guard.h"
 #include "index/schema.h"
 #include "index/source_layout.h"
-#include "support/file.h"
+#include "index/switch_over.h"
 
 namespace citecheck {
 namespace {
@@ -31,15 +33,36 @@ Totals totals_of(const std::map<std::string, FileRecord>& files) {
     return totals;
 }
 
+/// Xapian fills the file kTermLists, whatever it was told, unless it is not there when a writer opens its tables: for that moment.
+class TermListsAside {
+  public:
+    explicit TermListsAside(const std::filesystem::path& directory) : file_(directory / kTermLists), aside_(directory / "termlist.aside") {
+        std::error_code error;
+        if (std::filesystem::file_size(file_, error) == 0 && !error) std::filesystem::rename(file_, aside_, error);
+    }
+    ~TermListsAside() {
+        std::error_code error;
+        if (std::filesystem::exists(aside_, error)) std::filesystem::rename(aside_, file_, error);
+        if (!std::filesystem::exists(file_, error)) std::ofstream give_it_back(file_);
+    }
+    TermListsAside(const TermListsAside&) = delete;
+    TermListsAside& operator=(const TermListsAside&) = delete;
+
+  private:
+    std::filesystem::path file_;
+    std::filesystem::path aside_;
+};
+
+std::string file_key(const std::string& path) { return make_term(kFileKey, path); }
+
 }  // namespace
 
 std::string contents_of(const FileRecord& file) { return file.file + '\0' + file.digest + '\0' + file.entries; }
 
 std::map<std::string, FileRecord> read_file_records(const Xapian::Database& database) {
     std::map<std::string, FileRecord> files;
-    const std::string type(kTypeFile);
-    for (auto at = database.postlist_begin(type); at != database.postlist_end(type); ++at) {
-        auto file = from_record<FileRecord>(database.get_document(*at).get_data());
+    for (auto key = database.metadata_keys_begin(kFileKey); key != database.metadata_keys_end(kFileKey); ++key) {
+        auto file = from_record<FileRecord>(database.get_metadata(*key));
         std::string path = file.file;
         files.emplace_hint(files.end(), std::move(path), std::move(file));   // most stand in their order
     }
@@ -74,7 +97,11 @@ void Writer::open() {
     std::error_code error;
     std::filesystem::create_directories(directory_, error);
     if (error) throw IndexError(directory_.string() + ": cannot be made: " + error.message(), "name another folder with --index");
-    const auto open_or = [&](int action) { return Xapian::WritableDatabase(directory_.string(), action | Xapian::DB_BACKEND_GLASS); };
+    finish_switch(directory_);
+    const auto open_or = [&](int action) {
+        const TermListsAside aside(directory_);
+        return Xapian::WritableDatabase(directory_.string(), action | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST);
+    };
     try {
         database_ = open_or(Xapian::DB_CREATE_OR_OPEN);
     } catch (const Xapian::DatabaseOpeningError&) {
@@ -84,8 +111,12 @@ void Writer::open() {
         database_ = open_or(Xapian::DB_CREATE_OR_OVERWRITE);
     }
     age_ = age_of(database_, directory_);
-    if (age_ == IndexAge::current) files_ = read_file_records(database_);
+    if (age_ == IndexAge::current) {
+        files_ = read_file_records(database_);
+        gone_ = read_gone_sources(database_);
+    }
     database_.begin_transaction(true);
+    in_transaction_ = true;
 }
 
 std::string Writer::lexicon_digest() const {
@@ -96,56 +127,48 @@ std::string Writer::aliases() const {
     return guarded(directory_, [this] { return database_.get_metadata(kAliasesKey); });
 }
 
-void Writer::delete_file(const std::string& file) {
+void Writer::give_up(const std::string& file) {
+    const auto before = [](const GoneSource& a, const GoneSource& b) { return a.record < b.record; };
     const std::string term = make_term(kOfFile, file);
-    const std::vector<Xapian::docid> records(database_.postlist_begin(term), database_.postlist_end(term));
-    const std::string type(kTypeSource);
-    for (const Xapian::docid record : records) {
-        auto source = database_.postlist_begin(type);
-        if (source != database_.postlist_end(type)) source.skip_to(record);
-        const bool is_source = source != database_.postlist_end(type) && *source == record;
-        const Xapian::docid documents =
-            is_source ? from_record<SourceLayout>(database_.get_document(record + 1).get_data()).documents() : 1;
-        for (Xapian::docid id = record; id < record + documents; ++id) database_.delete_document(id);
+    for (auto record = database_.postlist_begin(term); record != database_.postlist_end(term); ++record) {
+        GoneSource source{*record, 0, {}};
+        const auto place = std::lower_bound(gone_.begin(), gone_.end(), source, before);
+        if (place != gone_.end() && place->record == source.record) continue;   // long ago
+        source.documents = from_record<SourceLayout>(database_.get_document(source.record + 1).get_data()).documents();
+        source.key = database_.get_document(source.record).get_value(kSourceSlot);
+        gone_.insert(place, std::move(source));
     }
 }
 
 void Writer::remove(const std::string& file) {
-    guarded(directory_, [&] { delete_file(file); });
+    guarded(directory_, [&] {
+        give_up(file);
+        database_.set_metadata(file_key(file), {});
+    });
     files_.erase(file);
 }
 
 void Writer::begin_file(const std::string& file) {
     guarded(directory_, [&] {
-        if (files_.contains(file)) delete_file(file);
+        if (files_.contains(file)) give_up(file);
     });
 }
 
 void Writer::add(const EncodedSource& source) {
+    note(source.words);
+    // The very same one may have been here before.
+    const auto same = std::find_if(gone_.begin(), gone_.end(), [&](const GoneSource& gone) { return gone.key == source.key; });
+    if (same != gone_.end()) {
+        gone_.erase(same);
+        return;
+    }
     guarded(directory_, [&] {
         source.for_each([this](const Xapian::Document& document) { database_.add_document(document); });
     });
-    note(source.words);
 }
 
 void Writer::end_file(const FileRecord& file) {
-    guarded(directory_, [&] { database_.add_document(encode(file)); });
-    files_[file.file] = file;
-}
-
-void Writer::touch(const FileRecord& file) {
-    guarded(directory_, [&] {
-        const std::string type(kTypeFile);
-        const std::string term = make_term(kOfFile, file.file);
-        auto record = database_.postlist_begin(type);
-        for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term); ++at) {
-            record.skip_to(*at);
-            if (record == database_.postlist_end(type)) return;
-            if (*record != *at) continue;
-            database_.replace_document(*at, encode(file));
-            return;
-        }
-    });
+    guarded(directory_, [&] { database_.set_metadata(file_key(file.file), to_record(file)); });
     files_[file.file] = file;
 }
 
@@ -153,6 +176,7 @@ void Writer::commit(const std::string& lexicon_digest, const std::string& aliase
     guarded(directory_, [&] {
         write_metadata(database_, lexicon_digest, aliases);
         database_.commit_transaction();
+        in_transaction_ = false;
     });
 }
 
@@ -162,34 +186,19 @@ void Writer::write_metadata(Xapian::WritableDatabase& database, const std::strin
     database.set_metadata(kAliasesKey, aliases);
     database.set_metadata(kContentsKey, contents_digest(files_));
     database.set_metadata(kTotalsKey, to_record(totals_of(files_)));
+    database.set_metadata(kGoneKey, gone_.empty() ? std::string() : to_record(gone_));
     add_to_dictionary(words_, database);
 }
 
-void Writer::adopt(const std::filesystem::path& whole) {
-    namespace fs = std::filesystem;
+void Writer::write_file_records(Xapian::WritableDatabase& database) const {
+    for (const auto& [path, file] : files_) database.set_metadata(file_key(path), to_record(file));
+}
+
+void Writer::adopt() {
     guarded(directory_, [&] {
-        database_.cancel_transaction();
-        // Xapian's file "iamglass" says where the roots of all tables are. As long as it is the old one, the index is empty, whatever
-        // the tables hold; so it comes last, and the lock stays where it is.
-        constexpr std::string_view kRoots = "iamglass";
-        constexpr std::string_view kLock = "flintlock";
-        try {
-            if (age_ == IndexAge::earlier) {
-                fs::remove(directory_ / kRoots);
-                for (const fs::directory_entry& file : fs::directory_iterator(directory_)) {
-                    if (file.path().extension() == ".glass") fs::remove(file.path());
-                }
-            }
-            for (const fs::directory_entry& file : fs::directory_iterator(whole)) {
-                sync_file(file.path());
-                const std::string name = file.path().filename().string();
-                if (name != kRoots && name != kLock) fs::rename(file.path(), directory_ / name);
-            }
-            fs::rename(whole / kRoots, directory_ / kRoots);
-            sync_file(directory_);
-        } catch (const fs::filesystem_error& error) {
-            throw IndexError(directory_.string() + ": cannot be written: " + error.code().message(), "see that the folder can be written to");
-        }
+        if (in_transaction_) database_.cancel_transaction();
+        in_transaction_ = false;
+        switch_over(directory_);
         database_.close();
     });
 }

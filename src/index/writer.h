@@ -10,6 +10,7 @@
 
 #include "citecheck/error.h"
 #include "index/encode.h"
+#include "index/gone_sources.h"
 #include "index/records.h"
 
 namespace citecheck {
@@ -57,8 +58,6 @@ class Writer {
     void begin_file(const std::string& file);
     void add(const EncodedSource& source);
     void end_file(const FileRecord& file);
-    /// Only the file's own record: its content is what it was.
-    void touch(const FileRecord& file);
     void commit(const std::string& lexicon_digest, const std::string& aliases);
 
     /// Unless it is current it must be built anew (first_build.h).
@@ -68,20 +67,29 @@ class Writer {
     void note(const std::vector<std::string>& words) { words_.insert(words.begin(), words.end()); }
     /// What is known of all files, into a database that is to become this index.
     void write_metadata(Xapian::WritableDatabase& database, const std::string& lexicon_digest, const std::string& aliases) const;
-    /// Makes such a database this index: at once, or not at all. Interrupted in the place of one of an earlier version it leaves an
-    /// index that was never finished. Nothing can be written afterwards.
-    void adopt(const std::filesystem::path& whole);
+    void write_file_records(Xapian::WritableDatabase& database) const;
+    /// Makes such a database this index, from where it waits (switch_over.h): at once, or not at all. Nothing can be written
+    /// afterwards.
+    void adopt();
+
+    /// What this index still holds of sources that are gone. Another database that is to become this index has none of it.
+    const std::vector<GoneSource>& gone() const { return gone_; }
+    void forget_gone() { gone_.clear(); }
+    /// Documents in the database, gone ones too.
+    std::uint64_t documents() const { return database_.get_doccount(); }
 
   private:
     void open();
-    /// Every document that came from a file, its own record too.
-    void delete_file(const std::string& file);
+    /// Every source that came from a file.
+    void give_up(const std::string& file);
 
     std::filesystem::path directory_;
     Xapian::WritableDatabase database_;
     IndexAge age_ = IndexAge::current;
+    bool in_transaction_ = false;
     std::map<std::string, FileRecord> files_;
-    std::set<std::string> words_;   // new ones
+    std::vector<GoneSource> gone_;   // ascending
+    std::set<std::string> words_;    // new ones
 };
 
 }  // namespace citecheck

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace citecheck {
+
+/// A source that is no longer there, or was of another content: its documents stay in their database, unseen, until that is
+/// folded (fold.h). Databases have no lists of the terms of each document, which half of their room would be; without them
+/// Xapian takes no document out.
+struct GoneSource {
+    Xapian::docid record = 0;       ///< the first of its documents, as its own database numbers them
+    Xapian::docid documents = 0;
+    std::string key;                ///< version_key
+    bool operator==(const GoneSource&) const = default;
+};
+
+template <class Archive>
+void fields(Archive& archive, GoneSource& source) {
+    archive(source.record, source.documents, source.key);
+}
+
+/// Those of a database, ascending.
+std::vector<GoneSource> read_gone_sources(const Xapian::Database& database);
+
+/// Those of all databases of an index, and how it looks without them: as if it had been made anew.
+class GoneSources {
+  public:
+    struct Part {
+        Xapian::Database database;
+        std::vector<GoneSource> sources;   ///< ascending
+    };
+    GoneSources() = default;
+    explicit GoneSources(std::vector<Part> parts);
+
+    bool is_empty() const { return !has_some_; }
+    /// Whether a document is of one, by its number among those of all databases.
+    bool has(Xapian::docid document) const;
+    /// The same query, which finds none of them.
+    Xapian::Query without(const Xapian::Query& query) const;
+    /// How many of their documents have a term.
+    Xapian::doccount count(const std::string& term) const;
+
+  private:
+    void keep_what_is_elsewhere();
+
+    std::vector<Part> parts_;
+    bool has_some_ = false;
+    std::unordered_set<std::string> keys_;   // that no search may find
+    Xapian::Query query_;
+};
+
+}  // namespace citecheck
