@@ -8,7 +8,8 @@
 namespace citecheck {
 namespace {
 
-/// Words are kept in lists by their first two bytes, a word a line.
+/// Words are kept in lists by their first two bytes, a word a line: how many bytes it has of the word before it, as one byte, and the
+/// others.
 constexpr std::size_t kKeyBytes = 2;
 /// No word that anyone types is longer.
 constexpr std::size_t kLongest = 160;
@@ -16,11 +17,29 @@ constexpr std::size_t kLongest = 160;
 std::string key_of(std::string_view beginning) { return kDictionaryKey + std::string(beginning.substr(0, kKeyBytes)); }
 
 void append_words(std::string_view list, std::vector<std::string>& words) {
+    std::string word;
     while (!list.empty()) {
+        const auto shared = static_cast<unsigned char>(list.front());
+        list.remove_prefix(1);
         const std::size_t end = std::min(list.find('\n'), list.size());
-        words.emplace_back(list.substr(0, end));
+        word.resize(std::min<std::size_t>(shared, word.size()));
+        words.push_back(word += list.substr(0, end));
         list.remove_prefix(std::min(end + 1, list.size()));
     }
+}
+
+std::string list_of(const std::vector<std::string>& words) {
+    std::string list;
+    std::string_view before;
+    for (const std::string& word : words) {
+        const auto differs = std::mismatch(word.begin(), word.end(), before.begin(), before.end()).first;
+        const auto shared = differs - word.begin();
+        list += static_cast<char>(shared);
+        list.append(differs, word.end());
+        list += '\n';
+        before = word;
+    }
+    return list;
 }
 
 void sort_once(std::vector<std::string>& words) {
@@ -32,8 +51,7 @@ void add_list(const std::string& key, std::vector<std::string> words, Xapian::Wr
     const std::string before = database.get_metadata(key);
     append_words(before, words);
     sort_once(words);
-    std::string list;
-    for (const std::string& word : words) list += (list.empty() ? "" : "\n") + word;
+    const std::string list = list_of(words);
     if (list != before) database.set_metadata(key, list);
 }
 

@@ -13,6 +13,8 @@
 #include "citecheck/document.h"
 #include "citecheck/report.h"
 #include "index/archive.h"
+#include "support/digest.h"
+#include "text/fold.h"
 
 namespace citecheck {
 
@@ -84,10 +86,22 @@ void fields(Archive& archive, SourceInfo& source) {
             source.origin, source.published, source.as_of, source.published_inferred, source.subjects);
 }
 
-template <class Archive>
-void fields(Archive& archive, FileRecord& file) {
-    archive(file.file, file.size, file.changed, file.digest, file.entries, file.ids, file.sources, file.paragraphs,
-            file.claims, file.searched);
+inline void fields(ArchiveWriter& archive, FileRecord& file) {
+    // Most files are one source of their own name.
+    const bool is_source = file.ids == std::vector<std::string>{file.file};
+    archive(file.file, file.size, file.changed, bytes_of_digest(file.digest), bytes_of_digest(file.entries), is_source);
+    if (!is_source) archive(file.ids);
+    archive(file.sources, file.paragraphs, file.claims, file.searched);
+}
+
+inline void fields(ArchiveReader& archive, FileRecord& file) {
+    bool is_source = false;
+    archive(file.file, file.size, file.changed, file.digest, file.entries, is_source);
+    file.digest = digest_of_bytes(file.digest);
+    file.entries = digest_of_bytes(file.entries);
+    if (is_source) file.ids = {file.file};
+    else archive(file.ids);
+    archive(file.sources, file.paragraphs, file.claims, file.searched);
 }
 
 template <class Archive>
@@ -111,9 +125,20 @@ void fields(Archive& archive, Measure& measure) {
             measure.significant_digits);
 }
 
-template <class Archive>
-void fields(Archive& archive, Entity& entity) {
-    archive(entity.key, entity.surface, entity.kind, entity.within, entity.also);
+// Most keys are what their names come to.
+inline void fields(ArchiveWriter& archive, Entity& entity) {
+    const bool is_folded = entity.key == fold(entity.surface);
+    archive(is_folded);
+    if (!is_folded) archive(entity.key);
+    archive(entity.surface, entity.kind, entity.within, entity.also);
+}
+
+inline void fields(ArchiveReader& archive, Entity& entity) {
+    bool is_folded = false;
+    archive(is_folded);
+    if (!is_folded) archive(entity.key);
+    archive(entity.surface, entity.kind, entity.within, entity.also);
+    if (is_folded) entity.key = fold(entity.surface);
 }
 
 template <class Archive>

@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <array>
+#include <charconv>
 
 namespace citecheck {
 namespace {
@@ -43,6 +44,25 @@ std::string in_digits(const Digest& digest) {
 }  // namespace
 
 std::string sha256(std::string_view bytes) { return in_digits(digest(bytes)); }
+
+std::string bytes_of_digest(std::string_view digits) {
+    std::string bytes;
+    if (digits.size() != 64) return std::string(digits);
+    for (std::size_t at = 0; at < digits.size(); at += 2) {
+        unsigned byte = 0;
+        const auto read = std::from_chars(digits.data() + at, digits.data() + at + 2, byte, 16);
+        if (read.ptr != digits.data() + at + 2) return std::string(digits);
+        bytes += static_cast<char>(byte);
+    }
+    return bytes;
+}
+
+std::string digest_of_bytes(std::string_view bytes) {
+    if (bytes.size() != 32) return std::string(bytes);
+    std::string digits;
+    for (const char byte : bytes) append_hex(digits, static_cast<std::uint8_t>(byte));
+    return digits;
+}
 
 struct Sha256::State {
     SHA2_CTX context;

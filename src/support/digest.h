@@ -10,6 +10,10 @@ namespace citecheck {
 /// SHA-256 in 64 hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
+/// Such digits as the 32 bytes they stand for, and back; anything else stays as it is.
+std::string bytes_of_digest(std::string_view digits);
+std::string digest_of_bytes(std::string_view bytes);
+
 /// SHA-256 of bytes that come one piece after another.
 class Sha256 {
   public:
