@@ -25,9 +25,7 @@ struct SourceWords {
     std::unordered_set<std::string> words;
 };
 
-void add_words(Xapian::Document& document, const Paragraph& paragraph, std::string_view language, WordReader& words, SourceWords& of_source,
-               FileRecord& totals) {
-    const std::vector<WordPlace>& places = words.read(paragraph.text, paragraph.marks, language);
+void add_words(Xapian::Document& document, const std::vector<WordPlace>& places, SourceWords& of_source, FileRecord& totals) {
     std::unordered_map<const WordForms*, Xapian::termcount> counts;
     for (const WordPlace& place : places) ++counts[place.forms];
     for (const auto& [forms, count] : counts) {
@@ -188,7 +186,13 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     SourceInfo source = info_of(document);
     source.subjects = extraction.subjects;
     // What the file names ("de-AT") is surer than what its words tell.
-    source.language = source.language.empty() ? language_of(document.paragraphs, words) : fold(source.language.substr(0, 2));
+    EnglishWords read;
+    source.language = source.language.empty() ? language_of(document.paragraphs, words, read) : fold(source.language.substr(0, 2));
+    if (language_of_stems(source) != "en") read.clear();
+    const auto words_of_paragraph = [&](std::size_t i) -> const std::vector<WordPlace>& {
+        if (const auto known = read.find(i); known != read.end()) return known->second;
+        return words.read(document.paragraphs[i].text, document.paragraphs[i].marks, language_of_stems(source));
+    };
     std::vector<std::string> title_stems;
     for (const WordPlace& place : words.read(document.title, {}, language_of_stems(source))) title_stems.push_back(place.forms->stem);
     const std::vector<std::string> heading_stems = title_stems.empty() ? opening_stems(document, language_of_stems(source), words) : title_stems;
@@ -205,7 +209,7 @@ EncodedSource encode(const Document& document, const Extraction& extraction, Wor
     for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
         const Paragraph& paragraph = document.paragraphs[i];
         Xapian::Document made = encoder.paragraph(i);
-        if (is_searched(paragraph.kind)) add_words(made, paragraph, language_of_stems(source), words, of_source, totals);
+        if (is_searched(paragraph.kind)) add_words(made, words_of_paragraph(i), of_source, totals);
         encoded.add(made);
     }
     // A title says what all the rest is about; measured, three times is better than once (docs/search.md).

@@ -85,14 +85,15 @@ const std::vector<std::string>& known_languages() {
     return languages;
 }
 
-std::string language_of(std::span<const Paragraph> paragraphs, WordReader& words) {
+std::string language_of(std::span<const Paragraph> paragraphs, WordReader& words, EnglishWords& read) {
     const FunctionWords& known = function_words();
     std::vector<std::size_t> counts(known.languages.size());
     std::map<Script, std::size_t> scripts;
     std::size_t seen = 0;
-    for (const Paragraph& paragraph : paragraphs) {
+    for (std::size_t i = 0; i < paragraphs.size(); ++i) {
+        const Paragraph& paragraph = paragraphs[i];
         if (paragraph.kind == BlockKind::code || paragraph.kind == BlockKind::furniture || paragraph.kind == BlockKind::reference) continue;
-        for (const WordPlace& place : words.read(paragraph.text, paragraph.marks)) {
+        for (const WordPlace& place : read[i] = words.read(paragraph.text, paragraph.marks, "en")) {
             const std::string& word = place.forms->word;
             ++seen;
             if (const Script script = script_of(word); script != Script::other) ++scripts[script];

@@ -1,6 +1,7 @@
 #include "index/words.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/fold.h"
 #include "text/stem.h"
@@ -108,6 +109,7 @@ void WordReader::search_in(std::vector<std::string> languages) {
     searched_ = std::move(languages);
     std::erase_if(searched_, [](const std::string& language) { return !has_own_stems(language); });
     known_in_.clear();
+    forgotten_.clear();
 }
 
 const std::vector<WordPlace>& WordReader::read(std::string_view text, std::span<const NoteMark> marks, std::string_view language) {
@@ -115,7 +117,7 @@ const std::vector<WordPlace>& WordReader::read(std::string_view text, std::span<
     constexpr std::size_t kRemembered = 1 << 17;
     language_ = language.empty() || has_own_stems(language) ? language : kEnglish;
     known_ = &known_in_[language_];
-    if (known_->size() > kRemembered) known_->clear();
+    if (known_->size() > kRemembered) forgotten_ = std::exchange(*known_, {});
     places_.clear();
     std::vector<Span> left_out;
     for (const NoteMark& mark : marks) left_out.push_back(mark.span);

@@ -38,7 +38,7 @@ struct WordPlace {
 /// Korean are pairs of characters; articles that French, Italian and Catalan shorten ("l’eau") are none. One for each thread: it remembers words it has seen.
 class WordReader {
   public:
-    /// The words of `text`, valid until the next call. Note marks are no words. Stems are those of `language` (ISO 639-1) if that
+    /// The words of `text`, valid until the next call; their forms until many thousand other words were read. Note marks are no words. Stems are those of `language` (ISO 639-1) if that
     /// has its own, else English ones; of a query, which is in no language, those of all that are searched.
     const std::vector<WordPlace>& read(std::string_view text, std::span<const NoteMark> marks = {}, std::string_view language = {});
 
@@ -58,6 +58,7 @@ class WordReader {
     };
     using Known = std::unordered_map<std::string, WordForms, Hash, std::equal_to<>>;   // by surface
     std::map<std::string, Known, std::less<>> known_in_;   // by language
+    Known forgotten_;                                      // what was remembered before, for those who still hold it
     Known* known_ = nullptr;                               // of the language that is read
     std::string language_;                                 // one with stems of its own, or "en"; empty: a query's
     std::vector<std::string> searched_;

@@ -143,7 +143,7 @@ Button button_in(std::string_view line, const Lexicon& lexicon) {
         bool longest_ends = false;
         for (const PageRole role : {PageRole::end_button, PageRole::button}) {
             for (const std::string& phrase : pages.phrases(role)) {
-                if (phrase.size() > longest && rest.starts_with(phrase)) {
+                if (phrase.size() > longest && phrase.front() == rest.front() && rest.starts_with(phrase)) {
                     longest = phrase.size();
                     longest_ends = role == PageRole::end_button;
                 }
@@ -273,8 +273,9 @@ std::optional<LineLabel> number_label(std::string_view line) {
 
 std::optional<ListMarker> list_marker(std::string_view line) {
     if (line.size() < 3) return std::nullopt;
+    const bool may_be_bullet = !is_digit(line.front()) && !is_letter(line.front());
     for (const std::string_view bullet : {"- ", "* ", "+ ", "• ", "· ", "◦ ", "▪ ", "■ ", "● ", "– ", "— ", "‣ ", "\xEF\x82\xB7 "}) {
-        if (line.starts_with(bullet)) return ListMarker{skip_spaces(line, bullet.size()), false};
+        if (may_be_bullet && line.starts_with(bullet)) return ListMarker{skip_spaces(line, bullet.size()), false};
     }
     std::size_t at = line.front() == '(' ? 1 : 0;
     const std::size_t begin = at;

@@ -40,7 +40,7 @@ bool PageWords::is(PageRole role, std::string_view folded) const {
 
 std::size_t PageWords::begins(PageRole role, std::string_view folded) const {
     for (const std::string& phrase : phrases(role)) {
-        if (!folded.starts_with(phrase)) continue;
+        if (folded.empty() || folded.front() != phrase.front() || !folded.starts_with(phrase)) continue;
         if (folded.size() == phrase.size() || !is_word_byte(folded[phrase.size()])) return phrase.size();
     }
     return 0;

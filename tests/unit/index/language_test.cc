@@ -10,7 +10,8 @@ TEST_CASE("the language of a text is told by its function words", "[index]") {
     run_cases("index/languages.tsv", [&](const std::string& text) {
         Paragraph paragraph;
         paragraph.text = text;
-        const std::string language = language_of(std::vector<Paragraph>{paragraph}, words);
+        EnglishWords read;
+        const std::string language = language_of(std::vector<Paragraph>{paragraph}, words, read);
         return language.empty() ? "-" : language;
     });
     CHECK(known_languages().size() == 30);
