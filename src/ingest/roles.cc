@@ -273,7 +273,8 @@ std::optional<LineLabel> number_label(std::string_view line) {
 
 std::optional<ListMarker> list_marker(std::string_view line) {
     if (line.size() < 3) return std::nullopt;
-    const bool may_be_bullet = !is_digit(line.front()) && !is_letter(line.front());
+    const char first = line.front();
+    const bool may_be_bullet = first == '-' || first == '*' || first == '+' || static_cast<unsigned char>(first) >= 0x80;
     for (const std::string_view bullet : {"- ", "* ", "+ ", "• ", "· ", "◦ ", "▪ ", "■ ", "● ", "– ", "— ", "‣ ", "\xEF\x82\xB7 "}) {
         if (may_be_bullet && line.starts_with(bullet)) return ListMarker{skip_spaces(line, bullet.size()), false};
     }

@@ -136,6 +136,46 @@ def test_kills_within_a_file(folder):
     is_whole(folder, "a large file after all kills")
 
 
+def test_kills_while_folding(folder):
+    """So much is replaced that the index is written anew from its own records, and takes the old one's place; readers look on."""
+    ships, kills = 6000, max(6, KILLS // 5)
+
+    def write(edition):
+        lines = [f"In edition{edition} the quay number {i} held {i + 7} barges." for i in range(ships)]
+        (folder / "corpus" / "log.txt").write_text("\n\n".join(lines) + "\n")
+
+    write_edition(folder, 0, files=0)
+    write(0)
+    check(run(folder, "index").returncode == 0, "the first index of a log")
+    write(-1)
+    began = time.monotonic()
+    check(run(folder, "index").returncode == 0, "an index that is folded")
+    needed = time.monotonic() - began
+    size = sum(file.stat().st_size for file in (folder / "index").iterdir() if file.is_file())
+    dice = random.Random()
+    committed, killed = -1, 0
+    for edition in range(1, kills + 1):
+        write(edition)
+        indexer = start(folder, "index", "-q")
+        # Most kills in the second half, when the new text is safe and the index is folded.
+        end = time.monotonic() + dice.uniform(0.4, 1.0) * needed
+        while time.monotonic() < end:
+            check(run(folder, "search", "-q", "quay").returncode == 0, "a reader while an index is folded")
+        indexer.send_signal(signal.SIGKILL)
+        killed += indexer.wait() == -signal.SIGKILL
+        indexer.communicate()
+        committed = holds_edition(folder, [committed, edition], f"folding, kill {edition}", files=1, paragraphs=ships)
+        is_whole(folder, f"folding, kill {edition}")
+    check(killed >= kills / 3, f"only {killed} of {kills} were killed at work while folding")
+    check(run(folder, "index").returncode == 0, "the index after all kills while folding")
+    holds_edition(folder, [kills], "after all kills while folding", files=1, paragraphs=ships)
+    write(kills + 1)
+    check(run(folder, "index").returncode == 0, "one more index that is folded")
+    now = sum(file.stat().st_size for file in (folder / "index").iterdir() if file.is_file())
+    check(now < 1.5 * size, f"a folded index is as small as it was: {size} and {now} bytes")
+    print(f"killed {killed} of {kills} indexers that fold")
+
+
 def test_readers(folder):
     """A reader that stays open, and new ones, while an indexer commits again and again."""
     write_edition(folder, 0)
@@ -296,7 +336,7 @@ def test_damage(folder):
 
 
 def main():
-    for test in (test_first_kill, test_kills, test_kills_within_a_file, test_readers, test_two_writers, test_small_disk, test_odd_files, test_damage):
+    for test in (test_first_kill, test_kills, test_kills_within_a_file, test_kills_while_folding, test_readers, test_two_writers, test_small_disk, test_odd_files, test_damage):
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as name:
             test(pathlib.Path(name))
