@@ -94,6 +94,7 @@ std::vector<std::string> examine_index(const std::filesystem::path& folder);
 struct IngestOptions {
     std::size_t jobs = 0;        ///< threads that read files; 0: as many as there are cores
     bool dry_run = false;        ///< says what would be done
+    bool fold = false;           ///< writes the index anew without what it still holds of sources that are gone, however little
     bool progress = false;       ///< a progress line on standard error if that is a terminal
     std::size_t stretch = std::size_t{2} << 20;   ///< bytes that are read at a time of a text, list of articles or mailbox of more than four times as many
 };

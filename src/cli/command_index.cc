@@ -15,6 +15,7 @@ void set_up(CLI::App& app, Options& options) {
     app.add_option("paths", options.paths, "Folders or files of sources (else: `corpus` of citecheck.toml, or corpus/)")
         ->type_name("PATH");
     app.add_flag("--dry-run", options.dry_run, "Say what would be done");
+    app.add_flag("--fold", options.fold, "Write the index anew, without what it still holds of texts that changed or went")->excludes("--dry-run");
 }
 
 std::string changes_of(const IngestSummary& summary) {
@@ -32,6 +33,7 @@ int run(const Options& options) {
     IngestOptions ingest_options;
     ingest_options.jobs = options.jobs;
     ingest_options.dry_run = options.dry_run;
+    ingest_options.fold = options.fold;
     ingest_options.progress = !options.quiet;
     const IngestSummary summary = ingest(corpora, directory, ingest_options);
     tell(summary.problems);

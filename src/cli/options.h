@@ -64,6 +64,7 @@ struct Options {
 
     bool why = false;      // claims
     bool dry_run = false;  // index
+    bool fold = false;
 };
 
 /// Flags that every command takes.

@@ -30,7 +30,7 @@ class Examination {
         attempt("it cannot be opened", [&] {
             OpenShard shard = open_shard({folder_.string(), folder_, {}, 0, {}, {}}, {});
             database_ = shard.database;
-            gone_ = GoneSources({{shard.database, shard.gone}});
+            gone_ = GoneSources({{shard.database, false, shard.gone}});
             read_sources();
             read_files();
             compare("files", shard.totals.files, counted_.files);

@@ -1,68 +1,22 @@
 #include "index/fold.h"
 
-#include <algorithm>
-#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <set>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
-#include "citecheck/extract.h"
 #include "index/first_build.h"
-#include "index/guard.h"
-#include "index/open_index.h"
-#include "index/open_shard.h"
 #include "index/read_ahead.h"
+#include "index/stored_sources.h"
 #include "support/progress.h"
 
 namespace citecheck {
 
-struct StoredSources::Impl {
-    OpenIndex index;
-    std::unordered_map<std::string, std::vector<Xapian::docid>> records;   // by file, ascending
-};
-
-StoredSources::StoredSources(const std::filesystem::path& directory) : impl_(std::make_unique<Impl>()) {
-    OpenIndex& index = impl_->index;
-    index.directory = directory;
-    guarded(directory, [&] {
-        index.shards.push_back(open_shard({directory.string(), directory, {}, 0, {}, {}}, {}));
-        index.put_together();
-        const std::string type(kTypeSource);
-        for (auto at = index.database.postlist_begin(type); at != index.database.postlist_end(type); ++at) {
-            if (index.gone.has(*at)) continue;
-            impl_->records[from_record<SourceInfo>(index.database.get_document(*at).get_data()).file].push_back(*at);
-        }
-    });
-}
-
-StoredSources::~StoredSources() = default;
-
-void StoredSources::read(const std::string& file, WordReader& words, const std::function<void(EncodedSource&)>& take) {
-    const auto records = impl_->records.find(file);
-    if (records == impl_->records.end()) return;
-    OpenIndex& index = impl_->index;
-    guarded(index.directory, [&] {
-        for (const Xapian::docid record : records->second) {
-            const auto source = from_record<SourceInfo>(index.database.get_document(record).get_data());
-            Document document = document_of(source);
-            document.paragraphs = index.paragraphs_of(record);
-            Extraction extraction;
-            extraction.claims = index.claims_of(record);
-            extraction.subjects = source.subjects;
-            FileRecord counted;
-            EncodedSource encoded = encode(document, extraction, words, counted);
-            take(encoded);
-        }
-    });
-}
-
 bool is_worth_folding(const Writer& writer) {
-    constexpr std::uint64_t kFew = 5000;      // documents: not worth the while
-    constexpr std::uint64_t kShare = 4;       // one in four may be gone
-    constexpr std::size_t kMostGone = 5000;   // sources: each makes every search a little slower
+    constexpr std::uint64_t kFew = 5000;       // documents: not worth the while
+    constexpr std::uint64_t kShare = 4;        // one in four may be gone
+    constexpr std::size_t kMostGone = 20000;   // sources: all are read at each search
     std::uint64_t gone = 0;
     for (const GoneSource& source : writer.gone()) gone += source.documents;
     return (gone > kFew && gone * kShare > writer.documents()) || writer.gone().size() > kMostGone;

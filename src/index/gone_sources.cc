@@ -1,6 +1,8 @@
 #include "index/gone_sources.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "index/records.h"
 #include "index/schema.h"
@@ -8,39 +10,76 @@
 namespace citecheck {
 namespace {
 
-/// The last that begins at `document` or before it, if that reaches so far.
-bool covers(const std::vector<GoneSource>& sources, Xapian::docid document) {
-    const auto behind = std::upper_bound(sources.begin(), sources.end(), document, [](Xapian::docid id, const GoneSource& source) { return id < source.record; });
-    if (behind == sources.begin()) return false;
-    const GoneSource& last = *(behind - 1);
-    return document < last.record + last.documents;
+using Sources = std::vector<GoneSource>;
+
+Xapian::docid end_of(const GoneSource& source) { return source.record + source.documents; }
+
+/// The first source that ends behind a document: that of the document, or the next.
+Sources::const_iterator first_behind(const Sources& sources, Sources::const_iterator from, Xapian::docid document) {
+    return std::partition_point(from, sources.end(), [&](const GoneSource& gone) { return end_of(gone) <= document; });
 }
 
-Xapian::doccount count_in(const GoneSources::Part& part, const std::string& term) {
-    Xapian::doccount count = 0;
-    if (part.sources.empty()) return count;
-    auto at = part.database.postlist_begin(term);
-    const auto end = part.database.postlist_end(term);
-    auto source = part.sources.begin();
-    while (at != end) {
-        // The first that ends behind the document.
-        source = std::partition_point(source, part.sources.end(), [&](const GoneSource& gone) { return gone.record + gone.documents <= *at; });
-        if (source == part.sources.end()) break;
-        if (*at < source->record) {
-            at.skip_to(source->record);
-        } else {
-            ++count;
-            ++at;
-        }
+/// All documents of gone sources, as a list that Xapian takes as one of postings. Only for databases of this machine: a server
+/// knows nothing of it.
+class GoneDocuments final : public Xapian::PostingSource {
+  public:
+    Xapian::doccount get_termfreq_min() const override { return documents_; }
+    Xapian::doccount get_termfreq_est() const override { return documents_; }
+    Xapian::doccount get_termfreq_max() const override { return documents_; }
+
+    void next(double) override { go_to(document_ + 1); }
+    void skip_to(Xapian::docid document, double) override {
+        if (document > document_) go_to(document);
     }
-    return count;
+    bool at_end() const override { return at_ == sources_.end(); }
+    Xapian::docid get_docid() const override { return document_; }
+    PostingSource* clone() const override { return new GoneDocuments; }
+    std::string get_description() const override { return "GoneDocuments"; }
+
+    void init(const Xapian::Database& database) override {
+        sources_ = read_gone_sources(database);
+        at_ = sources_.begin();
+        document_ = 0;
+        documents_ = 0;
+        for (const GoneSource& source : sources_) documents_ += source.documents;
+    }
+
+  private:
+    void go_to(Xapian::docid document) {
+        at_ = first_behind(sources_, at_, document);
+        document_ = at_ == sources_.end() ? document : std::max(document, at_->record);
+    }
+
+    Sources sources_;
+    Sources::const_iterator at_ = sources_.begin();
+    Xapian::docid document_ = 0;
+    Xapian::doccount documents_ = 0;
+};
+
+/// How many documents that are gone have a term; they lie together by the beginnings of terms.
+struct TermCount {
+    std::string term;
+    std::uint64_t documents = 0;
+};
+
+template <class Archive>
+void fields(Archive& archive, TermCount& count) {
+    archive(count.term, count.documents);
 }
 
-Xapian::Query query_of(const std::unordered_set<std::string>& keys) {
-    std::vector<std::string> terms;
-    for (const std::string& key : keys) terms.push_back(make_term(kOfSource, key));
-    std::sort(terms.begin(), terms.end());
-    return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+std::string key_of_counts(std::string_view term) {
+    constexpr std::size_t kBeginning = 4;
+    return kGoneTermsKey + std::string(term.substr(0, kBeginning));
+}
+
+std::vector<TermCount> counts_at(const Xapian::Database& database, const std::string& key) {
+    const std::string stored = database.get_metadata(key);
+    return stored.empty() ? std::vector<TermCount>() : from_record<std::vector<TermCount>>(stored);
+}
+
+/// Types, and by what a source or a file is found: no one asks how often they stand.
+bool is_counted(std::string_view term) {
+    return !term.starts_with('T') && !term.starts_with(kOfFile) && !term.starts_with(kSourceId) && !term.starts_with(kOfSource);
 }
 
 }  // namespace
@@ -50,44 +89,88 @@ std::vector<GoneSource> read_gone_sources(const Xapian::Database& database) {
     return stored.empty() ? std::vector<GoneSource>() : from_record<std::vector<GoneSource>>(stored);
 }
 
-GoneSources::GoneSources(std::vector<Part> parts) : parts_(std::move(parts)) {
-    for (const Part& part : parts_) {
-        for (const GoneSource& source : part.sources) keys_.insert(source.key);
+void count_terms(const Xapian::Document& document, std::int64_t by, TermChanges& changes) {
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+        if (is_counted(*term)) changes[*term] += by;
     }
-    has_some_ = !keys_.empty();
-    if (parts_.size() > 1 && has_some_) keep_what_is_elsewhere();
-    if (!keys_.empty()) query_ = query_of(keys_);
 }
 
-/// The very same content may be gone from one database and stand in another: that is found, and once more than it should be.
-void GoneSources::keep_what_is_elsewhere() {
-    Xapian::Database all;
-    for (const Part& part : parts_) all.add_database(part.database);
-    Xapian::Enquire enquire(all);
-    enquire.set_query({Xapian::Query::OP_FILTER, query_of(keys_), Xapian::Query(std::string(kTypeSource))});
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_sort_by_value(kSourceSlot, false);
-    const Xapian::MSet records = enquire.get_mset(0, all.get_doccount());
-    for (auto at = records.begin(); at != records.end(); ++at) {
-        if (!has(*at)) keys_.erase(at.get_sort_key());
+void add_gone_terms(const TermChanges& changes, Xapian::WritableDatabase& database) {
+    for (auto change = changes.begin(); change != changes.end();) {
+        const std::string key = key_of_counts(change->first);
+        std::map<std::string, std::int64_t> counts;
+        for (const TermCount& count : counts_at(database, key)) counts[count.term] = static_cast<std::int64_t>(count.documents);
+        for (; change != changes.end() && key_of_counts(change->first) == key; ++change) counts[change->first] += change->second;
+        std::vector<TermCount> left;
+        for (const auto& [term, count] : counts) {
+            if (count > 0) left.push_back({term, static_cast<std::uint64_t>(count)});
+        }
+        database.set_metadata(key, left.empty() ? std::string() : to_record(left));
     }
+}
+
+GoneSources::GoneSources(std::vector<Part> parts) : parts_(std::move(parts)) {
+    has_some_ = std::any_of(parts_.begin(), parts_.end(), [](const Part& part) { return !part.sources.empty(); });
+    if (!has_some_) return;
+    const bool remote = std::any_of(parts_.begin(), parts_.end(), [](const Part& part) { return part.remote; });
+    if (remote) {
+        query_ = by_keys();
+    } else {
+        GoneDocuments documents;
+        query_ = Xapian::Query(&documents);
+    }
+}
+
+/// By the term that a source's documents have, which every server understands. The very same content may be gone from one
+/// database and stand in another: then it is found in both.
+Xapian::Query GoneSources::by_keys() const {
+    std::unordered_set<std::string> keys;
+    Xapian::Database all;
+    for (const Part& part : parts_) {
+        all.add_database(part.database);
+        for (const GoneSource& source : part.sources) keys.insert(source.key);
+    }
+    const auto query_of = [](const std::unordered_set<std::string>& some) -> Xapian::Query {
+        std::vector<std::string> terms;
+        for (const std::string& key : some) terms.push_back(make_term(kOfSource, key));
+        return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+    };
+    if (parts_.size() > 1) {
+        Xapian::Enquire enquire(all);
+        enquire.set_query({Xapian::Query::OP_FILTER, query_of(keys), Xapian::Query(std::string(kTypeSource))});
+        enquire.set_weighting_scheme(Xapian::BoolWeight());
+        enquire.set_sort_by_value(kSourceSlot, false);
+        const Xapian::MSet records = enquire.get_mset(0, all.get_doccount());
+        for (auto at = records.begin(); at != records.end(); ++at) {
+            if (!has(*at)) keys.erase(at.get_sort_key());
+        }
+    }
+    return query_of(keys);
 }
 
 bool GoneSources::has(Xapian::docid document) const {
     if (!has_some_) return false;
     const auto count = static_cast<Xapian::docid>(parts_.size());
-    return covers(parts_[(document - 1) % count].sources, (document - 1) / count + 1);
+    const Sources& sources = parts_[(document - 1) % count].sources;
+    const Xapian::docid own = (document - 1) / count + 1;
+    const auto at = first_behind(sources, sources.begin(), own);
+    return at != sources.end() && at->record <= own;
 }
 
 Xapian::Query GoneSources::without(const Xapian::Query& query) const {
-    return keys_.empty() ? query : Xapian::Query(Xapian::Query::OP_AND_NOT, query, query_);
+    return query_.empty() ? query : Xapian::Query(Xapian::Query::OP_AND_NOT, query, query_);
 }
 
 Xapian::doccount GoneSources::count(const std::string& term) const {
-    Xapian::doccount count = 0;
-    if (!has_some_) return count;
-    for (const Part& part : parts_) count += count_in(part, term);
-    return count;
+    Xapian::doccount documents = 0;
+    if (!has_some_) return documents;
+    for (const Part& part : parts_) {
+        if (part.sources.empty()) continue;
+        const std::vector<TermCount> counts = counts_at(part.database, key_of_counts(term));
+        const auto at = std::lower_bound(counts.begin(), counts.end(), term, [](const TermCount& count, const std::string& wanted) { return count.term < wanted; });
+        if (at != counts.end() && at->term == term) documents += static_cast<Xapian::doccount>(at->documents);
+    }
+    return documents;
 }
 
 }  // namespace citecheck

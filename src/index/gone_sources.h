@@ -2,9 +2,10 @@
 
 #include <xapian.h>
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <unordered_set>
-#include <utility>
 #include <vector>
 
 namespace citecheck {
@@ -27,11 +28,21 @@ void fields(Archive& archive, GoneSource& source) {
 /// Those of a database, ascending.
 std::vector<GoneSource> read_gone_sources(const Xapian::Database& database);
 
-/// Those of all databases of an index, and how it looks without them: as if it had been made anew.
+/// How many documents more have each term.
+using TermChanges = std::map<std::string, std::int64_t>;
+
+/// Adds the terms of a document that goes (`by` 1) or comes back (-1).
+void count_terms(const Xapian::Document& document, std::int64_t by, TermChanges& changes);
+
+/// Adds up in a database how many documents that are gone have each term.
+void add_gone_terms(const TermChanges& changes, Xapian::WritableDatabase& database);
+
+/// What is gone from all databases of an index, and how it looks without: as if it had been made anew.
 class GoneSources {
   public:
     struct Part {
         Xapian::Database database;
+        bool remote = false;
         std::vector<GoneSource> sources;   ///< ascending
     };
     GoneSources() = default;
@@ -42,15 +53,14 @@ class GoneSources {
     bool has(Xapian::docid document) const;
     /// The same query, which finds none of them.
     Xapian::Query without(const Xapian::Query& query) const;
-    /// How many of their documents have a term.
+    /// How many of their documents have a term that can be searched.
     Xapian::doccount count(const std::string& term) const;
 
   private:
-    void keep_what_is_elsewhere();
+    Xapian::Query by_keys() const;
 
     std::vector<Part> parts_;
     bool has_some_ = false;
-    std::unordered_set<std::string> keys_;   // that no search may find
     Xapian::Query query_;
 };
 

@@ -24,6 +24,7 @@
 #include "index/read_ahead.h"
 #include "index/read_file.h"
 #include "index/schema.h"
+#include "index/stored_sources.h"
 #include "index/switch_over.h"
 #include "index/writer.h"
 #include "support/progress.h"
@@ -141,6 +142,7 @@ class Update {
             writer_->commit(lexicon_.digest(), aliases);
             fold_if_worthwhile();
         }
+        if (writer_ && options_.fold && !folded_) fold(*writer_, directory_, thread_count(), options_.progress);
         after_ = std::move(before_.files);
         for (auto& [name, record] : changes_) {
             if (record) {
@@ -156,6 +158,7 @@ class Update {
         if (!is_worth_folding(*writer_)) return;
         try {
             fold(*writer_, directory_, thread_count(), options_.progress);
+            folded_ = true;
         } catch (const IndexError& error) {
             summary_.remarks.push_back({directory_.string(), std::string("sources that are gone still take room: ") + error.what()});
         }
@@ -371,6 +374,7 @@ class Update {
     std::map<std::string, FileRecord> after_;
     IngestSummary summary_;
     bool changed_ = false;
+    bool folded_ = false;
     std::mutex large_;   ///< held while a large file is read
 };
 

@@ -80,7 +80,7 @@ void OpenIndex::put_together() {
     for (const OpenShard& shard : shards) {
         databases.push_back(shard.database);
         parts.push_back({shard.database, shard.is_remote()});
-        gone_parts.push_back({shard.database, shard.gone});
+        gone_parts.push_back({shard.database, shard.is_remote(), shard.gone});
         database.add_database(shard.database);
         add(totals, shard.totals);
         digest.add_all(shard.contents);

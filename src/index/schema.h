@@ -25,6 +25,7 @@ inline constexpr const char* kAliasesKey = "citecheck.aliases";     ///< record:
 inline constexpr const char* kDictionaryKey = "citecheck.words/";   ///< + first two bytes: words that begin so, a line each
 inline constexpr const char* kTotalsKey = "citecheck.totals";       ///< record of Totals
 inline constexpr const char* kFileKey = "citecheck.file/";          ///< + path: record of FileRecord
+inline constexpr const char* kGoneTermsKey = "citecheck.gone/";     ///< + first four bytes of terms: record: how many gone documents have each
 inline constexpr const char* kGoneKey = "citecheck.gone";           ///< record: list of GoneSource; absent if nothing is gone
 
 // Term prefixes of what is not searched by its words. Letters that are gone: Tp, Tc, Ts, Tn, Tf, XP, XC, XA, A, H, U, J, C, B.

@@ -135,6 +135,8 @@ void Writer::give_up(const std::string& file) {
         const auto place = std::lower_bound(gone_.begin(), gone_.end(), source, before);
         if (place != gone_.end() && place->record == source.record) continue;   // long ago
         source.documents = from_record<SourceLayout>(database_.get_document(source.record + 1).get_data()).documents();
+        if (!stored_) stored_ = std::make_unique<StoredSources>(directory_);
+        stored_->read(source.record, words_read_).for_each([&](const Xapian::Document& document) { count_terms(document, 1, gone_terms_); });
         source.key = database_.get_document(source.record).get_value(kSourceSlot);
         gone_.insert(place, std::move(source));
     }
@@ -160,6 +162,7 @@ void Writer::add(const EncodedSource& source) {
     const auto same = std::find_if(gone_.begin(), gone_.end(), [&](const GoneSource& gone) { return gone.key == source.key; });
     if (same != gone_.end()) {
         gone_.erase(same);
+        source.for_each([&](const Xapian::Document& document) { count_terms(document, -1, gone_terms_); });
         return;
     }
     guarded(directory_, [&] {
@@ -187,6 +190,7 @@ void Writer::write_metadata(Xapian::WritableDatabase& database, const std::strin
     database.set_metadata(kContentsKey, contents_digest(files_));
     database.set_metadata(kTotalsKey, to_record(totals_of(files_)));
     database.set_metadata(kGoneKey, gone_.empty() ? std::string() : to_record(gone_));
+    add_gone_terms(gone_terms_, database);
     add_to_dictionary(words_, database);
 }
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "index/encode.h"
 #include "index/gone_sources.h"
 #include "index/records.h"
+#include "index/stored_sources.h"
 
 namespace citecheck {
 
@@ -74,7 +76,10 @@ class Writer {
 
     /// What this index still holds of sources that are gone. Another database that is to become this index has none of it.
     const std::vector<GoneSource>& gone() const { return gone_; }
-    void forget_gone() { gone_.clear(); }
+    void forget_gone() {
+        gone_.clear();
+        gone_terms_.clear();
+    }
     /// Documents in the database, gone ones too.
     std::uint64_t documents() const { return database_.get_doccount(); }
 
@@ -89,6 +94,9 @@ class Writer {
     bool in_transaction_ = false;
     std::map<std::string, FileRecord> files_;
     std::vector<GoneSource> gone_;   // ascending
+    TermChanges gone_terms_;         // since the last commit
+    std::unique_ptr<StoredSources> stored_;
+    WordReader words_read_;
     std::set<std::string> words_;    // new ones
 };
 

@@ -5,9 +5,9 @@
 #include <sstream>
 
 #include "citecheck/index.h"
-#include "index/fold.h"
 #include "index/gone_sources.h"
 #include "index/schema.h"
+#include "index/stored_sources.h"
 #include "index/switch_over.h"
 #include "support/tiny_corpus.h"
 
@@ -152,6 +152,28 @@ TEST_CASE("an index is folded when much of it is gone", "[index]") {
     corpus.write("log.txt", long_text("canoe", 11));
     CHECK(corpus.update().updated == 1);
     CHECK(corpus.open().document("log.txt")->paragraphs.size() == 11);
+}
+
+TEST_CASE("an index is folded when that is asked for", "[index]") {
+    TinyCorpus corpus(kFiles);
+    corpus.update();
+    const std::string before = told_by(corpus.open());
+    corpus.write("mill.txt", "The mill\n\nIt stood still.\n");
+    corpus.update();
+    corpus.write("mill.txt", kFiles.at("mill.txt"));
+    corpus.update();
+    CHECK(gone_of(corpus).size() == 1);
+    const auto bytes = [&] { return read_file(corpus.index() / "docdata.glass") + read_file(corpus.index() / "postlist.glass"); };
+    CHECK(bytes().find("Zstood") != std::string::npos);
+    IngestOptions options;
+    options.fold = true;
+    CHECK(corpus.update(options).unchanged == 4);
+    CHECK(gone_of(corpus).empty());
+    CHECK(told_by(corpus.open()) == before);
+    CHECK(examine_index(corpus.index()).empty());
+    const Xapian::Database database(corpus.index().string());
+    CHECK(database.metadata_keys_begin(kGoneTermsKey) == database.metadata_keys_end(kGoneTermsKey));
+    CHECK(bytes().find("Zstood") == std::string::npos);
 }
 
 TEST_CASE("sources read back from an index are written as they were", "[index]") {
