@@ -17,8 +17,7 @@ bool is_worth_folding(const Writer& writer) {
     constexpr std::uint64_t kFew = 5000;       // documents: not worth the while
     constexpr std::uint64_t kShare = 4;        // one in four may be gone
     constexpr std::size_t kMostGone = 20000;   // sources: all are read at each search
-    std::uint64_t gone = 0;
-    for (const GoneSource& source : writer.gone()) gone += source.documents;
+    const std::uint64_t gone = writer.gone().documents();
     return (gone > kFew && gone * kShare > writer.documents()) || writer.gone().size() > kMostGone;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "index/records.h"
@@ -87,6 +88,32 @@ bool is_counted(std::string_view term) {
 std::vector<GoneSource> read_gone_sources(const Xapian::Database& database) {
     const std::string stored = database.get_metadata(kGoneKey);
     return stored.empty() ? std::vector<GoneSource>() : from_record<std::vector<GoneSource>>(stored);
+}
+
+GoneList::GoneList(std::vector<GoneSource> sources) {
+    for (GoneSource& source : sources) add(std::move(source));
+}
+
+void GoneList::add(GoneSource source) {
+    documents_ += source.documents;
+    by_key_.emplace(source.key, source.record);
+    sources_.emplace(source.record, std::move(source));
+}
+
+bool GoneList::take_back(const std::string& key) {
+    const auto known = by_key_.find(key);
+    if (known == by_key_.end()) return false;
+    const auto source = sources_.find(known->second);
+    documents_ -= source->second.documents;
+    sources_.erase(source);
+    by_key_.erase(known);
+    return true;
+}
+
+std::vector<GoneSource> GoneList::list() const {
+    std::vector<GoneSource> all;
+    for (const auto& [record, source] : sources_) all.push_back(source);
+    return all;
 }
 
 void count_terms(const Xapian::Document& document, std::int64_t by, TermChanges& changes) {

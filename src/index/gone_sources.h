@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace citecheck {
@@ -27,6 +27,27 @@ void fields(Archive& archive, GoneSource& source) {
 
 /// Those of a database, ascending.
 std::vector<GoneSource> read_gone_sources(const Xapian::Database& database);
+
+/// Those of a database while it is changed.
+class GoneList {
+  public:
+    GoneList() = default;
+    explicit GoneList(std::vector<GoneSource> sources);
+
+    std::size_t size() const { return sources_.size(); }
+    std::uint64_t documents() const { return documents_; }
+    bool has(Xapian::docid record) const { return sources_.contains(record); }
+    void add(GoneSource source);
+    /// Takes one with this key out, if there is one.
+    bool take_back(const std::string& key);
+    /// Ascending.
+    std::vector<GoneSource> list() const;
+
+  private:
+    std::map<Xapian::docid, GoneSource> sources_;             // by their records
+    std::unordered_multimap<std::string, Xapian::docid> by_key_;
+    std::uint64_t documents_ = 0;
+};
 
 /// How many documents more have each term.
 using TermChanges = std::map<std::string, std::int64_t>;

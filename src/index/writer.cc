@@ -1,6 +1,5 @@
 #include "index/writer.h"
 
-#include <algorithm>
 #include <fstream>
 #include <utility>
 
@@ -113,7 +112,7 @@ void Writer::open() {
     age_ = age_of(database_, directory_);
     if (age_ == IndexAge::current) {
         files_ = read_file_records(database_);
-        gone_ = read_gone_sources(database_);
+        gone_ = GoneList(read_gone_sources(database_));
     }
     database_.begin_transaction(true);
     in_transaction_ = true;
@@ -128,17 +127,13 @@ std::string Writer::aliases() const {
 }
 
 void Writer::give_up(const std::string& file) {
-    const auto before = [](const GoneSource& a, const GoneSource& b) { return a.record < b.record; };
     const std::string term = make_term(kOfFile, file);
     for (auto record = database_.postlist_begin(term); record != database_.postlist_end(term); ++record) {
-        GoneSource source{*record, 0, {}};
-        const auto place = std::lower_bound(gone_.begin(), gone_.end(), source, before);
-        if (place != gone_.end() && place->record == source.record) continue;   // long ago
-        source.documents = from_record<SourceLayout>(database_.get_document(source.record + 1).get_data()).documents();
+        if (gone_.has(*record)) continue;   // long ago
+        const auto layout = from_record<SourceLayout>(database_.get_document(*record + 1).get_data());
+        gone_.add({*record, layout.documents(), database_.get_document(*record).get_value(kSourceSlot)});
         if (!stored_) stored_ = std::make_unique<StoredSources>(directory_);
-        stored_->read(source.record, words_read_).for_each([&](const Xapian::Document& document) { count_terms(document, 1, gone_terms_); });
-        source.key = database_.get_document(source.record).get_value(kSourceSlot);
-        gone_.insert(place, std::move(source));
+        stored_->read(*record, words_read_).for_each([&](const Xapian::Document& document) { count_terms(document, 1, gone_terms_); });
     }
 }
 
@@ -159,9 +154,7 @@ void Writer::begin_file(const std::string& file) {
 void Writer::add(const EncodedSource& source) {
     note(source.words);
     // The very same one may have been here before.
-    const auto same = std::find_if(gone_.begin(), gone_.end(), [&](const GoneSource& gone) { return gone.key == source.key; });
-    if (same != gone_.end()) {
-        gone_.erase(same);
+    if (gone_.take_back(source.key)) {
         source.for_each([&](const Xapian::Document& document) { count_terms(document, -1, gone_terms_); });
         return;
     }
@@ -189,7 +182,7 @@ void Writer::write_metadata(Xapian::WritableDatabase& database, const std::strin
     database.set_metadata(kAliasesKey, aliases);
     database.set_metadata(kContentsKey, contents_digest(files_));
     database.set_metadata(kTotalsKey, to_record(totals_of(files_)));
-    database.set_metadata(kGoneKey, gone_.empty() ? std::string() : to_record(gone_));
+    database.set_metadata(kGoneKey, gone_.size() == 0 ? std::string() : to_record(gone_.list()));
     add_gone_terms(gone_terms_, database);
     add_to_dictionary(words_, database);
 }

@@ -75,9 +75,9 @@ class Writer {
     void adopt();
 
     /// What this index still holds of sources that are gone. Another database that is to become this index has none of it.
-    const std::vector<GoneSource>& gone() const { return gone_; }
+    const GoneList& gone() const { return gone_; }
     void forget_gone() {
-        gone_.clear();
+        gone_ = {};
         gone_terms_.clear();
     }
     /// Documents in the database, gone ones too.
@@ -93,8 +93,8 @@ class Writer {
     IndexAge age_ = IndexAge::current;
     bool in_transaction_ = false;
     std::map<std::string, FileRecord> files_;
-    std::vector<GoneSource> gone_;   // ascending
-    TermChanges gone_terms_;         // since the last commit
+    GoneList gone_;
+    TermChanges gone_terms_;   // since the last commit
     std::unique_ptr<StoredSources> stored_;
     WordReader words_read_;
     std::set<std::string> words_;    // new ones
