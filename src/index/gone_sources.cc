@@ -1,6 +1,7 @@
 #include "index/gone_sources.h"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -87,7 +88,15 @@ bool is_counted(std::string_view term) {
 
 std::vector<GoneSource> read_gone_sources(const Xapian::Database& database) {
     const std::string stored = database.get_metadata(kGoneKey);
-    return stored.empty() ? std::vector<GoneSource>() : from_record<std::vector<GoneSource>>(stored);
+    if (stored.empty()) return {};
+    auto sources = from_record<std::vector<GoneSource>>(stored);
+    std::uint64_t end = 0;
+    for (const GoneSource& source : sources) {
+        if (source.record == 0 || source.documents == 0 || source.record < end) ArchiveReader::fail();
+        end = std::uint64_t{source.record} + source.documents;
+        if (end > std::numeric_limits<Xapian::docid>::max()) ArchiveReader::fail();
+    }
+    return sources;
 }
 
 GoneList::GoneList(std::vector<GoneSource> sources) {

@@ -25,7 +25,7 @@ void fields(Archive& archive, GoneSource& source) {
     archive(source.record, source.documents, source.key);
 }
 
-/// Those of a database, ascending.
+/// Those of a database, ascending. Throws DamagedRecord.
 std::vector<GoneSource> read_gone_sources(const Xapian::Database& database);
 
 /// Those of a database while it is changed.

@@ -54,7 +54,7 @@ std::string bytes_of_digest(std::string_view digits) {
         if (read.ptr != digits.data() + at + 2) return std::string(digits);
         bytes += static_cast<char>(byte);
     }
-    return bytes;
+    return digest_of_bytes(bytes) == digits ? bytes : std::string(digits);
 }
 
 std::string digest_of_bytes(std::string_view bytes) {

@@ -10,7 +10,7 @@ namespace citecheck {
 /// SHA-256 in 64 hexadecimal digits.
 std::string sha256(std::string_view bytes);
 
-/// Such digits as the 32 bytes they stand for, and back; anything else stays as it is.
+/// Such digits as the 32 bytes they stand for, and back; what is not 64 of them, or 32 bytes, stays as it is.
 std::string bytes_of_digest(std::string_view digits);
 std::string digest_of_bytes(std::string_view bytes);
 

@@ -4,6 +4,7 @@
 
 #include "fuzz/invariants.h"
 #include "index/contents_digest.h"
+#include "index/gone_sources.h"
 #include "index/schema.h"
 #include "index/source_layout.h"
 #include "index/text_block.h"
@@ -79,6 +80,7 @@ void read_any(char what, std::string_view bytes) {
         case 'l': read_layout(bytes); break;
         case 'b': read_block(bytes); break;
         case 't': read<Totals>(bytes); break;
+        case 'g': read<std::vector<GoneSource>>(bytes); break;
         case 'a': read<std::vector<std::vector<std::string>>>(bytes); break;
         case 'd': read_digest(bytes); break;
         default: from_record<SourceInfo>(bytes); break;

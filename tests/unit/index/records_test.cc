@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
+#include "index/gone_sources.h"
 #include "index/source_layout.h"
 #include "index/text_block.h"
+#include "support/digest.h"
 
 using namespace citecheck;
 
@@ -123,6 +125,9 @@ TEST_CASE("every record comes back as it was written", "[index]") {
     check_round_trip(some_measure());
     check_round_trip(SourceInfo{"id", "f.txt", "T", "A", "P", "en", LineUnit::paragraph, "primary", {"UN"}, some_period(), some_period(), true, {}});
     check_round_trip(FileRecord{"f.txt", 1ull << 40, -5, "d", "e", {"id"}, 1, 2, 3, 4});
+    check_round_trip(FileRecord{"f.txt", 7, 5, sha256("one"), sha256("two"), {"f.txt"}, 1, 2, 3, 4});
+    check_round_trip(FileRecord{"f.txt", 7, 5, std::string(64, 'A'), std::string(64, 'x'), {}, 1, 2, 3, 4});
+    check_round_trip(std::vector<GoneSource>{{1, 9, "key"}, {12, 3, "other"}});
 }
 
 TEST_CASE("paragraphs and claims come back as they were written", "[index]") {
