@@ -42,6 +42,9 @@ std::vector<Chunk> chunks_of(const std::vector<std::uint64_t>& sizes, std::size_
 
 FirstBuild::FirstBuild(fs::path directory) : directory_(std::move(directory)), building_(place_of_new(directory_).parent_path()) {
     std::error_code error;
+    if (is_switching(directory_)) {
+        throw IndexError(directory_.string() + ": the new index could not be put in the place of the old one", "see that the folder can be written to, then run again");
+    }
     fs::remove_all(building_, error);   // of one that was interrupted
     fs::create_directories(building_, error);
     if (error) throw IndexError(building_.string() + ": cannot be made: " + error.message(), "see that the folder can be written to");
@@ -90,7 +93,9 @@ void FirstBuild::finish(std::size_t parts, Writer& writer, const std::string& le
         all.add_database(Xapian::Database(totals));
         const fs::path whole = place_of_new(directory_);
         all.compact(whole.string());
-        std::ofstream(whole / kTermLists);
+        if (!std::ofstream(whole / kTermLists)) {
+            throw IndexError((whole / kTermLists).string() + ": cannot be made", "see that the folder can be written to");
+        }
     });
     writer.adopt();
 }

@@ -18,7 +18,7 @@ bool is_worth_folding(const Writer& writer) {
     constexpr std::uint64_t kShare = 4;        // one in four may be gone
     constexpr std::size_t kMostGone = 20000;   // sources: all are read at each search
     const std::uint64_t gone = writer.gone().documents();
-    return (gone > kFew && gone * kShare > writer.documents()) || writer.gone().size() > kMostGone;
+    return writer.has_term_lists() || (gone > kFew && gone * kShare > writer.documents()) || writer.gone().size() > kMostGone;
 }
 
 void fold(Writer& writer, const std::filesystem::path& directory, std::size_t threads, bool shows_progress) {

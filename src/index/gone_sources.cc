@@ -158,8 +158,8 @@ GoneSources::GoneSources(std::vector<Part> parts) : parts_(std::move(parts)) {
 }
 
 /// By the term that a source's documents have, which every server understands. The very same content may be gone from one
-/// database and stand in another: then it is found in both.
-Xapian::Query GoneSources::by_keys() const {
+/// database and stand in another: then it is found in both (is_sure).
+Xapian::Query GoneSources::by_keys() {
     std::unordered_set<std::string> keys;
     Xapian::Database all;
     for (const Part& part : parts_) {
@@ -178,7 +178,7 @@ Xapian::Query GoneSources::by_keys() const {
         enquire.set_sort_by_value(kSourceSlot, false);
         const Xapian::MSet records = enquire.get_mset(0, all.get_doccount());
         for (auto at = records.begin(); at != records.end(); ++at) {
-            if (!has(*at)) keys.erase(at.get_sort_key());
+            if (!has(*at) && keys.erase(at.get_sort_key()) > 0) sure_ = false;
         }
     }
     return query_of(keys);
@@ -197,16 +197,19 @@ Xapian::Query GoneSources::without(const Xapian::Query& query) const {
     return query_.empty() ? query : Xapian::Query(Xapian::Query::OP_AND_NOT, query, query_);
 }
 
-Xapian::doccount GoneSources::count(const std::string& term) const {
-    Xapian::doccount documents = 0;
-    if (!has_some_) return documents;
-    for (const Part& part : parts_) {
-        if (part.sources.empty()) continue;
-        const std::vector<TermCount> counts = counts_at(part.database, key_of_counts(term));
-        const auto at = std::lower_bound(counts.begin(), counts.end(), term, [](const TermCount& count, const std::string& wanted) { return count.term < wanted; });
-        if (at != counts.end() && at->term == term) documents += static_cast<Xapian::doccount>(at->documents);
+Xapian::doccount GoneSources::frequency(const std::string& term, Xapian::doccount with_gone) const {
+    if (!has_some_ || with_gone == 0) return with_gone;
+    std::string key = key_of_counts(term);
+    if (key != counts_key_) {
+        counts_.clear();
+        for (const Part& part : parts_) {
+            if (part.sources.empty()) continue;
+            for (TermCount& count : counts_at(part.database, key)) counts_[std::move(count.term)] += static_cast<Xapian::doccount>(count.documents);
+        }
+        counts_key_ = std::move(key);
     }
-    return documents;
+    const auto gone = counts_.find(term);
+    return gone == counts_.end() ? with_gone : with_gone - std::min(with_gone, gone->second);
 }
 
 }  // namespace citecheck

@@ -74,14 +74,21 @@ class GoneSources {
     bool has(Xapian::docid document) const;
     /// The same query, which finds none of them.
     Xapian::Query without(const Xapian::Query& query) const;
-    /// How many of their documents have a term that can be searched.
-    Xapian::doccount count(const std::string& term) const;
+    /// Whether such queries find none of them. Else the very same content is gone from one database and stands in another, and
+    /// what is found must be looked at (`has`).
+    bool is_sure() const { return sure_; }
+    /// In how many documents a term that can be searched stands, if `with_gone` have it with those that are gone.
+    Xapian::doccount frequency(const std::string& term, Xapian::doccount with_gone) const;
 
   private:
-    Xapian::Query by_keys() const;
+    Xapian::Query by_keys();
 
     std::vector<Part> parts_;
     bool has_some_ = false;
+    bool sure_ = true;
+    /// The counts of one beginning of terms, read last.
+    mutable std::string counts_key_;
+    mutable std::unordered_map<std::string, Xapian::doccount> counts_;
     Xapian::Query query_;
 };
 

@@ -1,31 +1,43 @@
 #include "index/guard.h"
 
+#include <unistd.h>
+
 #include <cctype>
+#include <optional>
 #include <system_error>
 #include <vector>
 
 #include "index/archive.h"
+#include "index/writer_lock.h"
 
 namespace citecheck {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// The process that holds a file open, as far as /proc shows it to us: "process 4711". Xapian's lock is one of an open file
+/// Another process that holds a file open, as far as /proc shows it to us: "process 4711". Such a lock is one of an open file
 /// description, of which the system tells no owner.
-std::string holder_of(const fs::path& file) {
+std::optional<std::string> holder_of(const fs::path& file) {
     std::error_code error;
     const fs::path wanted = fs::canonical(file, error);
-    if (error) return "another process";
+    if (error) return std::nullopt;
     for (fs::directory_iterator process("/proc", error), end; !error && process != end; process.increment(error)) {
         const std::string name = process->path().filename().string();
-        if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) == 0) continue;
+        if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) == 0 || name == std::to_string(::getpid())) continue;
         std::error_code unreadable;
         fs::directory_iterator descriptor(process->path() / "fd", unreadable);
         for (; !unreadable && descriptor != fs::directory_iterator(); descriptor.increment(unreadable)) {
             std::error_code gone;
             if (fs::read_symlink(descriptor->path(), gone) == wanted) return "process " + name;
         }
+    }
+    return std::nullopt;
+}
+
+/// Who changes an index: holds our lock or, another program, Xapian's.
+std::string writer_of(const fs::path& directory) {
+    for (const char* lock : {kWriterLock, "flintlock"}) {
+        if (std::optional<std::string> holder = holder_of(directory / lock)) return *holder;
     }
     return "another process";
 }
@@ -48,7 +60,7 @@ void rethrow_as_index_error(const fs::path& directory) {
             throw IndexError(name + ": cannot be locked for writing: " + told_by(error),
                              "see that the folder can be written to; the last state stays readable");
         }
-        throw IndexError(name + ": " + holder_of(directory / "flintlock") + " is writing to this index",
+        throw IndexError(name + ": " + writer_of(directory) + " is writing to this index",
                          "wait until it has finished, then run again");
     } catch (const Xapian::DatabaseVersionError& error) {
         throw IndexError(name + ": was made by another release of Xapian: " + told_by(error),

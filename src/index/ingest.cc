@@ -111,7 +111,7 @@ class Update {
     }
 
     /// With other words every file is read again: then all is written again, too.
-    bool is_made_anew() const { return writer_->age() != IndexAge::current || (!before_.files.empty() && before_.lexicon != lexicon_.digest()); }
+    bool is_made_anew() const { return writer_->age() != IndexAge::current || (before_.lexicon != lexicon_.digest() && writer_->documents() > 0); }
 
     IngestSummary run(const Survey& corpus) {
         summary_.files = corpus.files.size();
@@ -138,11 +138,12 @@ class Update {
         read_changed(corpus);
         const std::string aliases = encode_aliases(corpus.same, lexicon_);
         const bool other_words = aliases != before_.aliases || before_.lexicon != lexicon_.digest();
-        if (writer_ && (changed_ || other_words)) {
-            writer_->commit(lexicon_.digest(), aliases);
+        if (writer_ && (changed_ || other_words)) writer_->commit(lexicon_.digest(), aliases);
+        if (writer_ && options_.fold) {
+            fold(*writer_, directory_, thread_count(), options_.progress);
+        } else if (writer_) {
             fold_if_worthwhile();
         }
-        if (writer_ && options_.fold && !folded_) fold(*writer_, directory_, thread_count(), options_.progress);
         after_ = std::move(before_.files);
         for (auto& [name, record] : changes_) {
             if (record) {
@@ -158,7 +159,6 @@ class Update {
         if (!is_worth_folding(*writer_)) return;
         try {
             fold(*writer_, directory_, thread_count(), options_.progress);
-            folded_ = true;
         } catch (const IndexError& error) {
             summary_.remarks.push_back({directory_.string(), std::string("sources that are gone still take room: ") + error.what()});
         }
@@ -266,7 +266,14 @@ class Update {
             writer_->note(*outcome.record);
             after_.emplace(name, std::move(*outcome.record));
         }
-        for (const std::string& file : built.kept) after_.emplace(file, before_.files.at(file));
+        for (const std::string& file : built.kept) {
+            FileRecord record = before_.files.at(file);
+            // To be read again, with the words of today, as soon as that is possible.
+            record.changed = 0;
+            record.digest.clear();
+            writer_->note(record);
+            after_.emplace(file, std::move(record));
+        }
     }
 
     /// The sources that reading a file brought, in their order.
@@ -374,7 +381,6 @@ class Update {
     std::map<std::string, FileRecord> after_;
     IngestSummary summary_;
     bool changed_ = false;
-    bool folded_ = false;
     std::mutex large_;   ///< held while a large file is read
 };
 

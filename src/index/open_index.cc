@@ -99,7 +99,7 @@ void OpenIndex::put_together() {
     std::vector<std::string> languages;
     const std::string language(kLanguage);
     for (auto at = database.allterms_begin(language); at != database.allterms_end(language); ++at) {
-        if (gone.is_empty() || at.get_termfreq() > gone.count(*at)) languages.push_back((*at).substr(language.size()));
+        if (gone.is_empty() || gone.frequency(*at, at.get_termfreq()) > 0) languages.push_back((*at).substr(language.size()));
     }
     words.search_in(std::move(languages));
     sources.clear();

@@ -29,8 +29,10 @@ bool OpenShard::is_meant(const Xapian::NetworkError& error) const {
     return error.get_context().find(address) != std::string::npos;
 }
 
-void OpenShard::reload() {
-    database.reopen();
+// Xapian's own "reopen" does nothing where the new database has by chance as many changes behind it as the old one.
+void OpenShard::reload() { *this = open_shard(shard, timeout); }
+
+void OpenShard::read() {
     check_version(database, shard.name);
     const std::string stored = database.get_metadata(kTotalsKey);
     if (stored.empty()) throw IndexError(shard.name + ": indexing was never finished here", "run `citecheck index`");
@@ -44,9 +46,10 @@ void OpenShard::reload() {
 OpenShard open_shard(const Shard& shard, std::chrono::milliseconds timeout) {
     OpenShard open;
     open.shard = shard;
+    open.timeout = timeout;
     if (shard.folder.empty()) {
         open.database = database_of(shard, timeout);
-        open.reload();
+        open.read();
         return open;
     }
     // A folder whose database is just being switched (switch_over.h) may be met with old roots and new tables.
@@ -55,7 +58,7 @@ OpenShard open_shard(const Shard& shard, std::chrono::milliseconds timeout) {
         const RootsFile before(shard.folder);
         try {
             open.database = database_of(shard, timeout);
-            open.reload();
+            open.read();
             if (met == kMostSwitches || before == RootsFile(shard.folder)) return open;
         } catch (const Xapian::DatabaseError&) {
             if (met == kMostSwitches || before == RootsFile(shard.folder)) throw;

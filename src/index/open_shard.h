@@ -15,6 +15,7 @@ namespace citecheck {
 /// One database of an index, and what it says of itself.
 struct OpenShard {
     Shard shard;
+    std::chrono::milliseconds timeout{};
     Xapian::Database database;
     Totals totals;
     std::string lexicon;
@@ -25,8 +26,10 @@ struct OpenShard {
     bool is_remote() const { return shard.folder.empty(); }
     /// Whether `error` may be about this shard's connection.
     bool is_meant(const Xapian::NetworkError& error) const;
-    /// Reads again what a writer may have changed.
+    /// Opens it again, as a writer may have changed it or put another in its place.
     void reload();
+    /// Reads what it says of itself.
+    void read();
 };
 
 /// Opens one, waiting for a server no longer than `timeout`. Throws IndexError: another version; and what Xapian throws.

@@ -205,7 +205,7 @@ std::string measured_list(const QueryScope& scope) {
     std::vector<std::pair<Xapian::doccount, std::string>> known;
     const std::string prefix(kMeasured);
     for (auto at = scope.database.allterms_begin(prefix); at != scope.database.allterms_end(prefix); ++at) {
-        const Xapian::doccount paragraphs = at.get_termfreq() - scope.gone.count(*at);
+        const Xapian::doccount paragraphs = scope.gone.frequency(*at, at.get_termfreq());
         if (paragraphs > 0) known.emplace_back(paragraphs, (*at).substr(prefix.size()));
     }
     std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
@@ -217,7 +217,7 @@ std::string measured_list(const QueryScope& scope) {
 void check_measured(const QueryNode& figure, const QueryScope& scope) {
     if (figure.text.empty()) return;
     const std::string term = make_term(kMeasured, figure.text);
-    if (scope.database.get_termfreq(term) > scope.gone.count(term)) return;
+    if (scope.gone.frequency(term, scope.database.get_termfreq(term)) > 0) return;
     const std::string known = measured_list(scope);
     fail_query(scope.text, figure.span.begin, "there is no field and nothing measured named '" + figure.text + "'",
                (known.empty() ? "" : "measured here: " + known + "; ") + "to search for the words, put them into quotation marks");

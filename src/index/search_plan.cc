@@ -18,6 +18,12 @@ bool asks_for_figures(const QueryNode& query) {
     return std::any_of(query.parts.begin(), query.parts.end(), asks_for_figures);
 }
 
+/// Lets through what is not gone; empty where a query finds nothing else.
+MatchReader living(const OpenIndex& index) {
+    if (index.gone.is_sure()) return {};
+    return [&index](Xapian::docid id) { return index.gone.has(id) ? std::nullopt : std::optional<double>(0); };
+}
+
 }  // namespace
 
 SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOptions& options)
@@ -65,7 +71,7 @@ void SearchPlan::find_sources() {
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(index_.gone.without(words));
     enquire.set_weighting_scheme(weights.scheme());
-    for (const RankedMatch& match : ranked_matches(enquire, index_.records, 0, kMostSources, {}, 0).matches) source_weights_.add(match.source, match.weight);
+    for (const RankedMatch& match : ranked_matches(enquire, index_.records, 0, kMostSources, living(index_), 0).matches) source_weights_.add(match.source, match.weight);
 }
 
 QueryScope SearchPlan::scope() { return {index_.database, index_.gone, text_, index_.stopwords(), weights_, index_.words, index_.dictionary}; }
@@ -77,9 +83,9 @@ ReadParagraph SearchPlan::read(const Paragraph& paragraph, const SourceInfo& sou
 
 MatchReader SearchPlan::reader() {
     const bool needed = needs_reading(asked_);
-    if (!needed && without_ == 0) return {};
+    if (!needed && without_ == 0 && index_.gone.is_sure()) return {};
     return [this, needed](Xapian::docid id) -> std::optional<double> {
-        if (id == without_) return std::nullopt;
+        if (id == without_ || index_.gone.has(id)) return std::nullopt;
         if (!needed) return 0;
         const Paragraph paragraph = index_.paragraph_of_member(id);
         const ReadParagraph here = read(paragraph, index_.source_of_member(id));

@@ -26,7 +26,7 @@ bool has_digit(std::string_view word) {
 /// At most so many have the word in any form.
 Xapian::doccount paragraphs_of(const WordForms& word, const SuggestionScope& scope) {
     Xapian::doccount paragraphs = 0;
-    for (const std::string& term : stem_terms(word, kStem)) paragraphs += scope.database.get_termfreq(term) - scope.gone.count(term);
+    for (const std::string& term : stem_terms(word, kStem)) paragraphs += scope.gone.frequency(term, scope.database.get_termfreq(term));
     return paragraphs;
 }
 

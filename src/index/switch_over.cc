@@ -1,11 +1,11 @@
 #include "index/switch_over.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
-#include <xapian.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "citecheck/error.h"
 #include "support/file.h"
@@ -17,26 +17,29 @@ namespace fs = std::filesystem;
 
 constexpr const char* kRoots = "iamglass";
 constexpr const char* kElsewhere = "XAPIANDB";
-constexpr const char* kLock = "flintlock";
+constexpr const char* kXapiansLock = "flintlock";
 constexpr const char* kNewPlace = "building/whole";
+constexpr const char* kBeside = ".new";
+
+std::string pointer() { return std::string("glass ") + kNewPlace + "\n"; }
 
 /// The same file under another name, in the place of what has that; a copy where a file system has no second names.
 void put(const fs::path& file, const fs::path& place) {
     fs::path beside = place;
-    beside += ".new";
+    beside += kBeside;
     fs::remove(beside);
     std::error_code none;
     fs::create_hard_link(file, beside, none);
     if (none) fs::copy_file(file, beside);
     sync_file(beside);
     fs::rename(beside, place);
+    fs::remove(beside);   // two names of one file stay two
 }
 
 /// From here on the new database is the one that is found.
 void point_elsewhere(const fs::path& directory) {
-    const fs::path pointer = directory / kElsewhere;
-    write_file(pointer, std::string("glass ") + kNewPlace + "\n");
-    sync_file(pointer);
+    write_file(directory / kElsewhere, pointer());
+    sync_file(directory / kElsewhere);
     sync_file(directory);
     fs::remove(directory / kRoots);
     sync_file(directory);
@@ -44,12 +47,15 @@ void point_elsewhere(const fs::path& directory) {
 
 void move_in(const fs::path& directory) {
     const fs::path whole = place_of_new(directory);
+    // Where tables must be copied, there may not be room for the old ones, too.
+    std::vector<fs::path> old;
     for (const fs::directory_entry& file : fs::directory_iterator(directory)) {
-        if (file.path().extension() == ".glass" && !fs::exists(whole / file.path().filename())) fs::remove(file.path());
+        if (file.path().extension() == ".glass") old.push_back(file.path());
     }
+    for (const fs::path& file : old) fs::remove(file);
     for (const fs::directory_entry& file : fs::directory_iterator(whole)) {
         const std::string name = file.path().filename().string();
-        if (name != kRoots && name != kLock) put(file.path(), directory / name);
+        if (name != kRoots && name != kXapiansLock) put(file.path(), directory / name);
     }
     sync_file(directory);
     put(whole / kRoots, directory / kRoots);
@@ -67,32 +73,13 @@ void writing(const fs::path& directory, Work work) {
     }
 }
 
-/// The lock that Xapian takes for writing, of the folder itself: Xapian would look for it where "XAPIANDB" points to.
-class FolderLock {
-  public:
-    explicit FolderLock(const fs::path& directory) : file_(::open((directory / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
-        struct flock whole {};
-        whole.l_type = F_WRLCK;
-        whole.l_whence = SEEK_SET;
-        whole.l_len = 1;
-        if (file_ < 0 || ::fcntl(file_, F_OFD_SETLK, &whole) != 0) {
-            if (file_ >= 0) ::close(file_);
-            throw Xapian::DatabaseLockError("Unable to get write lock: already locked");
-        }
-    }
-    ~FolderLock() { ::close(file_); }
-    FolderLock(const FolderLock&) = delete;
-    FolderLock& operator=(const FolderLock&) = delete;
-
-  private:
-    int file_;
-};
-
 }  // namespace
 
 bool is_switching(const fs::path& directory) {
-    std::error_code ignored;
-    return fs::exists(directory / kElsewhere, ignored);
+    // Another program's databases may have such a file, too.
+    std::ifstream file(directory / kElsewhere);
+    const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    return text == pointer();
 }
 
 bool holds_database(const fs::path& directory) {
@@ -122,8 +109,6 @@ void switch_over(const fs::path& directory) {
 
 void finish_switch(const fs::path& directory) {
     if (!is_switching(directory)) return;
-    const FolderLock lock(directory);
-    if (!is_switching(directory)) return;
     writing(directory, [&] {
         if (fs::exists(place_of_new(directory) / kRoots)) {
             fs::remove(directory / kRoots);
@@ -131,7 +116,19 @@ void finish_switch(const fs::path& directory) {
         } else {
             fs::remove(directory / kElsewhere);   // it points to nothing
         }
+    });
+}
+
+void clear_leftovers(const fs::path& directory) {
+    if (is_switching(directory)) return;
+    writing(directory, [&] {
         fs::remove_all(place_of_new(directory).parent_path());
+        std::vector<fs::path> left;
+        for (const fs::directory_entry& file : fs::directory_iterator(directory)) {
+            const fs::path name = file.path().stem();
+            if (file.path().extension() == kBeside && (name.extension() == ".glass" || name == kRoots)) left.push_back(file.path());
+        }
+        for (const fs::path& file : left) fs::remove(file);
     });
 }
 

@@ -29,10 +29,14 @@ std::filesystem::path place_of_new(const std::filesystem::path& directory);
 /// Puts the whole database at `place_of_new` in the place of the one in the folder. At every moment, and after every interruption,
 /// whoever opens the folder finds one of the two: Xapian's file "iamglass" tells where the roots of all tables are, and as long as there is none
 /// it follows the file "XAPIANDB" to the new place. Whoever has the old one open goes on reading it. To be called while the
-/// folder's lock is held. Throws IndexError: cannot be written.
+/// folder's lock (writer_lock.h) is held. Throws IndexError: cannot be written.
 void switch_over(const std::filesystem::path& directory);
 
-/// Ends a switch that was interrupted, if there was one. Throws Xapian::DatabaseLockError: it was not interrupted, but goes on.
+/// Ends a switch that was interrupted, if there was one. To be called while the folder's lock is held. Throws IndexError:
+/// cannot be written.
 void finish_switch(const std::filesystem::path& directory);
+
+/// Clears away what an interruption left behind in the folder of an index. Likewise.
+void clear_leftovers(const std::filesystem::path& directory);
 
 }  // namespace citecheck

@@ -30,7 +30,7 @@ double TermWeight::documents_with(const std::string& term) {
     if (collecting_) return 1;
     const auto known = known_.find(term);
     if (known != known_.end()) return known->second;
-    return known_.emplace(term, database_.get_termfreq(term) - gone_.count(term)).first->second;
+    return known_.emplace(term, gone_.frequency(term, database_.get_termfreq(term))).first->second;
 }
 
 Xapian::Query TermWeight::query(const std::string& term) { return query(term, documents_with(term)); }
@@ -49,7 +49,7 @@ void TermWeight::look_up(const Xapian::Query& query) {
     enquire.set_query(query);
     const Xapian::MSet nothing = enquire.get_mset(0, 0);
     for (auto term = query.get_unique_terms_begin(); term != query.get_unique_terms_end(); ++term) {
-        known_.emplace(*term, nothing.get_termfreq(*term) - gone_.count(*term));
+        known_.emplace(*term, gone_.frequency(*term, nothing.get_termfreq(*term)));
     }
 }
 

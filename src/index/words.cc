@@ -117,7 +117,7 @@ const std::vector<WordPlace>& WordReader::read(std::string_view text, std::span<
     constexpr std::size_t kRemembered = 1 << 17;
     language_ = language.empty() || has_own_stems(language) ? language : kEnglish;
     known_ = &known_in_[language_];
-    if (known_->size() > kRemembered) forgotten_ = std::exchange(*known_, {});
+    if (known_->size() > kRemembered) forgotten_[language_] = std::exchange(*known_, {});
     places_.clear();
     std::vector<Span> left_out;
     for (const NoteMark& mark : marks) left_out.push_back(mark.span);

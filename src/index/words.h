@@ -58,7 +58,7 @@ class WordReader {
     };
     using Known = std::unordered_map<std::string, WordForms, Hash, std::equal_to<>>;   // by surface
     std::map<std::string, Known, std::less<>> known_in_;   // by language
-    Known forgotten_;                                      // what was remembered before, for those who still hold it
+    std::map<std::string, Known, std::less<>> forgotten_;  // what was remembered before, for those who still hold it
     Known* known_ = nullptr;                               // of the language that is read
     std::string language_;                                 // one with stems of its own, or "en"; empty: a query's
     std::vector<std::string> searched_;

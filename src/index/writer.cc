@@ -96,6 +96,7 @@ void Writer::open() {
     std::error_code error;
     std::filesystem::create_directories(directory_, error);
     if (error) throw IndexError(directory_.string() + ": cannot be made: " + error.message(), "name another folder with --index");
+    lock_.emplace(directory_);
     finish_switch(directory_);
     const auto open_or = [&](int action) {
         const TermListsAside aside(directory_);
@@ -110,9 +111,11 @@ void Writer::open() {
         database_ = open_or(Xapian::DB_CREATE_OR_OVERWRITE);
     }
     age_ = age_of(database_, directory_);
+    clear_leftovers(directory_);
     if (age_ == IndexAge::current) {
         files_ = read_file_records(database_);
         gone_ = GoneList(read_gone_sources(database_));
+        has_term_lists_ = std::filesystem::file_size(directory_ / kTermLists, error) > 0 && !error;
     }
     database_.begin_transaction(true);
     in_transaction_ = true;
@@ -171,8 +174,13 @@ void Writer::end_file(const FileRecord& file) {
 void Writer::commit(const std::string& lexicon_digest, const std::string& aliases) {
     guarded(directory_, [&] {
         write_metadata(database_, lexicon_digest, aliases);
-        database_.commit_transaction();
         in_transaction_ = false;
+        try {
+            database_.commit_transaction();
+        } catch (...) {
+            database_.close();   // or Xapian would begin to fill the lists of terms
+            throw;
+        }
     });
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "index/gone_sources.h"
 #include "index/records.h"
 #include "index/stored_sources.h"
+#include "index/writer_lock.h"
 
 namespace citecheck {
 
@@ -80,6 +82,8 @@ class Writer {
         gone_ = {};
         gone_terms_.clear();
     }
+    /// An accident has left lists of terms in an index that should have none: it should be folded.
+    bool has_term_lists() const { return has_term_lists_; }
     /// Documents in the database, gone ones too.
     std::uint64_t documents() const { return database_.get_doccount(); }
 
@@ -89,7 +93,9 @@ class Writer {
     void give_up(const std::string& file);
 
     std::filesystem::path directory_;
+    std::optional<WriterLock> lock_;   // for as long as anything is done in the folder
     Xapian::WritableDatabase database_;
+    bool has_term_lists_ = false;
     IndexAge age_ = IndexAge::current;
     bool in_transaction_ = false;
     std::map<std::string, FileRecord> files_;
