@@ -99,6 +99,16 @@ Xapian::Query SearchPlan::filtered(const Xapian::Query& filter) const {
 }
 
 RankedMatches SearchPlan::find(const Xapian::Query& filter, std::size_t first, std::size_t count) {
+    RankedMatches found = ranked(filter, first, count);
+    if (options_.count && !index_.gone.is_sure()) {
+        const Xapian::MSet listed = all(filter, true);
+        const auto living = std::count_if(listed.begin(), listed.end(), [&](Xapian::docid id) { return !index_.gone.has(id); });
+        found.total = std::min({found.total, static_cast<std::size_t>(living), kMostCounted + 1});
+    }
+    return found;
+}
+
+RankedMatches SearchPlan::ranked(const Xapian::Query& filter, std::size_t first, std::size_t count) {
     const Xapian::Query query = filtered(filter);
     const std::size_t counted = options_.count ? kMostCounted + 1 : 0;
     if (!source_weights_.is_empty()) return ranked_matches(index_.database, query, weights_.scheme(), index_.records, source_weights_, first, count, reader(), counted);

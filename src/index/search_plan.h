@@ -45,6 +45,8 @@ class SearchPlan {
     double weight_of_source(const std::string& key) const;
 
   private:
+    /// The same, where what is gone may be counted.
+    RankedMatches ranked(const Xapian::Query& filter, std::size_t first, std::size_t count);
     QueryScope scope();
     MatchReader reader();
     ReadParagraph read(const Paragraph& paragraph, const SourceInfo& source);

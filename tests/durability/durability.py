@@ -187,7 +187,7 @@ def test_readers(folder):
         while not done.is_set():
             edition += 1
             (folder / "corpus" / "page-0000.txt").write_text(page(0, edition))
-            ran = run(folder, "index", "-q")
+            ran = run(folder, "index", "-q", *(["--fold"] if edition % 4 == 0 else []))
             check(ran.returncode == 0, f"a writer among readers: {ran.stderr}")
 
     writer = threading.Thread(target=write)
@@ -230,6 +230,22 @@ def test_two_writers(folder):
     check(first.returncode == 0, f"the first of two writers: {said}")
     check(f"process {first.pid} is writing" in told, f"the second writer is told who holds the lock: {told!r}")
     is_whole(folder, "after two writers")
+
+
+def test_writers_at_once(folder):
+    """Writers that start together: one works, the others say so, and none undoes what another prepares."""
+    write_edition(folder, 0)
+    run(folder, "index")
+    for edition in range(1, 31):
+        write_edition(folder, edition, files=1)
+        writers = [start(folder, "index", "-q", *(["--fold"] if edition % 3 == 0 else [])) for _ in range(3)]
+        ended = [(writer.communicate()[1], writer.returncode) for writer in writers]
+        check(any(status == 0 for _, status in ended), f"one of three writers works: {ended}")
+        check(all(status == 0 or "is writing to this index" in told for told, status in ended), f"three writers: {ended}")
+        check((folder / "index" / "termlist.glass").stat().st_size == 0, "no lists of terms are begun")
+    check(run(folder, "index").returncode == 0, "the index after writers at once")
+    is_whole(folder, "after writers at once")
+    check(count(folder, "+edition30 barges") == 12, "the last edition after writers at once")
 
 
 def test_small_disk(folder):
@@ -336,7 +352,7 @@ def test_damage(folder):
 
 
 def main():
-    for test in (test_first_kill, test_kills, test_kills_within_a_file, test_kills_while_folding, test_readers, test_two_writers, test_small_disk, test_odd_files, test_damage):
+    for test in (test_first_kill, test_kills, test_kills_within_a_file, test_kills_while_folding, test_readers, test_two_writers, test_writers_at_once, test_small_disk, test_odd_files, test_damage):
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as name:
             test(pathlib.Path(name))

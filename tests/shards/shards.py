@@ -53,7 +53,7 @@ def write_corpus(folder):
 
 
 def split_corpus(whole, folder):
-    """Parts that were not always what they are: one file of each said something else, and one is gone."""
+    """Parts that were not always what they are: one file of each said something else, one is gone, and one lay where the next part is."""
     places = []
     for shard in range(SHARDS):
         part = folder / f"corpus-{shard}"
@@ -65,10 +65,13 @@ def split_corpus(whole, folder):
         now = files[0].read_text(encoding="utf-8")
         files[0].write_text("The harbours of Holm\n\n" + "The port of Holm had 700 cranes, and 11 sailors of the authority drowned.\n\n" * 9, encoding="utf-8")
         (part / "harbour-98.txt").write_text(now, encoding="utf-8")
+        moved = sorted(whole.iterdir())[SHARDS + (shard + 1) % SHARDS]
+        shutil.copy(moved, part)
         (part / f"harbour-99-{shard}.txt").write_text("Nothing else\n\nA fire killed 12 sailors on the ring road, said the autority of the port.\n", encoding="utf-8")
         run(["index", part.name, "--index", f"part-{shard}"], folder, 0)
         files[0].write_text(now, encoding="utf-8")
         (part / "harbour-98.txt").unlink()
+        (part / moved.name).unlink()
         (part / f"harbour-99-{shard}.txt").unlink()
         run(["index", part.name, "--index", f"part-{shard}"], folder, 0)
         places.append(f"part-{shard}")

@@ -153,6 +153,28 @@ TEST_CASE("an index made with other words is made anew", "[index]") {
     CHECK(corpus.open().lexicon_digest() == digest);
 }
 
+TEST_CASE("what cannot be read while an index is made anew stays, and is read when it can be", "[index]") {
+    TinyCorpus corpus(kOneFile);
+    corpus.write("b.txt", "B\n\nThere were 5 boats.\n");
+    corpus.update();
+    {
+        Xapian::WritableDatabase database(corpus.index().string(), Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
+        database.set_metadata(kLexiconKey, "of old");
+        database.commit();
+    }
+    corpus.write("b.txt", std::string("no\0text", 7));
+    const IngestSummary summary = corpus.update();
+    CHECK(summary.problems.size() == 1);
+    CHECK(summary.updated == 1);
+    CHECK(summary.documents == 2);
+    CHECK(corpus.open().claims_of_source("b.txt").size() == 1);
+    CHECK(examine_index(corpus.index()).empty());
+    corpus.write("b.txt", "B\n\nThere were 5 boats.\n");
+    CHECK(corpus.update().updated == 1);
+    CHECK(corpus.open().claims_of_source("b.txt").size() == 1);
+    CHECK(examine_index(corpus.index()).empty());
+}
+
 TEST_CASE("a locked index says who holds it", "[index]") {
     TinyCorpus corpus(kOneFile);
     corpus.update();
