@@ -84,7 +84,7 @@ bool is_switching(const fs::path& directory) {
 
 bool holds_database(const fs::path& directory) {
     std::error_code ignored;
-    return fs::exists(directory / kRoots, ignored) || is_switching(directory);
+    return fs::exists(directory / kRoots, ignored) || fs::exists(directory / kElsewhere, ignored);
 }
 
 RootsFile::RootsFile(const fs::path& directory) : is_switching_(is_switching(directory)) {
