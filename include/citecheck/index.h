@@ -106,6 +106,7 @@ struct IngestSummary {
     std::size_t paragraphs = 0;  ///< in the index afterwards
     std::size_t claims = 0;
     bool made_anew = false;      ///< in the place of an index of an earlier version
+    bool folded = false;         ///< it was written anew without what it held of sources that are gone
     std::vector<Problem> problems;
     std::vector<Problem> remarks;   ///< no faults: attachments of mails that no reader is for
 };

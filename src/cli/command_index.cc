@@ -42,6 +42,7 @@ int run(const Options& options) {
         std::cout << directory.string() << ": " << (options.dry_run ? "would be: " : "") << changes_of(summary) << '\n';
         if (!options.dry_run) {
             if (summary.made_anew) std::cout << directory.string() << ": was of an earlier version, and was made anew\n";
+            if (summary.folded) std::cout << directory.string() << ": was written anew, without what it held of texts that changed or went\n";
             std::cout << summary.documents << (summary.documents == 1 ? " source, " : " sources, ") << summary.paragraphs
                       << (summary.paragraphs == 1 ? " paragraph, " : " paragraphs, ") << summary.claims
                       << (summary.claims == 1 ? " claim\n" : " claims\n");

@@ -52,11 +52,6 @@ Config find_and_read_config(const Options& options, const fs::path& near) {
     return config;
 }
 
-/// A folder that happens to be called index/ is none: the database's own mark tells.
-bool holds_index(const fs::path& folder) {
-    return holds_database(folder);
-}
-
 void find_index(const Options& options, Settings& settings) {
     const Config& config = settings.config;
     if (!options.index.empty()) {
@@ -69,7 +64,7 @@ void find_index(const Options& options, Settings& settings) {
     }
     const fs::path here = fs::current_path();
     for (fs::path folder = here;; folder = folder.parent_path()) {
-        if (holds_index(folder / config.index)) {
+        if (holds_database(folder / config.index)) {
             settings.index = index_places({(folder / config.index).lexically_relative(here).string()});
             if (folder != here) settings.index_above = folder.lexically_relative(here);
             return;

@@ -58,7 +58,7 @@ class CandidateSearch {
         // A paragraph is short, and repeats nothing for nothing: each term as often as it may stand in one.
         enquire.set_weighting_scheme(Xapian::CoordWeight());
         std::vector<Ranked> ranked;
-        for (const RankedMatch& found : ranked_matches(enquire, index_.records, 0, limit, living(), 0).matches) {
+        for (const RankedMatch& found : ranked_matches(enquire, index_.records, 0, limit, living(index_.gone), 0).matches) {
             const OpenIndex::Claims claims = index_.claims_of_member(found.id);
             for (const Claim& claim : *claims) {
                 if (wanted_.is_comparable(claim)) ranked.push_back({wanted_.weight_of(claim), claims, &claim});
@@ -72,11 +72,6 @@ class CandidateSearch {
     }
 
   private:
-    MatchReader living() const {
-        if (index_.gone.is_sure()) return {};
-        return [this](Xapian::docid id) { return index_.gone.has(id) ? std::nullopt : std::optional<double>(0); };
-    }
-
     struct Ranked {
         double weight;
         OpenIndex::Claims owner;

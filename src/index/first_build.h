@@ -13,7 +13,7 @@
 
 namespace citecheck {
 
-/// Some files that follow each other, for one part of a first build.
+/// Some files that follow each other, for one part of an index that is built.
 struct Chunk {
     std::size_t first = 0;
     std::size_t last = 0;   ///< behind it
@@ -22,7 +22,7 @@ struct Chunk {
 /// Parts for files of these sizes: of some megabytes they are quickest; many hundreds would not be merged at once.
 std::vector<Chunk> chunks_of(const std::vector<std::uint64_t>& sizes, std::size_t threads);
 
-/// Builds an index that has nothing yet: parts of some megabytes of text, which several threads write at once, are merged into
+/// Builds an index that has nothing yet, or is made anew: parts of some megabytes of text, which several threads write at once, are merged into
 /// one whole. That is quicker than one database that grows, and leaves no block half empty.
 class FirstBuild {
   public:

@@ -41,16 +41,21 @@ struct Before {
     std::string aliases;
 };
 
-/// Files that are no longer there. What could not be looked at is not gone.
-std::vector<std::string> gone_files(const Before& before, const Survey& corpus, const std::vector<fs::path>& roots) {
+/// Files that the index knows and that were not met: they are no longer there, or no one can look where they were.
+struct MissingFiles {
     std::vector<std::string> gone;
+    std::vector<std::string> hidden;
+};
+
+MissingFiles missing_files(const Before& before, const Survey& corpus, const std::vector<fs::path>& roots) {
+    MissingFiles missing;
     auto at = corpus.files.begin();   // both are in the order of names
     for (const auto& [name, record] : before.files) {
         while (at != corpus.files.end() && at->file < name) ++at;
         if (at != corpus.files.end() && at->file == name) continue;
-        if (!may_be_hidden(roots, name)) gone.push_back(name);
+        (may_be_hidden(roots, name) ? missing.hidden : missing.gone).push_back(name);
     }
-    return gone;
+    return missing;
 }
 
 std::string encode_aliases(const std::vector<std::vector<std::string>>& same, const Lexicon& lexicon) {
@@ -134,13 +139,13 @@ class Update {
     }
 
     void bring_up_to_date(const Survey& corpus) {
-        remove_gone(corpus);
+        remove(missing_files(before_, corpus, roots_).gone);
         read_changed(corpus);
         const std::string aliases = encode_aliases(corpus.same, lexicon_);
         const bool other_words = aliases != before_.aliases || before_.lexicon != lexicon_.digest();
         if (writer_ && (changed_ || other_words)) writer_->commit(lexicon_.digest(), aliases);
         if (writer_ && options_.fold) {
-            fold(*writer_, directory_, thread_count(), options_.progress);
+            fold_now();
         } else if (writer_) {
             fold_if_worthwhile();
         }
@@ -154,27 +159,19 @@ class Update {
         }
     }
 
+    void fold_now() {
+        fold(*writer_, directory_, thread_count(), options_.progress);
+        summary_.folded = true;
+    }
+
     /// What was written is safe; that it takes more room than it need is only told.
     void fold_if_worthwhile() {
         if (!is_worth_folding(*writer_)) return;
         try {
-            fold(*writer_, directory_, thread_count(), options_.progress);
+            fold_now();
         } catch (const IndexError& error) {
             summary_.remarks.push_back({directory_.string(), std::string("sources that are gone still take room: ") + error.what()});
         }
-    }
-
-    /// Files that the index knows and no one can look at now; those that are gone are taken out.
-    std::vector<std::string> hidden_files(const Survey& corpus) {
-        remove_gone(corpus);
-        std::vector<std::string> hidden;
-        auto at = corpus.files.begin();   // both are in the order of names
-        for (const auto& [name, record] : before_.files) {
-            while (at != corpus.files.end() && at->file < name) ++at;
-            const bool is_seen = at != corpus.files.end() && at->file == name;
-            if (!is_seen && !changes_.contains(name)) hidden.push_back(name);
-        }
-        return hidden;
     }
 
     /// One part of an index that is made anew.
@@ -220,7 +217,9 @@ class Update {
 
     /// Everything is read; nothing is there yet, or nothing that can stay but what cannot be read now.
     void build_first(const Survey& corpus, FirstBuild& build) {
-        const std::vector<std::string> hidden = hidden_files(corpus);
+        const MissingFiles missing = missing_files(before_, corpus, roots_);
+        remove(missing.gone);
+        const std::vector<std::string>& hidden = missing.hidden;
         std::vector<std::uint64_t> sizes;
         for (const SurveyedFile& file : corpus.files) sizes.push_back(file.size);
         const std::size_t threads = thread_count();
@@ -305,8 +304,8 @@ class Update {
         });
     }
 
-    void remove_gone(const Survey& corpus) {
-        for (const std::string& name : gone_files(before_, corpus, roots_)) {
+    void remove(const std::vector<std::string>& gone) {
+        for (const std::string& name : gone) {
             if (writer_) writer_->remove(name);
             changes_.emplace(name, std::nullopt);
             ++summary_.removed;

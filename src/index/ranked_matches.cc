@@ -155,6 +155,11 @@ RankedMatches rank(FetchBest fetch_best, std::size_t offset, std::size_t limit, 
 
 }  // namespace
 
+MatchReader living(const GoneSources& gone) {
+    if (gone.is_sure()) return {};
+    return [&gone](Xapian::docid id) { return gone.has(id) ? std::nullopt : std::optional<double>(0); };
+}
+
 void SourceWeights::add(const std::string& source, double weight) {
     if (weight <= 0 || !weights_.emplace(source, weight).second) return;
     const auto heavier = [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; };

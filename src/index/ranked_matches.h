@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "index/gone_sources.h"
 #include "index/source_records.h"
 
 namespace citecheck {
@@ -31,6 +32,9 @@ inline constexpr std::size_t kMostCounted = 1000;
 
 /// What reading a document says of it: nothing if it is no match, else what Xapian gave it too much.
 using MatchReader = std::function<std::optional<double>(Xapian::docid)>;
+
+/// Lets through what is not gone; empty where a query finds nothing else. Lives no longer than `gone`.
+MatchReader living(const GoneSources& gone);
 
 /// What the documents of a source owe to it, by version_key; exact (`exact`), none zero.
 class SourceWeights {

@@ -18,12 +18,6 @@ bool asks_for_figures(const QueryNode& query) {
     return std::any_of(query.parts.begin(), query.parts.end(), asks_for_figures);
 }
 
-/// Lets through what is not gone; empty where a query finds nothing else.
-MatchReader living(const OpenIndex& index) {
-    if (index.gone.is_sure()) return {};
-    return [&index](Xapian::docid id) { return index.gone.has(id) ? std::nullopt : std::optional<double>(0); };
-}
-
 }  // namespace
 
 SearchPlan::SearchPlan(OpenIndex& index, std::string_view text, const SearchOptions& options)
@@ -71,7 +65,7 @@ void SearchPlan::find_sources() {
     Xapian::Enquire enquire(index_.database);
     enquire.set_query(index_.gone.without(words));
     enquire.set_weighting_scheme(weights.scheme());
-    for (const RankedMatch& match : ranked_matches(enquire, index_.records, 0, kMostSources, living(index_), 0).matches) source_weights_.add(match.source, match.weight);
+    for (const RankedMatch& match : ranked_matches(enquire, index_.records, 0, kMostSources, living(index_.gone), 0).matches) source_weights_.add(match.source, match.weight);
 }
 
 QueryScope SearchPlan::scope() { return {index_.database, index_.gone, text_, index_.stopwords(), weights_, index_.words, index_.dictionary}; }

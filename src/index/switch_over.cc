@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 constexpr const char* kRoots = "iamglass";
 constexpr const char* kElsewhere = "XAPIANDB";
 constexpr const char* kXapiansLock = "flintlock";
-constexpr const char* kNewPlace = "building/whole";
+constexpr const char* kNewPlace = "citecheck-building/whole";
 constexpr const char* kBeside = ".new";
 
 std::string pointer() { return std::string("glass ") + kNewPlace + "\n"; }

@@ -5,7 +5,8 @@
 
 namespace citecheck {
 
-/// Whether a folder holds a database, be it in the middle of a switch, or a copy that Xapian's replication keeps.
+/// Whether a folder holds a database, be it in the middle of a switch, or a copy that Xapian's replication keeps. One that happens
+/// to be called index/ may be none.
 bool holds_database(const std::filesystem::path& directory);
 
 /// In the middle of a switch, maybe an interrupted one: what is at `place_of_new` is needed.

@@ -135,9 +135,10 @@ TEST_CASE("an index is folded when much of it is gone", "[index]") {
     const IngestSummary summary = corpus.update();
     CHECK(summary.updated == 1);
     CHECK(summary.remarks.empty());
+    CHECK(summary.folded);
     CHECK(gone_of(corpus).empty());
     CHECK(Xapian::Database(corpus.index().string()).get_doccount() < documents / 100);
-    CHECK_FALSE(std::filesystem::exists(corpus.index() / "building"));
+    CHECK_FALSE(std::filesystem::exists(place_of_new(corpus.index()).parent_path()));
     CHECK_FALSE(std::filesystem::exists(corpus.index() / "XAPIANDB"));
     CHECK(examine_index(corpus.index()).empty());
 
@@ -167,7 +168,10 @@ TEST_CASE("an index is folded when that is asked for", "[index]") {
     CHECK(bytes().find("Zstood") != std::string::npos);
     IngestOptions options;
     options.fold = true;
-    CHECK(corpus.update(options).unchanged == 4);
+    const IngestSummary summary = corpus.update(options);
+    CHECK(summary.unchanged == 4);
+    CHECK(summary.folded);
+    CHECK_FALSE(corpus.update().folded);
     CHECK(gone_of(corpus).empty());
     CHECK(told_by(corpus.open()) == before);
     CHECK(examine_index(corpus.index()).empty());
@@ -224,7 +228,7 @@ TEST_CASE("a switch of databases that was interrupted shows one of both, and is 
     for (const fs::directory_entry& file : fs::directory_iterator(next.index())) fs::copy(file.path(), place_of_new(folder) / file.path().filename());
 
     // The new one is announced, the old one still there.
-    std::ofstream(folder / "XAPIANDB") << "glass building/whole\n";
+    std::ofstream(folder / "XAPIANDB") << "glass citecheck-building/whole\n";
     CHECK(told_by(old.open()) == before);
     SECTION("before anything was moved") {}
     SECTION("with some tables moved") {
@@ -245,14 +249,14 @@ TEST_CASE("a switch of databases that was interrupted shows one of both, and is 
     CHECK_FALSE(is_switching(folder));
     CHECK(old.update().added == 1);   // the mill is in its corpus
     CHECK(told_by(old.open()) == before);
-    CHECK_FALSE(fs::exists(folder / "building"));
+    CHECK_FALSE(fs::exists(place_of_new(folder).parent_path()));
 }
 
 TEST_CASE("an announcement of nothing is put away", "[index]") {
     TinyCorpus corpus(kFiles);
     corpus.update();
     const std::string before = told_by(corpus.open());
-    std::ofstream(corpus.index() / "XAPIANDB") << "glass building/whole\n";
+    std::ofstream(corpus.index() / "XAPIANDB") << "glass citecheck-building/whole\n";
     CHECK(corpus.update().unchanged == 4);
     CHECK_FALSE(is_switching(corpus.index()));
     CHECK(told_by(corpus.open()) == before);

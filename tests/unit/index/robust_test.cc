@@ -13,6 +13,7 @@
 #include "citecheck/error.h"
 #include "citecheck/index.h"
 #include "index/schema.h"
+#include "index/switch_over.h"
 #include "support/tiny_corpus.h"
 
 using namespace citecheck;
@@ -114,11 +115,11 @@ TEST_CASE("an upgrade that was interrupted is begun again", "[index]") {
     // As it is between taking the old index away and putting the new one there.
     std::filesystem::remove(corpus.index() / "iamglass");
     std::filesystem::remove(corpus.index() / "postlist.glass");
-    std::filesystem::create_directories(corpus.index() / "building" / "whole");
+    std::filesystem::create_directories(place_of_new(corpus.index()));
     CHECK(mistake([&] { corpus.open(); }).find("there is no index here") != std::string::npos);
     CHECK(corpus.update().documents == 1);
     CHECK(examine_index(corpus.index()).empty());
-    CHECK_FALSE(std::filesystem::exists(corpus.index() / "building"));
+    CHECK_FALSE(std::filesystem::exists(place_of_new(corpus.index()).parent_path()));
 }
 
 TEST_CASE("an index of a later version is refused", "[index]") {
@@ -137,6 +138,19 @@ TEST_CASE("another program's database is left alone", "[index]") {
         database.commit();
     }
     CHECK(mistake([&] { corpus.update(); }).find("another program") != std::string::npos);
+}
+
+TEST_CASE("what else lies in the folder of an index is left alone", "[index]") {
+    TinyCorpus corpus(kOneFile);
+    std::filesystem::create_directories(corpus.index() / "building");
+    std::ofstream(corpus.index() / "building" / "plan.txt") << "of a house";
+    std::ofstream(corpus.index() / "notes.new") << "of a person";
+    corpus.update();
+    IngestOptions options;
+    options.fold = true;
+    corpus.update(options);
+    CHECK(std::filesystem::exists(corpus.index() / "building" / "plan.txt"));
+    CHECK(std::filesystem::exists(corpus.index() / "notes.new"));
 }
 
 TEST_CASE("an index made with other words is made anew", "[index]") {
